@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MIT
+# The house: each folder of src/ is one library that sees only what stands above it.
+
+# nc_layer(NAME [SEES layer...] [LIBRARIES target...])
+#   every .c below src/NAME; headers beside them are private to the layer.
+function(nc_layer name)
+  cmake_parse_arguments(LAYER "" "" "SEES;LIBRARIES" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.c")
+  add_library(nc_${name} STATIC ${sources} ${LAYER_UNPARSED_ARGUMENTS})
+  target_include_directories(nc_${name} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}/${name}")
+  target_link_libraries(nc_${name} PUBLIC newcomer_flags PRIVATE ${LAYER_LIBRARIES})
+  foreach(seen IN LISTS LAYER_SEES)
+    target_link_libraries(nc_${name} PUBLIC nc_${seen})
+  endforeach()
+endfunction()
+
+# nc_register(OUT FOLDER TYPE PREFIX FUNCTION HEADER)
+#   one row a file: FOLDER/some-name.c ends in `const TYPE PREFIX_some_name`;
+#   writes a C file whose FUNCTION(size_t *count) returns the table, by name.
+function(nc_register out folder type prefix function header)
+  file(GLOB files CONFIGURE_DEPENDS "${folder}/*.c")
+  set(declarations "")
+  set(rows "")
+  foreach(file IN LISTS files)
+    get_filename_component(stem "${file}" NAME_WE)
+    string(REPLACE "-" "_" stem "${stem}")
+    string(APPEND declarations "extern const ${type} ${prefix}_${stem};\n")
+    string(APPEND rows "\t&${prefix}_${stem},\n")
+  endforeach()
+  set(text "/* Written by cmake/House.cmake from ${prefix} rows; do not edit. */
+#include <stddef.h>
+
+#include \"${header}\"
+
+${declarations}
+static const ${type} *const rows[] = {
+${rows}};
+
+const ${type} *const *${function}(size_t *count)
+{
+\t*count = sizeof rows / sizeof *rows;
+\treturn rows;
+}
+")
+  set(path "${CMAKE_CURRENT_BINARY_DIR}/${function}.c")
+  file(CONFIGURE OUTPUT "${path}" CONTENT "${text}" @ONLY)
+  set(${out} "${path}" PARENT_SCOPE)
+endfunction()

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef NEWCOMER_CHECK_H
+#define NEWCOMER_CHECK_H
+
+#include "newcomer/arena.h"
+#include "newcomer/clock.h"
+#include "newcomer/project.h"
+#include "newcomer/record.h"
+#include "newcomer/rulebook.h"
+#include "newcomer/snapshot.h"
+
+/*
+ * A check type: one way of looking.  Facts in, gaps out.
+ *
+ * A rule (data) names a check type (code) and says what to look for.  A check
+ * says one of four things about a rule: here is a gap (any number of them);
+ * this could not be judged, and here is the remedy; this does not apply, and here is why; or nothing of these, which
+ * is a pass.  It never says "pass" where it did not look.
+ *
+ * One file of src/checks/ is one check type; its last lines are its row.
+ */
+
+struct nc_facts {
+	struct nc_snapshot *snapshot;
+	const struct nc_repository *repository;
+	const struct nc_tree *tree;
+	const struct nc_project *project;
+	const struct nc_record *record;
+	const struct nc_selection *selection; /* for thresholds */
+	nc_day now;
+};
+
+/* Where a finding stands: in a file, or at a ref, or (all empty) in the repository as a whole. */
+struct nc_place {
+	struct nc_str path;
+	uint32_t line, end_line, column; /* 0: the file as a whole */
+	struct nc_str ref;
+	struct nc_oid oid; /* of the ref; zero if none */
+};
+
+struct nc_gap {
+	struct nc_place place;
+	struct nc_str subject; /* the thing itself: command, variable, target, branch; makes the fingerprint */
+	struct nc_str message; /* one line: what a newcomer meets */
+	struct nc_str fix;     /* one line: what to do here; "" takes the rule's */
+	enum nc_severity severity; /* NC_SEVERITY_NONE: the rule's */
+	const struct nc_str *evidence;
+	size_t evidence_count;
+};
+
+/* Collects what is said about one rule; everything said lives in its arena. */
+struct nc_judge;
+
+struct nc_arena *nc_judge_arena(struct nc_judge *j);
+void nc_judge_gap(struct nc_judge *j, const struct nc_gap *gap); /* texts are kept as they are: put them in the arena */
+/* `subject` may be "" : the rule as a whole. */
+void nc_judge_unknown(struct nc_judge *j, struct nc_str subject, struct nc_str because, struct nc_str remedy);
+void nc_judge_not_applicable(struct nc_judge *j, struct nc_str because);
+/* Evidence for a pass, told if no gap is: "README.md:12 'Getting started'". */
+void nc_judge_evidence(struct nc_judge *j, const struct nc_place *place, struct nc_str what);
+/* Unknown because of a limit of the snapshot; the words are the limit's. */
+void nc_judge_limit(struct nc_judge *j, const struct nc_limit *limit);
+
+/* Takes the needles that a rule wants looked for while all content is read. */
+struct nc_needles;
+void nc_needles_add(struct nc_needles *n, const struct nc_needle *needle);
+struct nc_arena *nc_needles_arena(struct nc_needles *n);
+
+struct nc_check {
+	struct nc_shape shape; /* name, and what a rule of this type may say */
+	/* What to look for in content, before facts are gathered; may be NULL. */
+	void (*needles)(struct nc_needles *out, const struct nc_rule *rule);
+	/* Judge one rule.  Parameters were checked against `shape` when the rule was loaded. */
+	void (*run)(struct nc_judge *out, const struct nc_facts *facts, const struct nc_rule *rule);
+};
+
+/* All check types, by name; and their shapes, as the rulebook's loader wants them. */
+const struct nc_check *const *nc_checks(size_t *count);
+const struct nc_check *nc_check_find(struct nc_str name);
+const struct nc_shape *nc_check_shapes(size_t *count);
+
+#endif

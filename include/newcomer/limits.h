@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef NEWCOMER_LIMITS_H
+#define NEWCOMER_LIMITS_H
+
+/*
+ * Limits: what newcomer will not go beyond, why, and what the reader then
+ * sees.  A repository is a stranger's; each of these bounds something that a
+ * stranger chooses.  A limit that can change a finding is a count or a size,
+ * never a time, so that the answer is the same on every machine.
+ *
+ * "not judged" means: the rule's outcome is `unknown`, with the limit named.
+ */
+
+/* A buffer that states no ceiling of its own: no output of ours is larger. */
+#define NC_BUF_CEILING ((size_t)1 << 30)
+
+/* The largest blob that is read as text.  Source files over this are data or generated; not judged by content. */
+#define NC_MAX_TEXT_BLOB ((size_t)8 << 20)
+
+/* The largest document that is parsed.  cmark-gfm needs some 80 bytes a byte of input; "too large to read". */
+#define NC_MAX_DOCUMENT ((size_t)512 << 10)
+
+/* Memory that parsing one document may take: both known table bombs stop here in under a second. */
+#define NC_MAX_DOCUMENT_MEMORY ((size_t)64 << 20)
+
+/* Open brackets in one block of Markdown: `![[]()` costs time squared in them.  "too complex to read". */
+#define NC_MAX_OPEN_BRACKETS 2000
+
+/* Entries of the audited tree.  A tree of ten levels of ten copies has 10^10; "tree too large", cannot inspect. */
+#define NC_MAX_TREE_ENTRIES ((size_t)2000000)
+
+/* Folders below each other. */
+#define NC_MAX_TREE_DEPTH 256
+
+/* Bytes of a whole path; longer ones do not check out on Linux. */
+#define NC_MAX_PATH 4096
+
+/* Commits read into the history; past it "history too long", branch rules not judged. */
+#define NC_MAX_COMMITS ((size_t)4000000)
+
+/* Refs read; past it the branch rules are not judged. */
+#define NC_MAX_REFS ((size_t)100000)
+
+/* A commit or tag object that is larger is not one that git wrote. */
+#define NC_MAX_COMMIT_OBJECT ((size_t)1 << 20)
+
+/* PCRE2's own counter for one match; JIT honours it; 0.2 ms for the worst pattern measured. */
+#define NC_MATCH_LIMIT 100000
+
+/* The JIT's stack, one a thread: 32 KiB is what the machine gives without asking, too little for nested repeats. */
+#define NC_JIT_STACK ((size_t)1 << 20)
+
+/* A line that is matched whole; longer ones (minified code) are looked at in windows around the literal. */
+#define NC_MAX_LINE ((size_t)64 << 10)
+
+/* Hits of one rule kept in one file; the rest is counted. */
+#define NC_MAX_HITS_PER_FILE 100
+
+/* Our own YAML (rules, record, policy) and how deep it nests: libfyaml takes 12 ms for what is refused. */
+#define NC_MAX_OWN_YAML ((size_t)64 << 10)
+#define NC_MAX_OWN_YAML_DEPTH 32
+
+/* Foreign structured text (package.json, compose, CI). */
+#define NC_MAX_FOREIGN_DATA ((size_t)4 << 20)
+#define NC_MAX_FOREIGN_NODES ((size_t)200000)
+#define NC_MAX_FOREIGN_DEPTH 64
+
+/* Symbolic links followed one after the other. */
+#define NC_MAX_LINK_HOPS 5
+
+/* Threads of the pool: a cold disk wants more than there are processors (measured: 8 halve a cold read on 2). */
+#define NC_MAX_WORKERS 8
+
+#endif

@@ -1,0 +1,4 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef NEWCOMER_COMMAND_H
+#define NEWCOMER_COMMAND_H
+#endif
