@@ -2,11 +2,17 @@
 # The house: each folder of src/ is one library that sees only what stands above it.
 
 # nc_layer(NAME [SEES layer...] [LIBRARIES target...])
-#   every .c below src/NAME; headers beside them are private to the layer.
+#   every .c below src/NAME but main.c; headers beside them are private to the layer.
 function(nc_layer name)
   cmake_parse_arguments(LAYER "" "" "SEES;LIBRARIES" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.c")
-  add_library(nc_${name} STATIC ${sources} ${LAYER_UNPARSED_ARGUMENTS})
+  list(FILTER sources EXCLUDE REGEX "/main\\.c$")
+  list(APPEND sources ${LAYER_UNPARSED_ARGUMENTS})
+  if(NOT sources)
+    set(sources "${CMAKE_CURRENT_BINARY_DIR}/${name}_empty.c")
+    file(CONFIGURE OUTPUT "${sources}" CONTENT "extern const int nc_${name}_is_empty;\n")
+  endif()
+  add_library(nc_${name} STATIC ${sources})
   target_include_directories(nc_${name} PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}/${name}")
   target_link_libraries(nc_${name} PUBLIC newcomer_flags PRIVATE ${LAYER_LIBRARIES})
   foreach(seen IN LISTS LAYER_SEES)
