@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SNAPSHOT_OBJECTS_H
+#define SNAPSHOT_OBJECTS_H
+
+#include "newcomer/error.h"
+#include "newcomer/oid.h"
+#include "newcomer/text.h"
+
+/*
+ * Objects: commits, trees, blobs and tags by their name.
+ *
+ * `struct nc_objects` is the store: the packs of one objects folder, mapped
+ * and checked once, immutable afterwards and shared by all threads.  A `struct
+ * nc_object_reader` is one thread's way into it, with its own decompressor and
+ * its own cache of delta bases.  What the packs do not hold (loose objects,
+ * alternates, forms that this reader does not know) is asked of libgit2.
+ *
+ * Every byte of the files is a stranger's.  What is damaged is NC_EINVALID,
+ * what is not here NC_ENOTFOUND (a partial clone lacks blobs by design), and
+ * what is over a ceiling NC_ELIMIT, said before memory is taken.
+ *
+ * Names are not verified by hashing, as git does not on reading; the length
+ * and the checksums of the entry are.
+ */
+
+struct git_odb;
+struct nc_objects;
+struct nc_object_reader;
+
+/* Numbered as in a pack. */
+enum nc_object_kind {
+	NC_OBJECT_COMMIT = 1,
+	NC_OBJECT_TREE = 2,
+	NC_OBJECT_BLOB = 3,
+	NC_OBJECT_TAG = 4,
+};
+
+struct nc_object {
+	enum nc_object_kind kind;
+	uint64_t size;
+};
+
+/*
+ * Open the store in `folder` ("…/objects" of the common git folder).
+ * `fallback` is borrowed and may be NULL: then only the packs are read.  A
+ * folder without packs is fine; a pack that is not what it claims to be is
+ * left to the fallback.
+ */
+enum nc_code nc_objects_open(struct nc_objects **out, struct nc_str folder,
+	struct git_odb *fallback, struct nc_error *err);
+void nc_objects_close(struct nc_objects *o); /* NULL is fine; after its readers */
+
+/* A reader belongs to one thread at a time and borrows the store. */
+struct nc_object_reader *nc_object_reader_new(const struct nc_objects *o);
+void nc_object_reader_free(struct nc_object_reader *r); /* NULL is fine */
+
+/* Kind and size of an object; a blob's content is not unpacked for it. */
+enum nc_code nc_object_header(struct nc_object *out, struct nc_object_reader *r,
+	const struct nc_oid *oid, struct nc_error *err);
+
+/*
+ * Read an object's content into `into`, replacing what it held; its kind goes
+ * to `kind`, which may be NULL.  NC_ELIMIT: over `most` bytes, or over the
+ * buffer's own ceiling.  On failure `into` is as it was.
+ */
+enum nc_code nc_object_read(struct nc_buf *into, enum nc_object_kind *kind,
+	struct nc_object_reader *r, const struct nc_oid *oid, size_t most, struct nc_error *err);
+
+/*
+ * The same without a copy: `out` is borrowed until the next call with this
+ * reader.  For the many small objects: commits and trees.
+ */
+enum nc_code nc_object_view(struct nc_str *out, enum nc_object_kind *kind,
+	struct nc_object_reader *r, const struct nc_oid *oid, size_t most, struct nc_error *err);
+
+/*
+ * Call `each` for every packed blob of more than `over` bytes, in no stated
+ * order but always the same one.  Only entry headers are read.  Objects that
+ * no ref reaches are among them; a blob in two packs is told once a pack.
+ */
+enum nc_code nc_objects_each_large(struct nc_object_reader *r, uint64_t over,
+	void (*each)(void *context, const struct nc_oid *oid, uint64_t size), void *context,
+	struct nc_error *err);
+
+#endif
