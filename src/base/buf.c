@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "newcomer/arena.h"
+#include "newcomer/limits.h"
+#include "newcomer/text.h"
+
+void nc_buf_release(struct nc_buf *b)
+{
+	free(b->data);
+	*b = (struct nc_buf)NC_BUF_INIT(b->ceiling);
+}
+
+void nc_buf_clear(struct nc_buf *b)
+{
+	b->size = 0;
+	b->overflowed = false;
+	if (b->data)
+		b->data[0] = '\0';
+}
+
+bool nc_buf_reserve(struct nc_buf *b, size_t size)
+{
+	size_t ceiling = b->ceiling ? b->ceiling : NC_BUF_CEILING;
+	if (size > ceiling) {
+		b->overflowed = true;
+		return false;
+	}
+	if (size < b->capacity)
+		return true;
+	size_t room = b->capacity ? b->capacity : 64;
+	while (room <= size)
+		room *= 2;
+	b->data = nc_heap_grow(b->data, room);
+	b->data[b->size] = '\0';
+	b->capacity = room;
+	return true;
+}
+
+void nc_buf_add(struct nc_buf *b, struct nc_str s)
+{
+	if (b->overflowed || !nc_buf_reserve(b, b->size + s.size))
+		return;
+	if (s.size)
+		memcpy(b->data + b->size, s.data, s.size);
+	b->size += s.size;
+	b->data[b->size] = '\0';
+}
+
+void nc_buf_add_byte(struct nc_buf *b, char byte)
+{
+	nc_buf_add(b, (struct nc_str){.data = &byte, .size = 1});
+}
+
+void nc_buf_add_text(struct nc_buf *b, const char *terminated)
+{
+	nc_buf_add(b, nc_str_of(terminated));
+}
+
+void nc_buf_printf(struct nc_buf *b, const char *format, ...)
+{
+	va_list arguments, again;
+	va_start(arguments, format);
+	va_copy(again, arguments);
+	int size = vsnprintf(NULL, 0, format, arguments);
+	va_end(arguments);
+	if (size > 0 && !b->overflowed && nc_buf_reserve(b, b->size + (size_t)size)) {
+		vsnprintf(b->data + b->size, (size_t)size + 1, format, again);
+		b->size += (size_t)size;
+	}
+	va_end(again);
+}
+
+struct nc_str nc_buf_str(const struct nc_buf *b)
+{
+	return b->size ? (struct nc_str){.data = b->data, .size = b->size} : NC_STR_NONE;
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+#include "newcomer/pool.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <unistd.h>
+
+#include "newcomer/limits.h"
+
+/* Indexes are taken eight at a time: few enough to share the end fairly, many enough to hide the counter. */
+#define RUN 8
+
+struct pool {
+	atomic_size_t next;
+	size_t count;
+	void (*job)(void *context, size_t index, unsigned worker);
+	void *context;
+};
+
+struct worker {
+	struct pool *pool;
+	unsigned number;
+};
+
+static void *work(void *argument)
+{
+	struct worker *w = argument;
+	struct pool *p = w->pool;
+	for (;;) {
+		size_t from = atomic_fetch_add(&p->next, RUN);
+		if (from >= p->count)
+			return NULL;
+		for (size_t i = from; i < p->count && i < from + RUN; i++)
+			p->job(p->context, i, w->number);
+	}
+}
+
+void nc_pool_run(size_t count, unsigned workers,
+	void (*job)(void *context, size_t index, unsigned worker), void *context)
+{
+	struct pool pool = {.count = count, .job = job, .context = context};
+	struct worker crew[NC_MAX_WORKERS];
+	pthread_t threads[NC_MAX_WORKERS];
+	atomic_init(&pool.next, 0);
+	workers = nc_pool_workers(workers);
+	if (workers > (count + RUN - 1) / RUN)
+		workers = (unsigned)((count + RUN - 1) / RUN);
+	unsigned started = 1;
+	for (; started < workers; started++) {
+		crew[started] = (struct worker){.pool = &pool, .number = started};
+		if (pthread_create(&threads[started], NULL, work, &crew[started]) != 0)
+			break;
+	}
+	crew[0] = (struct worker){.pool = &pool, .number = 0};
+	work(&crew[0]);
+	for (unsigned i = 1; i < started; i++)
+		pthread_join(threads[i], NULL);
+}
+
+unsigned nc_pool_workers(unsigned asked)
+{
+	if (asked == 0) {
+		long processors = sysconf(_SC_NPROCESSORS_ONLN);
+		/* Twice the processors: half of the threads wait for a cold disk (docs/decisions). */
+		asked = processors > 0 ? (unsigned)processors * 2 : 2;
+	}
+	return asked > NC_MAX_WORKERS ? NC_MAX_WORKERS : asked;
+}

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "newcomer/text.h"
+
+static unsigned char fold(char c)
+{
+	return (unsigned char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+}
+
+struct nc_str nc_str_of(const char *terminated)
+{
+	if (!terminated)
+		return NC_STR_NONE;
+	return (struct nc_str){.data = terminated, .size = strlen(terminated)};
+}
+
+struct nc_str nc_str_slice(struct nc_str s, size_t from, size_t to)
+{
+	if (to > s.size)
+		to = s.size;
+	if (from >= to)
+		return NC_STR_NONE;
+	return (struct nc_str){.data = s.data + from, .size = to - from};
+}
+
+bool nc_str_equal(struct nc_str a, struct nc_str b)
+{
+	return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
+bool nc_str_equal_fold(struct nc_str a, struct nc_str b)
+{
+	return a.size == b.size && nc_str_starts_fold(a, b);
+}
+
+int nc_str_compare(struct nc_str a, struct nc_str b)
+{
+	size_t common = a.size < b.size ? a.size : b.size;
+	int order = common ? memcmp(a.data, b.data, common) : 0;
+	if (order)
+		return order;
+	return (a.size > b.size) - (a.size < b.size);
+}
+
+bool nc_str_starts(struct nc_str s, struct nc_str prefix)
+{
+	return s.size >= prefix.size && nc_str_equal(nc_str_slice(s, 0, prefix.size), prefix);
+}
+
+bool nc_str_ends(struct nc_str s, struct nc_str suffix)
+{
+	return s.size >= suffix.size &&
+	       nc_str_equal(nc_str_slice(s, s.size - suffix.size, s.size), suffix);
+}
+
+bool nc_str_starts_fold(struct nc_str s, struct nc_str prefix)
+{
+	if (s.size < prefix.size)
+		return false;
+	for (size_t i = 0; i < prefix.size; i++) {
+		if (fold(s.data[i]) != fold(prefix.data[i]))
+			return false;
+	}
+	return true;
+}
+
+bool nc_str_ends_fold(struct nc_str s, struct nc_str suffix)
+{
+	return s.size >= suffix.size &&
+	       nc_str_equal_fold(nc_str_slice(s, s.size - suffix.size, s.size), suffix);
+}
+
+size_t nc_str_find(struct nc_str s, struct nc_str needle)
+{
+	if (needle.size == 0)
+		return 0;
+	size_t from = 0;
+	while (s.size - from >= needle.size) {
+		const char *at = memchr(s.data + from, needle.data[0], s.size - from - needle.size + 1);
+		if (!at)
+			return NC_NPOS;
+		if (memcmp(at, needle.data, needle.size) == 0)
+			return (size_t)(at - s.data);
+		from = (size_t)(at - s.data) + 1;
+	}
+	return NC_NPOS;
+}
+
+size_t nc_str_find_fold(struct nc_str s, struct nc_str needle)
+{
+	for (size_t i = 0; s.size >= needle.size && i <= s.size - needle.size; i++) {
+		if (nc_str_starts_fold(nc_str_slice(s, i, s.size), needle))
+			return i;
+	}
+	return NC_NPOS;
+}
+
+size_t nc_str_find_byte(struct nc_str s, char byte)
+{
+	const char *at = s.size ? memchr(s.data, byte, s.size) : NULL;
+	return at ? (size_t)(at - s.data) : NC_NPOS;
+}
+
+size_t nc_str_find_last_byte(struct nc_str s, char byte)
+{
+	for (size_t i = s.size; i-- > 0;) {
+		if (s.data[i] == byte)
+			return i;
+	}
+	return NC_NPOS;
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+}
+
+struct nc_str nc_str_trim(struct nc_str s)
+{
+	while (s.size && is_blank(s.data[0])) {
+		s.data++;
+		s.size--;
+	}
+	while (s.size && is_blank(s.data[s.size - 1]))
+		s.size--;
+	return s;
+}
+
+bool nc_str_next_line(struct nc_str *line, struct nc_str *rest)
+{
+	if (rest->size == 0)
+		return false;
+	size_t end = nc_str_find_byte(*rest, '\n');
+	size_t next = end == NC_NPOS ? rest->size : end + 1;
+	*line = nc_str_slice(*rest, 0, end == NC_NPOS ? rest->size : end);
+	if (end != NC_NPOS && line->size && line->data[line->size - 1] == '\r')
+		line->size--;
+	*rest = nc_str_slice(*rest, next, rest->size);
+	return true;
+}
+
+bool nc_str_next_field(struct nc_str *field, struct nc_str *rest, char separator)
+{
+	if (!rest->data)
+		return false;
+	size_t end = nc_str_find_byte(*rest, separator);
+	if (end == NC_NPOS) {
+		*field = *rest;
+		*rest = (struct nc_str){.data = NULL, .size = 0};
+		return true;
+	}
+	*field = nc_str_slice(*rest, 0, end);
+	*rest = (struct nc_str){.data = rest->data + end + 1, .size = rest->size - end - 1};
+	return true;
+}
+
+bool nc_str_to_u64(uint64_t *out, struct nc_str s)
+{
+	uint64_t n = 0;
+	if (s.size == 0)
+		return false;
+	for (size_t i = 0; i < s.size; i++) {
+		if (s.data[i] < '0' || s.data[i] > '9')
+			return false;
+		unsigned digit = (unsigned)(s.data[i] - '0');
+		if (n > (UINT64_MAX - digit) / 10)
+			return false;
+		n = n * 10 + digit;
+	}
+	*out = n;
+	return true;
+}
