@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+#include "test.h"
+
+#include <stdatomic.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "newcomer/arena.h"
+#include "newcomer/pool.h"
+
+static void an_arena_hands_out_zeroed_aligned_memory(void **state)
+{
+	(void)state;
+	struct nc_arena a = NC_ARENA_INIT;
+	static const size_t sizes[] = {1, 0, 17, 8192, 3, 5000000, 40};
+	for (size_t i = 0; i < 700; i++) {
+		size_t size = sizes[i % 7];
+		unsigned char *p = nc_arena_alloc(&a, size);
+		assert_int_equal((uintptr_t)p % _Alignof(max_align_t), 0);
+		for (size_t k = 0; k < size && k < 64; k++)
+			assert_int_equal(p[k], 0);
+		memset(p, 0xAA, size);
+		if (i > 20)
+			i += 6;
+	}
+	nc_arena_release(&a);
+	assert_null(a.blocks);
+}
+
+static void a_list_keeps_what_was_pushed(void **state)
+{
+	(void)state;
+	struct nc_arena a = NC_ARENA_INIT;
+	NC_LIST(int) list = {0};
+	for (int i = 0; i < 1000; i++)
+		*nc_list_push(&a, &list) = i;
+	assert_int_equal(list.count, 1000);
+	for (int i = 0; i < 1000; i++)
+		assert_int_equal(list.items[i], i);
+	nc_arena_release(&a);
+}
+
+static void a_map_finds_what_was_put_in_order(void **state)
+{
+	(void)state;
+	struct nc_arena a = NC_ARENA_INIT;
+	struct nc_map map = {0};
+	int values[1000];
+	assert_null(nc_map_find(&map, NC_STR("x")));
+	for (int i = 0; i < 1000; i++)
+		assert_null(nc_map_put(&a, &map, nc_arena_printf(&a, "key %d", i), &values[i]));
+	for (int i = 0; i < 1000; i++)
+		assert_ptr_equal(
+			nc_map_find(&map, nc_arena_printf(&a, "key %d", i)), &values[i]);
+	assert_null(nc_map_find(&map, NC_STR("key 1000")));
+	assert_ptr_equal(nc_map_put(&a, &map, NC_STR("key 7"), &values[0]), &values[7]);
+	assert_ptr_equal(nc_map_find(&map, NC_STR("key 7")), &values[0]);
+	assert_text(map.entries.items[7].key, "key 7");
+	assert_int_equal(map.entries.count, 1000);
+	nc_arena_release(&a);
+}
+
+struct tally {
+	atomic_int done[5000];
+	atomic_int workers;
+};
+
+static void count_job(void *context, size_t index, unsigned worker)
+{
+	struct tally *t = context;
+	atomic_fetch_add(&t->done[index], 1);
+	atomic_fetch_or(&t->workers, 1 << worker);
+}
+
+static void a_pool_does_each_job_once(void **state)
+{
+	(void)state;
+	static struct tally t;
+	static const size_t counts[] = {0, 1, 7, 8, 9, 5000};
+	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+		memset(&t, 0, sizeof t);
+		nc_pool_run(counts[i], 4, count_job, &t);
+		for (size_t k = 0; k < 5000; k++)
+			assert_int_equal(atomic_load(&t.done[k]), k < counts[i] ? 1 : 0);
+		assert_true(atomic_load(&t.workers) < 16);
+	}
+	assert_true(nc_pool_workers(1000) <= 8);
+	assert_int_equal(nc_pool_workers(3), 3);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(an_arena_hands_out_zeroed_aligned_memory),
+		cmocka_unit_test(a_list_keeps_what_was_pushed),
+		cmocka_unit_test(a_map_finds_what_was_put_in_order),
+		cmocka_unit_test(a_pool_does_each_job_once),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
