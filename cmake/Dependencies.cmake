@@ -7,9 +7,10 @@ pkg_check_modules(PCRE2 REQUIRED IMPORTED_TARGET libpcre2-8>=10.34)
 pkg_check_modules(CMARK REQUIRED IMPORTED_TARGET libcmark-gfm)
 pkg_check_modules(FYAML REQUIRED IMPORTED_TARGET libfyaml>=0.7)
 pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
+# cmark-gfm's .pc does not name the extensions library everywhere.
+find_library(CMARK_EXTENSIONS NAMES cmark-gfm-extensions HINTS ${CMARK_LIBRARY_DIRS} REQUIRED)
 if(NEWCOMER_TESTS)
   pkg_check_modules(CMOCKA REQUIRED IMPORTED_TARGET cmocka)
   pkg_check_modules(JANSSON REQUIRED IMPORTED_TARGET jansson)
+  find_package(Python3 3.8 REQUIRED COMPONENTS Interpreter)
 endif()
-# cmark-gfm's .pc does not name the extensions library everywhere.
-find_library(CMARK_EXTENSIONS NAMES cmark-gfm-extensions REQUIRED)
