@@ -2,6 +2,8 @@
 #ifndef NEWCOMER_LIMITS_H
 #define NEWCOMER_LIMITS_H
 
+#include <stddef.h>
+
 /*
  * Limits: what newcomer will not go beyond, why, and what the reader then
  * sees.  A repository is a stranger's; each of these bounds something that a
@@ -59,6 +61,9 @@
 /* Our own YAML (rules, record, policy) and how deep it nests: libfyaml takes 12 ms for what is refused. */
 #define NC_MAX_OWN_YAML ((size_t)64 << 10)
 #define NC_MAX_OWN_YAML_DEPTH 32
+
+/* What is kept of the faults of one record: enough to mend it from, not a flood. */
+#define NC_MAX_RECORD_PROBLEMS ((size_t)16 << 10)
 
 /* Foreign structured text (package.json, compose, CI). */
 #define NC_MAX_FOREIGN_DATA ((size_t)4 << 20)

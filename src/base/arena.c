@@ -7,8 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Small enough that a short-lived arena is cheap, large enough that a big one is a few dozen blocks. */
-#define FIRST_BLOCK ((size_t)8 << 10)
+/* Small enough that a short-lived arena is cheap, large enough that a big one is a few dozen
+ * blocks. */
+#define FIRST_BLOCK   ((size_t)8 << 10)
 #define LARGEST_BLOCK ((size_t)1 << 20)
 
 struct nc_arena_block {
@@ -126,7 +127,8 @@ struct nc_str nc_arena_printf(struct nc_arena *a, const char *format, ...)
 	return (struct nc_str){.data = text, .size = (size_t)size};
 }
 
-void *nc_list_room(struct nc_arena *a, void *items, size_t count, size_t *capacity, size_t item_size)
+void *nc_list_room(
+	struct nc_arena *a, void *items, size_t count, size_t *capacity, size_t item_size)
 {
 	if (count < *capacity)
 		return items;

@@ -16,8 +16,7 @@ static nc_day from_civil(int64_t y, unsigned m, unsigned d)
 	int64_t era = (y >= 0 ? y : y - 399) / 400;
 	unsigned year_of_era = (unsigned)(y - era * 400);
 	unsigned day_of_year = (153 * (m > 2 ? m - 3 : m + 9) + 2) / 5 + d - 1;
-	unsigned day_of_era =
-		year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+	unsigned day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
 	return (nc_day)(era * 146097 + (int64_t)day_of_era - 719468);
 }
 
@@ -26,10 +25,10 @@ static void to_civil(int64_t *y, unsigned *m, unsigned *d, nc_day day)
 	int64_t z = (int64_t)day + 719468;
 	int64_t era = (z >= 0 ? z : z - 146096) / 146097;
 	unsigned day_of_era = (unsigned)(z - era * 146097);
-	unsigned year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 -
-				       day_of_era / 146096) /
-			       365;
-	unsigned day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+	unsigned year_of_era =
+		(day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+	unsigned day_of_year =
+		day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
 	unsigned month = (5 * day_of_year + 2) / 153;
 	*d = day_of_year - (153 * month + 2) / 5 + 1;
 	*m = month < 10 ? month + 3 : month - 9;

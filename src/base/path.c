@@ -4,7 +4,7 @@
 #include "newcomer/text.h"
 
 /* A glob is ours or an auditor's, or stands in a record: bound what braces may multiply to. */
-#define MAX_GLOB 512
+#define MAX_GLOB   512
 #define MAX_BRACES 4
 
 struct nc_str nc_path_base(struct nc_str path)
@@ -31,7 +31,8 @@ static char folded(char c, bool fold)
 	return fold && c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
-/* Match one `[…]` at `pattern[at]` against `c`; returns the index behind it, or 0 when it is no class. */
+/* Match one `[…]` at `pattern[at]` against `c`; returns the index behind it, or 0 when it is no
+ * class. */
 static size_t match_class(bool *in, struct nc_str pattern, size_t at, char c, bool fold)
 {
 	size_t i = at + 1;
@@ -46,7 +47,8 @@ static size_t match_class(bool *in, struct nc_str pattern, size_t at, char c, bo
 			return i + 1;
 		}
 		char high = low;
-		if (i + 2 < pattern.size && pattern.data[i + 1] == '-' && pattern.data[i + 2] != ']') {
+		if (i + 2 < pattern.size && pattern.data[i + 1] == '-' &&
+			pattern.data[i + 2] != ']') {
 			high = pattern.data[i + 2];
 			i += 2;
 		}
@@ -57,7 +59,8 @@ static size_t match_class(bool *in, struct nc_str pattern, size_t at, char c, bo
 	return 0;
 }
 
-/* One pattern without braces.  Remembers the last `*` and the last `**`, and retries from them only. */
+/* One pattern without braces.  Remembers the last `*` and the last `**`, and retries from them
+ * only. */
 static bool match_plain(struct nc_str p, struct nc_str s, bool fold)
 {
 	size_t i = 0, k = 0;
@@ -67,7 +70,8 @@ static bool match_plain(struct nc_str p, struct nc_str s, bool fold)
 			if (i + 1 < p.size && p.data[i + 1] == '*') {
 				i += 2;
 				/* A `**` followed by a slash stands for no folder at all, too. */
-				if (i < p.size && p.data[i] == '/' && (k == 0 || s.data[k - 1] == '/'))
+				if (i < p.size && p.data[i] == '/' &&
+					(k == 0 || s.data[k - 1] == '/'))
 					i++;
 				deep = i, deep_at = k;
 				star = NC_NPOS;
@@ -84,7 +88,8 @@ static bool match_plain(struct nc_str p, struct nc_str s, bool fold)
 			size_t next = i + 1;
 			if (p.data[i] == '?')
 				in = s.data[k] != '/';
-			else if (p.data[i] == '[' && (next = match_class(&in, p, i, s.data[k], fold)))
+			else if (p.data[i] == '[' &&
+				 (next = match_class(&in, p, i, s.data[k], fold)))
 				in = in && s.data[k] != '/';
 			else {
 				next = i + 1;

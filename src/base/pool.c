@@ -7,7 +7,8 @@
 
 #include "newcomer/limits.h"
 
-/* Indexes are taken eight at a time: few enough to share the end fairly, many enough to hide the counter. */
+/* Indexes are taken eight at a time: few enough to share the end fairly, many enough to hide the
+ * counter. */
 #define RUN 8
 
 struct pool {
@@ -61,7 +62,8 @@ unsigned nc_pool_workers(unsigned asked)
 {
 	if (asked == 0) {
 		long processors = sysconf(_SC_NPROCESSORS_ONLN);
-		/* Twice the processors: half of the threads wait for a cold disk (docs/decisions). */
+		/* Twice the processors: half of the threads wait for a cold disk (docs/decisions).
+		 */
 		asked = processors > 0 ? (unsigned)processors * 2 : 2;
 	}
 	return asked > NC_MAX_WORKERS ? NC_MAX_WORKERS : asked;

@@ -77,7 +77,8 @@ size_t nc_str_find(struct nc_str s, struct nc_str needle)
 		return 0;
 	size_t from = 0;
 	while (s.size - from >= needle.size) {
-		const char *at = memchr(s.data + from, needle.data[0], s.size - from - needle.size + 1);
+		const char *at =
+			memchr(s.data + from, needle.data[0], s.size - from - needle.size + 1);
 		if (!at)
 			return NC_NPOS;
 		if (memcmp(at, needle.data, needle.size) == 0)
