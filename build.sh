@@ -1,0 +1,243 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Two commands do all of it on a fresh machine; see usage below.
+set -eu
+
+usage() {
+	cat <<'END'
+usage: ./build.sh run [REPO] [-- ARGUMENTS]   install what is missing, build, audit REPO
+       ./build.sh test                        the same set-up, then build and run every test
+
+Without REPO this repository itself is audited.  ARGUMENTS go to newcomer as they are:
+    ./build.sh run ../other -- --format json
+
+Missing packages are installed with apt-get (Debian, Ubuntu), dnf (Fedora) or brew (macOS),
+with sudo only where it is needed; what may not be installed is printed as one line to type.
+NEWCOMER_BUILD names the build folder (build/release when it is not set).
+END
+}
+
+say() {
+	printf 'build.sh: %s\n' "$*" >&2
+}
+
+die() {
+	say "$@"
+	exit 2
+}
+
+# What is needed, one a line: how to see that it is there, its name, and the package in
+# Debian, in Fedora, and in Homebrew.
+needs_run() {
+	cat <<'END'
+tool cmake         cmake                         cmake                      cmake
+tool ninja         ninja-build                   ninja-build                ninja
+tool cc            gcc                           gcc                        -
+tool pkg-config    pkg-config                    pkgconf-pkg-config         pkgconf
+libc libc          libc6-dev                     glibc-devel                -
+lib  libgit2       libgit2-dev                   pkgconfig(libgit2)         libgit2
+lib  libpcre2-8    libpcre2-dev                  pkgconfig(libpcre2-8)      pcre2
+lib  libcmark-gfm  libcmark-gfm-dev              pkgconfig(libcmark-gfm)    cmark-gfm
+gfm  extensions    libcmark-gfm-extensions-dev   pkgconfig(libcmark-gfm)    cmark-gfm
+lib  libfyaml      libfyaml-dev                  pkgconfig(libfyaml)        libfyaml
+lib  libdeflate    libdeflate-dev                pkgconfig(libdeflate)      libdeflate
+END
+}
+
+needs_test() {
+	cat <<'END'
+lib  cmocka        libcmocka-dev                 pkgconfig(cmocka)          cmocka
+lib  jansson       libjansson-dev                pkgconfig(jansson)         jansson
+tool python3       python3                       python3                    python3
+tool git           git                           git                        git
+END
+}
+
+# Is it there?  Headers are looked for with the compiler itself, which knows where.
+have() {
+	case $1 in
+	tool) command -v "$2" >/dev/null 2>&1 ;;
+	libc) includes '' stdlib.h ;;
+	lib) pkg-config --exists "$2" 2>/dev/null ;;
+	gfm) includes "$(pkg-config --cflags libcmark-gfm 2>/dev/null)" cmark-gfm-core-extensions.h ;;
+	esac
+}
+
+includes() {
+	# The flags are words: they must be split.
+	# shellcheck disable=SC2086
+	printf '#include <%s>\n' "$2" | cc $1 -E -x c - >/dev/null 2>&1
+}
+
+system() {
+	case $(uname -s) in
+	Darwin) echo brew ;;
+	*) for tool in apt-get dnf; do
+		if command -v "$tool" >/dev/null 2>&1; then
+			echo "$tool"
+			return
+		fi
+	done ;;
+	esac
+}
+
+# The packages of what is missing, in the words of this system, one a line.
+missing() {
+	while read -r kind name debian fedora homebrew; do
+		if ! have "$kind" "$name"; then
+			case $1 in
+			apt-get) echo "$debian" ;;
+			dnf) echo "$fedora" ;;
+			brew) echo "$homebrew" ;;
+			*) echo "$name" ;;
+			esac
+		fi
+	done | grep -v '^-$' | sort -u
+}
+
+# as_root COMMAND…: as it is for root, else with sudo; fails where sudo is not there, or would
+# have to ask and there is nobody to answer.
+as_root() {
+	if [ "$(id -u)" -eq 0 ]; then
+		"$@"
+	elif ! command -v sudo >/dev/null 2>&1; then
+		return 1
+	elif [ -t 0 ]; then
+		sudo "$@"
+	else
+		sudo -n "$@"
+	fi
+}
+
+# install SYSTEM PACKAGE…
+install() {
+	installer=$1
+	shift
+	say "installing $*"
+	case $installer in
+	apt-get)
+		# --quiet and no front end: a package that asks a question would wait for ever.
+		as_root env DEBIAN_FRONTEND=noninteractive sh -c '
+			apt-get --quiet update && apt-get --quiet --yes install --no-install-recommends "$@"
+		' sh "$@" >&2
+		;;
+	dnf) as_root dnf --assumeyes install "$@" >&2 ;;
+	brew) brew install "$@" >&2 ;;
+	*) return 1 ;;
+	esac
+}
+
+# The one line that a person may type where this script may not.
+line_to_type() {
+	root=''
+	[ "$(id -u)" -eq 0 ] || root='sudo '
+	case $1 in
+	apt-get) line="${root}apt-get update && ${root}apt-get install --no-install-recommends" ;;
+	dnf) line="${root}dnf install" ;;
+	brew) line="brew install" ;;
+	esac
+	shift
+	for package; do
+		case $package in
+		*'('*) line="$line '$package'" ;;
+		*) line="$line $package" ;;
+		esac
+	done
+	printf '%s\n' "$line"
+}
+
+# set_up NEEDS…: everything those lists name is there afterwards.
+set_up() {
+	here=$(system)
+	packages=$(for list; do "$list"; done | missing "$here")
+	[ -n "$packages" ] || return 0
+	# Package names are words: they must be split.
+	# shellcheck disable=SC2086
+	set -- $packages
+	case $here in
+	'') die "no package manager that this script knows; install: $*" ;;
+	brew) command -v brew >/dev/null 2>&1 || {
+		say 'Homebrew (brew) is not here; with it, type:'
+		line_to_type "$here" "$@"
+		exit 2
+	} ;;
+	esac
+	install "$here" "$@" || {
+		say 'these packages are missing and could not be installed from here; type:'
+		line_to_type "$here" "$@"
+		exit 2
+	}
+}
+
+compiler_or_die() {
+	have tool cc || die 'no C compiler; on macOS type: xcode-select --install'
+}
+
+# configure [OPTION…]: only where something about it changes.
+configure() {
+	if [ ! -f "$build/build.ninja" ] || [ $# -gt 0 ]; then
+		cmake -S "$source" -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=Release "$@" >&2
+	fi
+}
+
+# Says nothing where nothing is to do (older ninja has no --quiet).
+make_up_to_date() {
+	case $(ninja -C "$build" -n "$1" 2>&1) in
+	*'no work to do'*) ;;
+	*) ninja -C "$build" "$1" >&2 ;;
+	esac
+}
+
+run() {
+	repository=$source
+	if [ $# -gt 0 ] && [ "$1" != -- ]; then
+		repository=$1
+		shift
+	fi
+	if [ $# -gt 0 ]; then
+		[ "$1" = -- ] || die "what is \"$1\"? arguments for newcomer stand after --"
+		shift
+	fi
+	set_up needs_run
+	compiler_or_die
+	if [ -f "$build/build.ninja" ]; then configure; else configure -DNEWCOMER_TESTS=OFF; fi
+	make_up_to_date newcomer
+	exec "$build/src/newcomer" audit "$@" "$repository"
+}
+
+run_tests() {
+	[ $# -eq 0 ] || die "test takes no arguments"
+	set_up needs_run needs_test
+	compiler_or_die
+	if grep -qs '^NEWCOMER_TESTS:BOOL=ON$' "$build/CMakeCache.txt"; then
+		configure
+	else
+		configure -DNEWCOMER_TESTS=ON
+	fi
+	make_up_to_date all
+	cd "$build"
+	# Last, and by exec, so that ctest's closing line is the last one.
+	exec ctest --output-on-failure --parallel "$(processors)"
+}
+
+processors() {
+	getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2
+}
+
+source=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
+build=${NEWCOMER_BUILD:-$source/build/release}
+case ${1-} in
+run)
+	shift
+	run "$@"
+	;;
+test)
+	shift
+	run_tests "$@"
+	;;
+-h | --help | help) usage ;;
+*)
+	usage >&2
+	exit 2
+	;;
+esac
