@@ -82,6 +82,14 @@ const struct nc_document *nc_project_document(const struct nc_project *p, struct
 /* Can a reader come to this document by relative links from the README? */
 bool nc_project_reachable(const struct nc_project *p, const struct nc_document *d);
 
+/*
+ * The path in the tree that a link's target names (percent escapes resolved,
+ * fragment and query left out, "/x" taken from the root).  False when it
+ * climbs out of the tree.  Whether anything lies there is another question.
+ */
+bool nc_project_link_path(struct nc_str *out, struct nc_arena *arena,
+	const struct nc_document *from, struct nc_str target);
+
 /* Sightings of the needles of one owner, in the order of the tree, then of the text, then of the needles. */
 const struct nc_sighting *const *nc_project_sightings(
 	const struct nc_project *p, const void *owner, size_t *count);

@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "internal.h"
+#include "newcomer/limits.h"
+
+struct stopwatch {
+	struct nc_audit *audit;
+	const struct nc_audit_options *options;
+	uint64_t since;
+};
+
+/* One stage begins, the one before it is over. */
+static void stage(struct stopwatch *w, const char *name)
+{
+	uint64_t now = nc_clock_microseconds();
+	if (w->audit->timing.count)
+		w->audit->timing.items[w->audit->timing.count - 1].microseconds = now - w->since;
+	w->since = now;
+	if (!name)
+		return;
+	nc_list_push(&w->audit->arena, &w->audit->timing)->stage = name;
+	if (w->options->progress)
+		w->options->progress(w->options->progress_context, name);
+}
+
+static void read_record(struct nc_audit *a)
+{
+	const struct nc_entry *entry =
+		nc_tree_find(nc_snapshot_tree(a->snapshot), NC_STR(NC_RECORD_FILE));
+	if (!entry || entry->kind == NC_ENTRY_LINK || entry->kind == NC_ENTRY_SUBMODULE)
+		return;
+	struct nc_buf text = NC_BUF_INIT(0);
+	struct nc_error err;
+	if (nc_snapshot_read(&text, a->snapshot, 0, entry, NC_MAX_OWN_YAML, &err) == NC_OK) {
+		nc_record_read(&a->record, &a->arena, nc_arena_copy(&a->arena, nc_buf_str(&text)));
+	} else {
+		a->record.present = true;
+		a->record.first_problem = a->record.problems =
+			nc_arena_printf(&a->arena, NC_RECORD_FILE ": %s",
+				err.code == NC_ELIMIT ? "over 64 KiB: not read" : err.text);
+	}
+	nc_buf_release(&text);
+}
+
+static void collect_needles(struct nc_audit *a, struct nc_needles *needles)
+{
+	for (size_t i = 0; i < a->selection.count; i++) {
+		const struct nc_rule *rule = a->selection.asked[i].rule;
+		const struct nc_check *check = nc_check_find(rule->check);
+		if (check && check->needles)
+			check->needles(needles, rule);
+	}
+}
+
+static struct nc_str kinds_text(struct nc_arena *arena, unsigned kinds)
+{
+	struct nc_str text = NC_STR_NONE;
+	for (unsigned bit = 1; bit <= NC_KIND_DOCS; bit <<= 1) {
+		if (!(kinds & bit))
+			continue;
+		struct nc_str parts[] = {
+			text, text.size ? NC_STR(", ") : NC_STR_NONE, nc_str_of(nc_kind_name(bit))};
+		text = nc_arena_concat(arena, parts, 3);
+	}
+	return text.size ? text : NC_STR("of no kind that is known");
+}
+
+static void judge_rule(struct nc_audit *a, const struct nc_asked *asked)
+{
+	const struct nc_rule *rule = asked->rule;
+	const struct nc_check *check = nc_check_find(rule->check);
+	unsigned kinds = nc_project_kinds(a->project);
+	struct nc_judge judge = {.arena = &a->arena, .not_applicable = NC_STR_NONE};
+	if (rule->kinds && !(rule->kinds & kinds)) {
+		struct nc_str parts[] = {NC_STR("asked of "), kinds_text(&a->arena, rule->kinds),
+			NC_STR("; this repository is "), kinds_text(&a->arena, kinds)};
+		nc_judge_not_applicable(&judge, nc_arena_concat(&a->arena, parts, 4));
+	} else if (check) {
+		check->run(&judge, &a->facts, rule);
+	} else {
+		nc_judge_unknown(&judge, NC_STR_NONE,
+			NC_STR("this newcomer has no check of the type that the rule names"),
+			NC_STR("use a newer newcomer, or leave the rule out with --ignore"));
+	}
+	nc_audit_add_results(a, asked, &judge);
+}
+
+static void keep_limits(struct nc_audit *a)
+{
+	const struct nc_repository *r = nc_snapshot_repository(a->snapshot);
+	for (size_t i = 0; i < r->limit_count; i++)
+		*nc_list_push(&a->arena, &a->limits_hit) = r->limits[i].because;
+	size_t count;
+	const struct nc_document *documents = nc_project_documents(a->project, &count);
+	for (size_t i = 0; i < count; i++) {
+		if (documents[i].unread.size == 0)
+			continue;
+		struct nc_str parts[] = {documents[i].path, NC_STR(": "), documents[i].unread};
+		*nc_list_push(&a->arena, &a->limits_hit) = nc_arena_concat(&a->arena, parts, 3);
+	}
+	const struct nc_tree *tree = nc_snapshot_tree(a->snapshot);
+	for (size_t i = 0; i < tree->count; i++) {
+		const struct nc_file *file = nc_project_file(a->project, i);
+		if (!file->unread)
+			continue;
+		struct nc_str parts[] = {
+			tree->entries[i].path, NC_STR(": "), nc_str_of(file->unread)};
+		*nc_list_push(&a->arena, &a->limits_hit) = nc_arena_concat(&a->arena, parts, 3);
+	}
+}
+
+static enum nc_code gather(
+	struct nc_audit *a, const struct nc_audit_options *options, struct nc_error *err)
+{
+	struct nc_needles needles = {.arena = &a->arena};
+	collect_needles(a, &needles);
+	struct nc_project_request request = {.needles = needles.items.items,
+		.needle_count = needles.items.count,
+		.workers = options->workers};
+	enum nc_code code = nc_project_load(&a->project, a->snapshot, a->rulebook, &request, err);
+	if (code != NC_OK)
+		return code;
+	a->facts = (struct nc_facts){.snapshot = a->snapshot,
+		.repository = nc_snapshot_repository(a->snapshot),
+		.tree = nc_snapshot_tree(a->snapshot),
+		.project = a->project,
+		.record = &a->record,
+		.selection = &a->selection,
+		.now = options->now};
+	return NC_OK;
+}
+
+enum nc_code nc_audit_run(struct nc_audit **out, struct nc_snapshot *snapshot,
+	const struct nc_rulebook *rulebook, const struct nc_audit_options *options,
+	struct nc_error *err)
+{
+	struct nc_audit *a = nc_heap_alloc(sizeof *a);
+	struct stopwatch watch = {.audit = a, .options = options};
+	a->snapshot = snapshot;
+	a->rulebook = rulebook;
+	stage(&watch, "record");
+	read_record(a);
+	enum nc_code code = nc_audit_select(a, options, err);
+	if (code != NC_OK)
+		goto out;
+	stage(&watch, "content");
+	code = gather(a, options, err);
+	if (code != NC_OK)
+		goto out;
+	stage(&watch, "rules");
+	for (size_t i = 0; i < a->selection.count; i++)
+		judge_rule(a, &a->selection.asked[i]);
+	nc_audit_waive(a);
+	nc_audit_conclude(a);
+	keep_limits(a);
+	stage(&watch, NULL);
+	*out = a;
+	return NC_OK;
+out:
+	nc_audit_free(a);
+	return code;
+}
+
+void nc_audit_free(struct nc_audit *a)
+{
+	if (!a)
+		return;
+	nc_project_free(a->project);
+	nc_arena_release(&a->arena);
+	free(a);
+}
+
+const struct nc_result *nc_audit_results(const struct nc_audit *a, size_t *count)
+{
+	*count = a->results.count;
+	return a->results.items;
+}
+
+struct nc_counts nc_audit_counts(const struct nc_audit *a)
+{
+	return a->counts;
+}
+
+struct nc_waiver_counts nc_audit_waivers(const struct nc_audit *a)
+{
+	return a->waivers;
+}
+
+enum nc_verdict nc_audit_verdict(const struct nc_audit *a)
+{
+	return a->verdict;
+}
+
+const struct nc_facts *nc_audit_facts(const struct nc_audit *a)
+{
+	return &a->facts;
+}
+
+const struct nc_rulebook *nc_audit_rulebook(const struct nc_audit *a)
+{
+	return a->rulebook;
+}
+
+const struct nc_str *nc_audit_limits_hit(const struct nc_audit *a, size_t *count)
+{
+	*count = a->limits_hit.count;
+	return a->limits_hit.items;
+}
+
+const struct nc_stage_time *nc_audit_timing(const struct nc_audit *a, size_t *count)
+{
+	*count = a->timing.count;
+	return a->timing.items;
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef NEWCOMER_PROJECT_INTERNAL_H
+#define NEWCOMER_PROJECT_INTERNAL_H
+
+#include "newcomer/project.h"
+
+/* What one worker keeps for itself while content is read. */
+struct worker {
+	struct nc_arena arena; /* hits, documents, shebangs; lives as long as the project */
+	struct nc_matcher *matcher;
+	struct nc_buf buffer; /* one content at a time */
+	bool *wanted;	      /* a needle each */
+	bool *limited;
+	uint64_t files, bytes;
+};
+
+/* Hits in one unique content, by the first entry that has it. */
+struct content {
+	struct nc_sighting *hits; /* `entry` is filled in for each entry that shares the content */
+	size_t hit_count;
+	uint32_t *limited; /* needles that hit a limit here */
+	size_t limited_count;
+	struct nc_document *document; /* as read for the first entry that is a document */
+};
+
+struct owner_sightings {
+	const struct nc_sighting **items;
+	size_t count;
+	size_t capacity;
+};
+
+struct nc_project {
+	struct nc_arena arena;
+	struct nc_snapshot *snapshot;
+	const struct nc_rulebook *rulebook;
+	const struct nc_tree *tree;
+	struct nc_file *files; /* as long as the tree */
+
+	struct nc_document *documents;
+	uint32_t *document_entries; /* document → entry */
+	bool *reachable;
+	size_t document_count;
+	const struct nc_document *readme;
+
+	unsigned kinds;
+	struct nc_str because[8]; /* for each kind's bit */
+
+	const struct nc_needle *needles;
+	size_t needle_count;
+	NC_LIST(struct nc_sighting) sightings;
+	struct nc_map by_owner; /* owner's address → struct owner_sightings */
+	NC_LIST(struct nc_unjudged) unjudged;
+
+	struct worker *workers;
+	unsigned worker_count;
+	struct nc_project_work work;
+};
+
+/* classes.c: what each file is, by its place, its name, and the linguist attributes. */
+void nc_project_classify(struct nc_project *p);
+/* The same file once its first bytes are known: a generator's own notice counts. */
+enum nc_class nc_class_by_head(enum nc_class class, struct nc_str head);
+/* Is this, by its name, a file that holds no text? */
+bool nc_class_is_media(struct nc_str path);
+
+/* scan.c: read all content once and look for everything at once. */
+enum nc_code nc_project_scan(
+	struct nc_project *p, const struct nc_project_request *request, struct nc_error *err);
+
+/* project.c: the sightings by who asked for them. */
+void nc_project_index_sightings(struct nc_project *p);
+
+/* documents.c: which of the documents is the README, and what a reader reaches from it. */
+void nc_project_find_readme(struct nc_project *p);
+void nc_project_find_reachable(struct nc_project *p);
+
+/* kinds.c: what kind of repository this is. */
+void nc_project_find_kinds(struct nc_project *p);
+
+#endif

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "internal.h"
+
+enum nc_code nc_project_load(struct nc_project **out, struct nc_snapshot *snapshot,
+	const struct nc_rulebook *rulebook, const struct nc_project_request *request,
+	struct nc_error *err)
+{
+	struct nc_project *p = nc_heap_alloc(sizeof *p);
+	p->snapshot = snapshot;
+	p->rulebook = rulebook;
+	p->tree = nc_snapshot_tree(snapshot);
+	p->files = nc_arena_alloc_array(&p->arena, p->tree->count, sizeof *p->files);
+	for (size_t i = 0; i < p->tree->count; i++)
+		p->files[i].shebang = NC_STR_NONE;
+	nc_project_classify(p);
+	enum nc_code code = nc_project_scan(p, request, err);
+	if (code != NC_OK) {
+		nc_project_free(p);
+		return code;
+	}
+	nc_project_index_sightings(p);
+	nc_project_find_readme(p);
+	nc_project_find_reachable(p);
+	nc_project_find_kinds(p);
+	*out = p;
+	return NC_OK;
+}
+
+void nc_project_free(struct nc_project *p)
+{
+	if (!p)
+		return;
+	for (unsigned i = 0; i < p->worker_count; i++)
+		nc_arena_release(&p->workers[i].arena);
+	struct nc_arena arena = p->arena;
+	free(p);
+	nc_arena_release(&arena);
+}
+
+/* An owner's address, as the bytes of a key. */
+static struct nc_str owner_key(struct nc_arena *arena, const void *const *owner)
+{
+	struct nc_str key = {.data = (const char *)owner, .size = sizeof *owner};
+	return arena ? nc_arena_copy(arena, key) : key;
+}
+
+void nc_project_index_sightings(struct nc_project *p)
+{
+	for (size_t i = 0; i < p->sightings.count; i++) {
+		const struct nc_sighting *seen = &p->sightings.items[i];
+		const void *owner = p->needles[seen->needle].owner;
+		struct owner_sightings *list = nc_map_find(&p->by_owner, owner_key(NULL, &owner));
+		if (!list) {
+			list = nc_arena_alloc(&p->arena, sizeof *list);
+			nc_map_put(&p->arena, &p->by_owner, owner_key(&p->arena, &owner), list);
+		}
+		*nc_list_push(&p->arena, list) = seen;
+	}
+}
+
+const struct nc_sighting *const *nc_project_sightings(
+	const struct nc_project *p, const void *owner, size_t *count)
+{
+	const struct owner_sightings *list = nc_map_find(&p->by_owner, owner_key(NULL, &owner));
+	*count = list ? list->count : 0;
+	return list ? list->items : NULL;
+}
+
+const struct nc_file *nc_project_file(const struct nc_project *p, size_t entry)
+{
+	return &p->files[entry];
+}
+
+unsigned nc_project_kinds(const struct nc_project *p)
+{
+	return p->kinds;
+}
+
+struct nc_str nc_project_kind_because(const struct nc_project *p, unsigned kind)
+{
+	for (size_t i = 0; i < sizeof p->because / sizeof *p->because; i++) {
+		if (kind == 1u << i)
+			return p->because[i].data ? p->because[i] : NC_STR_NONE;
+	}
+	return NC_STR_NONE;
+}
+
+const struct nc_document *nc_project_documents(const struct nc_project *p, size_t *count)
+{
+	*count = p->document_count;
+	return p->documents;
+}
+
+const struct nc_document *nc_project_readme(const struct nc_project *p)
+{
+	return p->readme;
+}
+
+const struct nc_unjudged *nc_project_unjudged(const struct nc_project *p, size_t *count)
+{
+	*count = p->unjudged.count;
+	return p->unjudged.items;
+}
+
+struct nc_project_work nc_project_work(const struct nc_project *p)
+{
+	return p->work;
+}

@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+
+#include "internal.h"
+#include "newcomer/limits.h"
+#include "newcomer/pool.h"
+
+/* As many bytes as git looks at before it calls a file binary. */
+#define BINARY_WINDOW 8000
+
+/*
+ * A scope: the paths that a needle looks in.  Needles of one rule share
+ * theirs, so there are few; each path is held against each scope once.
+ */
+struct scope {
+	const struct nc_needle *of; /* the first needle with these globs and classes */
+};
+
+struct scan {
+	struct nc_project *project;
+	struct nc_set *set;
+	struct nc_reader *reader;
+	struct content *contents; /* by the first entry that has it */
+	uint32_t *next_same;	  /* the next entry with the same content, or 0 */
+	NC_LIST(struct scope) scopes;
+	uint32_t *scope_of; /* needle → scope */
+};
+
+static bool same_scope(const struct nc_needle *a, const struct nc_needle *b)
+{
+	return a->globs == b->globs && a->glob_count == b->glob_count &&
+	       a->not_globs == b->not_globs && a->not_glob_count == b->not_glob_count &&
+	       a->classes == b->classes;
+}
+
+static void find_scopes(struct scan *s)
+{
+	struct nc_project *p = s->project;
+	s->scope_of = nc_arena_alloc_array(&p->arena, p->needle_count, sizeof *s->scope_of);
+	for (size_t n = 0; n < p->needle_count; n++) {
+		size_t k = 0;
+		while (k < s->scopes.count && !same_scope(s->scopes.items[k].of, &p->needles[n]))
+			k++;
+		if (k == s->scopes.count)
+			nc_list_push(&p->arena, &s->scopes)->of = &p->needles[n];
+		s->scope_of[n] = (uint32_t)k;
+	}
+}
+
+static bool any_glob(const struct nc_str *globs, size_t count, struct nc_str path)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (nc_glob_match(globs[i], path, true))
+			return true;
+	}
+	return false;
+}
+
+static bool in_scope(const struct nc_needle *n, enum nc_class class, struct nc_str path)
+{
+	return (n->classes & 1u << class) &&
+	       (n->glob_count == 0 || any_glob(n->globs, n->glob_count, path)) &&
+	       !any_glob(n->not_globs, n->not_glob_count, path);
+}
+
+/* Add to `wanted` the needles that concern one entry; false when none does. */
+static bool add_wanted(const struct scan *s, bool *wanted, size_t entry)
+{
+	const struct nc_project *p = s->project;
+	bool any = false;
+	for (size_t k = 0; k < s->scopes.count; k++) {
+		if (!in_scope(s->scopes.items[k].of, p->files[entry].class,
+			    p->tree->entries[entry].path))
+			continue;
+		any = true;
+		for (size_t n = 0; n < p->needle_count; n++) {
+			if (s->scope_of[n] == k)
+				wanted[n] = true;
+		}
+	}
+	return any;
+}
+
+struct catch
+{
+	struct worker *worker;
+	NC_LIST(struct nc_sighting) hits;
+	uint32_t *counts; /* hits of each needle so far */
+};
+
+static struct nc_str rebase(struct nc_str part, struct nc_str from, struct nc_str to)
+{
+	if (!part.data || part.data < from.data || part.data > from.data + from.size)
+		return part.data ? nc_str_slice(part, 0, 0) : part;
+	return (struct nc_str){.data = to.data + (part.data - from.data), .size = part.size};
+}
+
+static bool keep_hit(void *context, const struct nc_hit *hit)
+{
+	struct catch *c = context;
+	if (c->counts[hit->member]++ >= NC_MAX_HITS_PER_FILE)
+		return true;
+	struct nc_sighting *kept = nc_list_push(&c->worker->arena, &c->hits);
+	struct nc_str line = nc_arena_copy(&c->worker->arena, hit->line_text);
+	*kept = (struct nc_sighting){.needle = hit->member,
+		.line = hit->line,
+		.column = hit->column,
+		.line_text = line,
+		.text = rebase(hit->text, hit->line_text, line),
+		.captures = hit->captures};
+	for (size_t i = 0; i < hit->captures.count; i++)
+		kept->captures.group[i] = rebase(hit->captures.group[i], hit->line_text, line);
+	return true;
+}
+
+static void count_lines(struct nc_file *f, struct nc_str text)
+{
+	const char *at = text.data, *end = text.data + text.size;
+	while (at < end) {
+		const char *newline = memchr(at, '\n', (size_t)(end - at));
+		f->lines++;
+		if (!newline)
+			break;
+		f->crlf_lines += newline > at && newline[-1] == '\r';
+		at = newline + 1;
+	}
+}
+
+static void look_at_head(struct nc_file *f, struct worker *w, struct nc_str text)
+{
+	struct nc_str head = nc_str_slice(text, 0, BINARY_WINDOW);
+	f->utf16 =
+		nc_str_starts(head, NC_STR("\xFF\xFE")) || nc_str_starts(head, NC_STR("\xFE\xFF"));
+	f->binary = nc_str_find_byte(head, '\0') != NC_NPOS;
+	f->lfs = nc_str_starts(head, NC_STR("version https://git-lfs.github.com/spec/"));
+	if (nc_str_starts(head, NC_STR("#!"))) {
+		struct nc_str line = NC_STR_NONE;
+		nc_str_next_line(&line, &head);
+		f->shebang = nc_arena_copy(&w->arena, nc_str_slice(line, 2, 200));
+	}
+}
+
+static const char *reason(enum nc_code code)
+{
+	switch (code) {
+	case NC_ELIMIT:
+		return "over 8 MiB";
+	case NC_ENOTFOUND:
+		return "its content is not in this clone";
+	case NC_OK:
+	case NC_EINVALID:
+	case NC_EUNSUPPORTED:
+	case NC_EIO:
+	case NC_EUSAGE:
+		break;
+	}
+	return "its content could not be read";
+}
+
+static bool document_wanted(enum nc_class class)
+{
+	return class != NC_CLASS_VENDORED && class != NC_CLASS_GENERATED && class != NC_CLASS_TEST;
+}
+
+static void read_document(struct scan *s, struct worker *w, size_t first, struct nc_str text)
+{
+	struct nc_project *p = s->project;
+	struct content *content = &s->contents[first];
+	for (size_t e = first;; e = s->next_same[e]) {
+		enum nc_format format;
+		if (document_wanted(p->files[e].class) &&
+			nc_format_of_path(&format, p->tree->entries[e].path)) {
+			content->document = nc_arena_alloc(&w->arena, sizeof *content->document);
+			nc_document_read(content->document, &w->arena, s->reader,
+				p->tree->entries[e].path, format, text);
+			return;
+		}
+		if (s->next_same[e] == 0)
+			return;
+	}
+}
+
+static void scan_text(struct scan *s, struct worker *w, size_t first, struct nc_str text)
+{
+	struct nc_project *p = s->project;
+	struct content *content = &s->contents[first];
+	uint32_t counts_room[64];
+	struct catch catch = {.worker = w};
+	catch.counts = p->needle_count <= 64
+			       ? memset(counts_room, 0, sizeof counts_room)
+			       : nc_heap_alloc(p->needle_count * sizeof *catch.counts);
+	memset(w->limited, 0, p->needle_count);
+	nc_set_scan(s->set, w->matcher, text, w->wanted, w->limited, keep_hit, &catch);
+	content->hits = catch.hits.items;
+	content->hit_count = catch.hits.count;
+	NC_LIST(uint32_t) limited = {0};
+	for (size_t n = 0; n < p->needle_count; n++) {
+		if (w->limited[n])
+			*nc_list_push(&w->arena, &limited) = (uint32_t)n;
+	}
+	content->limited = limited.items;
+	content->limited_count = limited.count;
+	if (catch.counts != counts_room)
+		free(catch.counts);
+}
+
+/* Everything that is known of a content is known of each entry that has it. */
+static void share_facts(struct scan *s, size_t first)
+{
+	struct nc_project *p = s->project;
+	const struct nc_file facts = p->files[first];
+	for (size_t e = s->next_same[first]; e; e = s->next_same[e]) {
+		enum nc_class class = p->files[e].class;
+		p->files[e] = facts;
+		p->files[e].class = class;
+	}
+}
+
+/* Is there any reason to open this content at all? */
+static bool prepare(struct scan *s, struct worker *w, size_t first)
+{
+	struct nc_project *p = s->project;
+	bool any = false;
+	memset(w->wanted, 0, p->needle_count);
+	for (size_t e = first;; e = s->next_same[e]) {
+		enum nc_class class = p->files[e].class;
+		any = add_wanted(s, w->wanted, e) || any || class == NC_CLASS_CODE ||
+		      class == NC_CLASS_DOCUMENT || class == NC_CLASS_EXAMPLE;
+		if (s->next_same[e] == 0)
+			return any;
+	}
+}
+
+/* A generator's own notice in the head of a file tells what its name did not. */
+static void classify_by_head(struct scan *s, struct worker *w, size_t first, struct nc_str text)
+{
+	struct nc_file *files = s->project->files;
+	bool changed = false;
+	for (size_t e = first;; e = s->next_same[e]) {
+		enum nc_class class = nc_class_by_head(files[e].class, text);
+		changed = changed || class != files[e].class;
+		files[e].class = class;
+		if (s->next_same[e] == 0)
+			break;
+	}
+	if (changed)
+		prepare(s, w, first);
+}
+
+static void look_at_content(struct scan *s, struct worker *w, size_t first, struct nc_str text)
+{
+	struct nc_file *file = &s->project->files[first];
+	file->read = true;
+	file->size = text.size;
+	w->files++;
+	w->bytes += text.size;
+	look_at_head(file, w, text);
+	if (!file->binary) {
+		classify_by_head(s, w, first, text);
+		count_lines(file, text);
+		scan_text(s, w, first, text);
+	}
+	if (!file->binary || file->utf16)
+		read_document(s, w, first, text);
+}
+
+static void read_content(void *context, size_t index, unsigned worker)
+{
+	struct scan *s = context;
+	struct nc_project *p = s->project;
+	struct worker *w = &p->workers[worker];
+	const struct nc_entry *entry = &p->tree->entries[index];
+	struct nc_file *file = &p->files[index];
+	if (entry->same_as != index ||
+		(entry->kind != NC_ENTRY_FILE && entry->kind != NC_ENTRY_EXECUTABLE))
+		return;
+	if (nc_class_is_media(entry->path)) {
+		file->binary = true;
+	} else if (prepare(s, w, index)) {
+		enum nc_code code = nc_snapshot_read(
+			&w->buffer, p->snapshot, worker, entry, NC_MAX_TEXT_BLOB, NULL);
+		if (code == NC_OK)
+			look_at_content(s, w, index, nc_buf_str(&w->buffer));
+		else
+			file->unread = reason(code);
+	}
+	share_facts(s, index);
+}
+
+/* Entries with one content, chained from the first. */
+static void chain_contents(struct scan *s)
+{
+	struct nc_project *p = s->project;
+	size_t count = p->tree->count;
+	uint32_t *last = nc_arena_alloc_array(&p->arena, count, sizeof *last);
+	for (size_t i = 0; i < count; i++) {
+		size_t first = p->tree->entries[i].same_as;
+		if (first != i)
+			s->next_same[last[first] ? last[first] : first] = (uint32_t)i;
+		last[first] = (uint32_t)i;
+	}
+}
+
+static void gather_sightings(struct scan *s)
+{
+	struct nc_project *p = s->project;
+	for (size_t e = 0; e < p->tree->count; e++) {
+		const struct content *content = &s->contents[p->tree->entries[e].same_as];
+		enum nc_class class = p->files[e].class;
+		struct nc_str path = p->tree->entries[e].path;
+		for (size_t h = 0; h < content->hit_count; h++) {
+			if (!in_scope(&p->needles[content->hits[h].needle], class, path))
+				continue;
+			struct nc_sighting *seen = nc_list_push(&p->arena, &p->sightings);
+			*seen = content->hits[h];
+			seen->entry = (uint32_t)e;
+		}
+		for (size_t l = 0; l < content->limited_count; l++) {
+			if (in_scope(&p->needles[content->limited[l]], class, path))
+				*nc_list_push(&p->arena, &p->unjudged) =
+					(struct nc_unjudged){.needle = content->limited[l],
+						.entry = (uint32_t)e,
+						.because = "a pattern reached its limit"};
+		}
+		if (!p->files[e].unread)
+			continue;
+		for (size_t n = 0; n < p->needle_count; n++) {
+			if (in_scope(&p->needles[n], class, path))
+				*nc_list_push(&p->arena, &p->unjudged) =
+					(struct nc_unjudged){.needle = (uint32_t)n,
+						.entry = (uint32_t)e,
+						.because = p->files[e].unread};
+		}
+	}
+}
+
+static void gather_documents(struct scan *s)
+{
+	struct nc_project *p = s->project;
+	NC_LIST(struct nc_document) documents = {0};
+	NC_LIST(uint32_t) entries = {0};
+	for (size_t e = 0; e < p->tree->count; e++) {
+		const struct nc_entry *entry = &p->tree->entries[e];
+		const struct content *content = &s->contents[entry->same_as];
+		enum nc_format format;
+		if (entry->kind == NC_ENTRY_LINK || entry->kind == NC_ENTRY_SUBMODULE)
+			continue;
+		if (!document_wanted(p->files[e].class) || !nc_format_of_path(&format, entry->path))
+			continue;
+		struct nc_document *d = nc_list_push(&p->arena, &documents);
+		if (content->document)
+			*d = *content->document;
+		else
+			d->unread = nc_str_of(
+				p->files[e].unread ? p->files[e].unread : "it holds no text");
+		d->path = entry->path;
+		d->format = format;
+		*nc_list_push(&p->arena, &entries) = (uint32_t)e;
+	}
+	p->documents = documents.items;
+	p->document_entries = entries.items;
+	p->document_count = documents.count;
+}
+
+static void start_workers(struct nc_project *p, unsigned asked)
+{
+	p->worker_count = nc_pool_workers(asked);
+	p->workers = nc_arena_alloc_array(&p->arena, p->worker_count, sizeof *p->workers);
+	for (unsigned i = 0; i < p->worker_count; i++) {
+		struct worker *w = &p->workers[i];
+		w->matcher = nc_matcher_new();
+		w->buffer = (struct nc_buf)NC_BUF_INIT(NC_MAX_TEXT_BLOB + 1);
+		w->wanted = nc_arena_alloc_array(&p->arena, p->needle_count, sizeof *w->wanted);
+		w->limited = nc_arena_alloc_array(&p->arena, p->needle_count, sizeof *w->limited);
+	}
+}
+
+static void stop_workers(struct nc_project *p)
+{
+	for (unsigned i = 0; i < p->worker_count; i++) {
+		nc_matcher_free(p->workers[i].matcher);
+		p->workers[i].matcher = NULL;
+		nc_buf_release(&p->workers[i].buffer);
+		p->work.files += p->workers[i].files;
+		p->work.bytes += p->workers[i].bytes;
+	}
+}
+
+enum nc_code nc_project_scan(
+	struct nc_project *p, const struct nc_project_request *request, struct nc_error *err)
+{
+	struct scan scan = {.project = p};
+	size_t failed;
+	p->needles = request->needles;
+	p->needle_count = request->needle_count;
+	struct nc_set_member *members =
+		nc_arena_alloc_array(&p->arena, p->needle_count, sizeof *members);
+	for (size_t n = 0; n < p->needle_count; n++)
+		members[n] = p->needles[n].member;
+	enum nc_code code = nc_set_compile(&scan.set, members, p->needle_count, &failed, err);
+	if (code != NC_OK)
+		return code;
+	code = nc_reader_new(&scan.reader, p->rulebook, err);
+	if (code != NC_OK)
+		goto out;
+	scan.contents = nc_arena_alloc_array(&p->arena, p->tree->count, sizeof *scan.contents);
+	scan.next_same = nc_arena_alloc_array(&p->arena, p->tree->count, sizeof *scan.next_same);
+	find_scopes(&scan);
+	chain_contents(&scan);
+	start_workers(p, request->workers);
+	nc_pool_run(p->tree->count, p->worker_count, read_content, &scan);
+	stop_workers(p);
+	gather_sightings(&scan);
+	gather_documents(&scan);
+out:
+	nc_set_free(scan.set);
+	nc_reader_free(scan.reader);
+	return code;
+}
