@@ -39,7 +39,7 @@ lib  libgit2       libgit2-dev                   pkgconfig(libgit2)         libg
 lib  libpcre2-8    libpcre2-dev                  pkgconfig(libpcre2-8)      pcre2
 lib  libcmark-gfm  libcmark-gfm-dev              pkgconfig(libcmark-gfm)    cmark-gfm
 gfm  extensions    libcmark-gfm-extensions-dev   pkgconfig(libcmark-gfm)    cmark-gfm
-lib  libfyaml      libfyaml-dev                  pkgconfig(libfyaml)        libfyaml
+lib  yaml-0.1      libyaml-dev                   pkgconfig(yaml-0.1)         libyaml
 lib  libdeflate    libdeflate-dev                pkgconfig(libdeflate)      libdeflate
 END
 }

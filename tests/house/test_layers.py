@@ -11,7 +11,7 @@ OUTSIDE = {
     "libgit2": ("git2",),
     "libdeflate": ("libdeflate.h",),
     "pcre2": ("pcre2",),
-    "libfyaml": ("libfyaml",),
+    "libyaml": ("yaml.h",),
     "cmark-gfm": ("cmark",),
 }
 
@@ -163,7 +163,7 @@ TABLE = """
 | layer | its headers | sees | alone uses |
 |---|---|---|---|
 | `base` | text | – | – |
-| `data` | value | base | libfyaml |
+| `data` | value | base | libyaml |
 | `report` | report | data | – |
 """
 
@@ -185,8 +185,8 @@ class Layers(HouseTest):
                 "include/newcomer/value.h": "#include \"newcomer/text.h\"\n",
                 "include/newcomer/report.h": "",
                 "src/base/a.c": "#include \"newcomer/value.h\"\n// #include <git2.h>\n",
-                "src/data/b.c": "#include <libfyaml.h>\n#include \"newcomer/text.h\"\n",
-                "src/report/c.c": "#include <libfyaml.h>\n#include <glib.h>\n"
+                "src/data/b.c": "#include <yaml.h>\n#include \"newcomer/text.h\"\n",
+                "src/report/c.c": "#include <yaml.h>\n#include <glib.h>\n"
                                   "#include \"newcomer/text.h\"\n#include \"../data/b.h\"\n"
                                   "#include \"none.h\"\n",
                 "src/odd/d.c": "",

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef FUZZ_DATA_VALUE_H
+#define FUZZ_DATA_VALUE_H
+
+#include <string.h>
+
+#include "newcomer/value.h"
+
+#include "fuzz.h"
+
+/* What the readers of structured text have in common. */
+
+/* An error is one line that says something. */
+static inline void check_error(enum nc_code code, const struct nc_error *err)
+{
+	if (code != NC_OK && (code != err->code || !err->text[0] || strchr(err->text, '\n')))
+		__builtin_trap();
+}
+
+/*
+ * Everything that was read can be reached and read again, with a stack of our
+ * own: a tree may be deep.  Lines rise no higher than the text has.
+ */
+static inline void visit(const struct nc_value *root, struct nc_str text)
+{
+	NC_LIST(const struct nc_value *) todo = {0};
+	struct nc_arena arena = NC_ARENA_INIT;
+	uint32_t lines = 1;
+	volatile uint64_t sum = 0;
+
+	for (size_t i = 0; i < text.size; i++)
+		lines += text.data[i] == '\n' || text.data[i] == '\r';
+	*nc_list_push(&arena, &todo) = root;
+	while (todo.count) {
+		const struct nc_value *value = todo.items[--todo.count];
+
+		if (value->line > lines + 1)
+			__builtin_trap();
+		for (size_t i = 0; i < value->text.size; i++)
+			sum += (unsigned char)value->text.data[i];
+		for (size_t i = 0; i < value->key.size; i++)
+			sum += (unsigned char)value->key.data[i];
+		for (size_t i = 0; i < value->count; i++)
+			*nc_list_push(&arena, &todo) = &value->items[i];
+	}
+	nc_arena_release(&arena);
+}
+
+#endif
