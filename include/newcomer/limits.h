@@ -28,6 +28,12 @@
 /* Open brackets in one block of Markdown: `![[]()` costs time squared in them.  "too complex to read". */
 #define NC_MAX_OPEN_BRACKETS 2000
 
+/* Lists and quotations inside each other: each blank line costs as much as they are deep.  "nested too deep to read". */
+#define NC_MAX_NESTING 100
+
+/* Microseconds for one document: the last line behind the counted limits, which stop every bomb known long before. */
+#define NC_DOCUMENT_HARD_STOP 3000000
+
 /* Entries of the audited tree.  A tree of ten levels of ten copies has 10^10; "tree too large", cannot inspect. */
 #define NC_MAX_TREE_ENTRIES ((size_t)2000000)
 
@@ -46,8 +52,33 @@
 /* A commit or tag object that is larger is not one that git wrote. */
 #define NC_MAX_COMMIT_OBJECT ((size_t)1 << 20)
 
+/* Packs of a repository; git repacks long before.  What lies in further ones is read by libgit2. */
+#define NC_MAX_PACKS ((size_t)4096)
+
+/* Deltas upon deltas: git writes 50, 250 when asked hard, and can count to this.  A cycle ends here; "damaged". */
+#define NC_MAX_DELTA_DEPTH ((size_t)4095)
+
+/* A base that is unpacked only to apply a delta to it; what needs a larger one is "too large to read". */
+#define NC_MAX_DELTA_BASE ((size_t)64 << 20)
+
+/* All bytes unpacked for one object, its bases' with them: 250 versions of 4 MiB, some tenths of a second. */
+#define NC_MAX_UNPACKED ((uint64_t)1 << 30)
+
+/* Delta bases that one reader keeps.  It changes the time only. */
+#define NC_BASE_CACHE ((size_t)8 << 20)
+
 /* PCRE2's own counter for one match; JIT honours it; 0.2 ms for the worst pattern measured. */
 #define NC_MATCH_LIMIT 100000
+
+/* Memory of one match where there is no JIT: a frame for each byte of the longest line, and room. */
+#define NC_MATCH_HEAP_KIB 32768
+
+/* A pattern's own text and its parentheses within each other: PCRE2 compiles recursively. */
+#define NC_MAX_PATTERN	       4096
+#define NC_MAX_PATTERN_NESTING 50
+
+/* A literal of a set.  Each place that may hold one is compared byte by byte. */
+#define NC_MAX_LITERAL 255
 
 /* The JIT's stack, one a thread: 32 KiB is what the machine gives without asking, too little for nested repeats. */
 #define NC_JIT_STACK ((size_t)1 << 20)
@@ -58,9 +89,12 @@
 /* Hits of one rule kept in one file; the rest is counted. */
 #define NC_MAX_HITS_PER_FILE 100
 
-/* Our own YAML (rules, record, policy) and how deep it nests: libfyaml takes 12 ms for what is refused. */
+/* Our own YAML (rules, record, policy) and how deep it nests: both are several times what people write. */
 #define NC_MAX_OWN_YAML ((size_t)64 << 10)
 #define NC_MAX_OWN_YAML_DEPTH 32
+
+/* Faults told of one file of our own; past it "and more": a person mends them in rounds. */
+#define NC_MAX_OWN_YAML_PROBLEMS 20
 
 /* What is kept of the faults of one record: enough to mend it from, not a flood. */
 #define NC_MAX_RECORD_PROBLEMS ((size_t)16 << 10)
@@ -69,6 +103,12 @@
 #define NC_MAX_FOREIGN_DATA ((size_t)4 << 20)
 #define NC_MAX_FOREIGN_NODES ((size_t)200000)
 #define NC_MAX_FOREIGN_DEPTH 64
+
+/* Anchors of one YAML file: each alias looks through them.  "too complex to read". */
+#define NC_MAX_FOREIGN_ANCHORS 1000
+
+/* Keys of TOML and INI that are compared to find a table: tables may be opened in any order.  "too complex to read". */
+#define NC_MAX_TABLE_STEPS ((size_t)50000000)
 
 /* Symbolic links followed one after the other. */
 #define NC_MAX_LINK_HOPS 5
