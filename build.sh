@@ -41,6 +41,7 @@ lib  libcmark-gfm  libcmark-gfm-dev              pkgconfig(libcmark-gfm)    cmar
 gfm  extensions    libcmark-gfm-extensions-dev   pkgconfig(libcmark-gfm)    cmark-gfm
 lib  yaml-0.1      libyaml-dev                   pkgconfig(yaml-0.1)         libyaml
 lib  libdeflate    libdeflate-dev                pkgconfig(libdeflate)      libdeflate
+lib  zlib          zlib1g-dev                    pkgconfig(zlib)            zlib
 END
 }
 

@@ -7,6 +7,7 @@ pkg_check_modules(PCRE2 REQUIRED IMPORTED_TARGET libpcre2-8>=10.34)
 pkg_check_modules(CMARK REQUIRED IMPORTED_TARGET libcmark-gfm)
 pkg_check_modules(YAML REQUIRED IMPORTED_TARGET yaml-0.1>=0.2)
 pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
+pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
 # cmark-gfm's .pc does not name the extensions library everywhere.
 find_library(CMARK_EXTENSIONS NAMES cmark-gfm-extensions HINTS ${CMARK_LIBRARY_DIRS} REQUIRED)
 if(NEWCOMER_TESTS)
