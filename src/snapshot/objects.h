@@ -23,7 +23,7 @@
  * and the checksums of the entry are.
  */
 
-struct git_odb;
+struct nc_git_store;
 struct nc_objects;
 struct nc_object_reader;
 
@@ -42,13 +42,17 @@ struct nc_object {
 
 /*
  * Open the store in `folder` ("…/objects" of the common git folder).
- * `fallback` is borrowed and may be NULL: then only the packs are read.  A
- * folder without packs is fine; a pack that is not what it claims to be is
- * left to the fallback.
+ * `fallback` (git_store.h) is borrowed and may be NULL: then only the packs
+ * are read.  It is asked for its database when the first object is not in the
+ * packs, so that libgit2 is not started before.  A folder without packs is
+ * fine; a pack that is not what it claims to be is left to the fallback.
  */
 enum nc_code nc_objects_open(struct nc_objects **out, struct nc_str folder,
-	struct git_odb *fallback, struct nc_error *err);
+	struct nc_git_store *fallback, struct nc_error *err);
 void nc_objects_close(struct nc_objects *o); /* NULL is fine; after its readers */
+
+/* The folder it was opened for; NUL-terminated. */
+struct nc_str nc_objects_folder(const struct nc_objects *o);
 
 /* A reader belongs to one thread at a time and borrows the store. */
 struct nc_object_reader *nc_object_reader_new(const struct nc_objects *o);
@@ -74,12 +78,12 @@ enum nc_code nc_object_view(struct nc_str *out, enum nc_object_kind *kind,
 	struct nc_object_reader *r, const struct nc_oid *oid, size_t most, struct nc_error *err);
 
 /*
- * Call `each` for every packed blob of more than `over` bytes, in no stated
- * order but always the same one.  Only entry headers are read.  Objects that
- * no ref reaches are among them; a blob in two packs is told once a pack.
+ * Call `each` for every packed blob of more than `over` bytes, always in the
+ * same order.  Only entry headers are read; a damaged entry is passed over.
+ * Objects that no ref reaches are among them, and a blob in two packs is told
+ * twice.  Loose blobs are not among them.
  */
-enum nc_code nc_objects_each_large(struct nc_object_reader *r, uint64_t over,
-	void (*each)(void *context, const struct nc_oid *oid, uint64_t size), void *context,
-	struct nc_error *err);
+void nc_objects_each_large(struct nc_object_reader *r, uint64_t over,
+	void (*each)(void *context, const struct nc_oid *oid, uint64_t size), void *context);
 
 #endif

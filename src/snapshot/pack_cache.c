@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+#include "pack_cache.h"
+
+#include <stdlib.h>
+
+#include "newcomer/arena.h"
+#include "newcomer/limits.h"
+
+#define SLOTS  4096U /* slot 0 is the head */
+#define CHAINS 8192U
+
+void nc_pack_cache_init(struct nc_pack_cache *c)
+{
+	*c = (struct nc_pack_cache){
+		.slots = nc_heap_alloc(SLOTS * sizeof *c->slots),
+		.chains = nc_heap_alloc(CHAINS * sizeof *c->chains),
+		.used = 1,
+	};
+}
+
+void nc_pack_cache_release(struct nc_pack_cache *c)
+{
+	for (uint32_t i = 1; i < c->used; i++)
+		free(c->slots[i].data);
+	free(c->slots);
+	free(c->chains);
+	*c = (struct nc_pack_cache){.slots = NULL, .chains = NULL};
+}
+
+static uint32_t *find_chain(
+	const struct nc_pack_cache *c, const struct nc_pack *pack, uint64_t offset)
+{
+	uint64_t mixed = (offset ^ (uint64_t)(uintptr_t)pack) * UINT64_C(0x9e3779b97f4a7c15);
+	return &c->chains[mixed >> 32 & (CHAINS - 1)];
+}
+
+static void leave_ring(struct nc_pack_cache *c, uint32_t slot)
+{
+	struct nc_cached *entry = &c->slots[slot];
+	c->slots[entry->newer].older = entry->older;
+	c->slots[entry->older].newer = entry->newer;
+}
+
+/* The head's `older` is the most recently used, its `newer` the least. */
+static void enter_ring(struct nc_pack_cache *c, uint32_t slot)
+{
+	struct nc_cached *head = &c->slots[0], *entry = &c->slots[slot];
+	entry->newer = 0;
+	entry->older = head->older;
+	c->slots[head->older].newer = slot;
+	head->older = slot;
+}
+
+struct nc_cached *nc_pack_cache_find(
+	struct nc_pack_cache *c, const struct nc_pack *pack, uint64_t offset)
+{
+	for (uint32_t i = *find_chain(c, pack, offset); i; i = c->slots[i].next) {
+		if (c->slots[i].offset != offset || c->slots[i].pack != pack)
+			continue;
+		leave_ring(c, i);
+		enter_ring(c, i);
+		return &c->slots[i];
+	}
+	return NULL;
+}
+
+/* Throw the least recently used entry out and return its slot. */
+static uint32_t evict(struct nc_pack_cache *c)
+{
+	uint32_t slot = c->slots[0].newer;
+	struct nc_cached *entry = &c->slots[slot];
+	uint32_t *link = find_chain(c, entry->pack, entry->offset);
+	while (*link != slot)
+		link = &c->slots[*link].next;
+	*link = entry->next;
+	leave_ring(c, slot);
+	c->bytes -= entry->size;
+	free(entry->data);
+	entry->data = NULL;
+	return slot;
+}
+
+/* Slots freed for their bytes are chained through `next` from the head's. */
+static uint32_t take_slot(struct nc_pack_cache *c, size_t size)
+{
+	while (c->bytes + size > NC_BASE_CACHE) {
+		uint32_t slot = evict(c);
+		c->slots[slot].next = c->slots[0].next;
+		c->slots[0].next = slot;
+	}
+	uint32_t free_slot = c->slots[0].next;
+	if (free_slot) {
+		c->slots[0].next = c->slots[free_slot].next;
+		return free_slot;
+	}
+	return c->used < SLOTS ? c->used++ : evict(c);
+}
+
+struct nc_cached *nc_pack_cache_put(struct nc_pack_cache *c, const struct nc_cached *entry)
+{
+	/* One object must not throw out all others. */
+	if (entry->size > NC_BASE_CACHE / 4) {
+		free(entry->data);
+		return NULL;
+	}
+	uint32_t slot = take_slot(c, entry->size);
+	uint32_t *chain = find_chain(c, entry->pack, entry->offset);
+	c->slots[slot] = *entry;
+	c->slots[slot].next = *chain;
+	*chain = slot;
+	enter_ring(c, slot);
+	c->bytes += entry->size;
+	return &c->slots[slot];
+}
