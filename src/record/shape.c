@@ -57,13 +57,14 @@ static void complain_unknown_key(struct checker *c, const struct nc_value *membe
 		if (nc_str_equal(nc_str_of(nc_record_fields[i].in), in))
 			*nc_list_push(c->arena, &names) = nc_str_of(nc_record_fields[i].name);
 	}
+	const struct nc_value key = nc_value_key(member);
 	const struct nc_str *near = nc_str_nearest(member->key, names.items, names.count);
 	if (near)
-		nc_value_complain(c->problems, c->name, c->source, member,
+		nc_value_complain(c->problems, c->name, c->source, &key,
 			"unknown key '%.*s' (did you mean '%.*s'?)", NC_STR_ARG(member->key),
 			NC_STR_ARG(*near));
 	else
-		nc_value_complain(c->problems, c->name, c->source, member, "unknown key '%.*s'",
+		nc_value_complain(c->problems, c->name, c->source, &key, "unknown key '%.*s'",
 			NC_STR_ARG(member->key));
 }
 
