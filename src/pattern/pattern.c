@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdatomic.h>
+#include <stdlib.h>
+
+#include "match.h"
+#include "newcomer/limits.h"
+
+/*
+ * Bytes unless the pattern asks for Unicode.  A pattern of bytes may not
+ * become one of characters by (*UTF) further in: PCRE2 would then refuse every
+ * text that is no UTF-8, which a stranger can arrange.
+ */
+static uint32_t options_of(struct nc_str source, bool fold, bool *utf)
+{
+	*utf = nc_str_starts(source, NC_STR("(*UTF)"));
+	uint32_t options = PCRE2_NEVER_BACKSLASH_C;
+	options |= *utf ? PCRE2_UTF | PCRE2_MATCH_INVALID_UTF : PCRE2_NEVER_UTF | PCRE2_NEVER_UCP;
+	return fold ? options | PCRE2_CASELESS : options;
+}
+
+static pcre2_compile_context *compile_limits(void)
+{
+	pcre2_general_context *memory = nc_pcre2_memory();
+	pcre2_compile_context *context = pcre2_compile_context_create(memory);
+	pcre2_general_context_free(memory);
+	pcre2_set_max_pattern_length(context, NC_MAX_PATTERN);
+	pcre2_set_parens_nest_limit(context, NC_MAX_PATTERN_NESTING);
+	/* The library may have been built with another: `.` and `$` would mean something else. */
+	pcre2_set_newline(context, PCRE2_NEWLINE_LF);
+	return context;
+}
+
+static enum nc_code complain(int fault, size_t offset, struct nc_error *err)
+{
+	char text[256] = "";
+	pcre2_get_error_message(fault, (PCRE2_UCHAR *)text, sizeof text);
+	bool limit = fault == PCRE2_ERROR_PATTERN_TOO_LARGE ||
+		     fault == PCRE2_ERROR_PARENTHESES_NEST_TOO_DEEP ||
+		     fault == PCRE2_ERROR_PATTERN_STRING_TOO_LONG;
+	return nc_fail(err, limit ? NC_ELIMIT : NC_EINVALID,
+		"the pattern does not compile: %s (at byte %zu)", text, offset);
+}
+
+enum nc_code nc_pattern_compile(struct nc_pattern **out, struct nc_str source, bool fold,
+	size_t *column, struct nc_error *err)
+{
+	bool utf;
+	uint32_t options = options_of(source, fold, &utf);
+	pcre2_compile_context *limits = compile_limits();
+	int fault;
+	size_t offset;
+	pcre2_code *code = pcre2_compile((PCRE2_SPTR)(source.size ? source.data : ""), source.size,
+		options, &fault, &offset, limits);
+	pcre2_compile_context_free(limits);
+	if (!code) {
+		if (column)
+			*column = offset;
+		return complain(fault, offset, err);
+	}
+	uint32_t groups = 0;
+	pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &groups);
+	struct nc_pattern *p = nc_heap_alloc(sizeof *p);
+	p->code = code;
+	p->ready = nc_heap_alloc(sizeof *p->ready);
+	p->groups = (size_t)groups + 1;
+	p->utf = utf;
+	atomic_init(p->ready, NULL);
+	*out = p;
+	return NC_OK;
+}
+
+void nc_pattern_free(struct nc_pattern *p)
+{
+	if (!p)
+		return;
+	pcre2_code *ready = atomic_load(p->ready);
+	if (ready != p->code)
+		pcre2_code_free(ready);
+	pcre2_code_free(p->code);
+	free(p->ready);
+	free(p);
+}
+
+/*
+ * The code to match with.  Threads that come here at once may each make a
+ * copy; the first one's is kept, so that all match with the same.
+ */
+static const pcre2_code *ready_code(const struct nc_pattern *p)
+{
+	pcre2_code *ready = atomic_load_explicit(p->ready, memory_order_acquire);
+	if (ready)
+		return ready;
+	pcre2_code *mine = pcre2_code_copy(p->code);
+	if (pcre2_jit_compile(mine, PCRE2_JIT_COMPLETE) != 0) {
+		pcre2_code_free(mine);
+		mine = p->code;
+	}
+	if (atomic_compare_exchange_strong(p->ready, &ready, mine))
+		return mine;
+	if (mine != p->code)
+		pcre2_code_free(mine);
+	return ready;
+}
+
+static struct nc_str group_of(const pcre2_match_data *data, struct nc_str subject, size_t group)
+{
+	/* PCRE2 takes the data without const, and only looks. */
+	const size_t *ends = pcre2_get_ovector_pointer((pcre2_match_data *)data);
+	if (ends[2 * group] == PCRE2_UNSET)
+		return (struct nc_str){.data = NULL, .size = 0};
+	return (struct nc_str){.data = subject.data + ends[2 * group],
+		.size = ends[2 * group + 1] - ends[2 * group]};
+}
+
+static void take_captures(struct nc_captures *out, const struct nc_pattern *p,
+	const struct nc_matcher *m, struct nc_str subject)
+{
+	out->count = p->groups < NC_MAX_CAPTURES ? p->groups : NC_MAX_CAPTURES;
+	for (size_t i = 0; i < NC_MAX_CAPTURES; i++) {
+		out->group[i] = i < out->count ? group_of(m->data, subject, i)
+					       : (struct nc_str){.data = NULL, .size = 0};
+	}
+}
+
+enum nc_match nc_pattern_match_piece(const struct nc_pattern *p, struct nc_matcher *m,
+	struct nc_str subject, size_t from, unsigned cut, struct nc_captures *captures)
+{
+	if (!subject.data)
+		subject = NC_STR_NONE;
+	/* A match of characters starts at one; PCRE2 refuses an offset within it. */
+	while (p->utf && from < subject.size && (subject.data[from] & 0xc0) == 0x80)
+		from++;
+	if (from > subject.size)
+		return NC_MATCH_NO;
+	uint32_t options = (cut & NC_PIECE_CUT_BEFORE ? PCRE2_NOTBOL : 0) |
+			   (cut & NC_PIECE_CUT_AFTER ? PCRE2_NOTEOL : 0);
+	const pcre2_code *code = ready_code(p);
+	PCRE2_SPTR bytes = (PCRE2_SPTR)subject.data;
+	int found = pcre2_match(code, bytes, subject.size, from, options, m->data, m->limits);
+	if (found == PCRE2_ERROR_JIT_STACKLIMIT)
+		found = pcre2_match(
+			code, bytes, subject.size, from, options, m->data, nc_matcher_deep(m));
+	if (found == PCRE2_ERROR_NOMATCH)
+		return NC_MATCH_NO;
+	/* Whatever else went wrong, nothing was decided. */
+	if (found < 0)
+		return NC_MATCH_LIMITED;
+	if (captures)
+		take_captures(captures, p, m, subject);
+	return NC_MATCH_YES;
+}
+
+enum nc_match nc_pattern_match(const struct nc_pattern *p, struct nc_matcher *m,
+	struct nc_str subject, size_t from, struct nc_captures *captures)
+{
+	return nc_pattern_match_piece(p, m, subject, from, NC_PIECE_WHOLE, captures);
+}
