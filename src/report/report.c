@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+#include "newcomer/report.h"
+
+#include <assert.h>
+
+static void take_kinds(struct nc_report *out, const struct nc_project *project)
+{
+	if (!project)
+		return;
+	out->kinds = nc_project_kinds(project);
+	size_t at = 0;
+	for (unsigned bit = 1; bit <= NC_KIND_DOCS; bit <<= 1, at++) {
+		assert(at < sizeof out->kinds_because / sizeof *out->kinds_because);
+		if (out->kinds & bit)
+			out->kinds_because[at] = nc_project_kind_because(project, bit);
+	}
+}
+
+void nc_report_of(struct nc_report *out, struct nc_arena *arena, const struct nc_audit *audit,
+	struct nc_str version)
+{
+	const struct nc_facts *facts = nc_audit_facts(audit);
+	const struct nc_selection *selection = facts->selection;
+	struct nc_str *profiles =
+		nc_arena_alloc_array(arena, selection->profile_count + 1, sizeof *profiles);
+	for (size_t i = 0; i < selection->profile_count; i++)
+		profiles[i] = selection->profiles[i]->name;
+
+	*out = (struct nc_report){
+		.version = version,
+		.rulebook = nc_rulebook_version(nc_audit_rulebook(audit)),
+		.repository = facts->repository,
+		.now = facts->now,
+		.profiles = profiles,
+		.profile_count = selection->profile_count,
+		.verdict = nc_audit_verdict(audit),
+		.counts = nc_audit_counts(audit),
+		.waivers = nc_audit_waivers(audit),
+	};
+	out->results = nc_audit_results(audit, &out->result_count);
+	out->limits_hit = nc_audit_limits_hit(audit, &out->limit_count);
+	out->timing = nc_audit_timing(audit, &out->timing_count);
+	take_kinds(out, facts->project);
+}
+
+const struct nc_format_row *nc_report_format(struct nc_str name)
+{
+	size_t count;
+	const struct nc_format_row *const *rows = nc_report_formats(&count);
+	for (size_t i = 0; i < count; i++) {
+		if (nc_str_equal(nc_str_of(rows[i]->name), name))
+			return rows[i];
+	}
+	return NULL;
+}
