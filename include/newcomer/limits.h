@@ -28,6 +28,12 @@
 /* Open brackets in one block of Markdown: `![[]()` costs time squared in them.  "too complex to read". */
 #define NC_MAX_OPEN_BRACKETS 2000
 
+/* The same with marks of emphasis, as cmark-gfm itself keeps them while it reads a block: no paragraph has so many. */
+#define NC_MAX_OPEN_MARKS 10000
+
+/* Bars in one line of Markdown: a row of a table costs time squared in them.  "has too wide a table to read". */
+#define NC_MAX_TABLE_COLUMNS 2000
+
 /* Lists and quotations inside each other: each blank line costs as much as they are deep.  "nested too deep to read". */
 #define NC_MAX_NESTING 100
 
@@ -45,6 +51,12 @@
 
 /* Commits read into the history; past it "history too long", branch rules not judged. */
 #define NC_MAX_COMMITS ((size_t)4000000)
+
+/* Parents of all commits together: four a commit, where real histories have less than two. */
+#define NC_MAX_PARENTS (4 * NC_MAX_COMMITS)
+
+/* Files of a chained commit-graph; git merges them long before.  Commits of further ones are read from objects. */
+#define NC_MAX_GRAPH_LAYERS 64
 
 /* Refs read; past it the branch rules are not judged. */
 #define NC_MAX_REFS ((size_t)100000)

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+#include "newcomer/document.h"
+
+/* Does this section itself say something? */
+static bool says_something(const struct nc_section *s)
+{
+	return !s->placeholder && (s->words || s->commands || s->code_blocks || s->links ||
+					  s->images || s->lists || s->tables);
+}
+
+/* Is `inner` the section `outer` or below it?  Parents stand before their children. */
+static bool is_within(const struct nc_document *d, size_t inner, size_t outer)
+{
+	while (inner > outer && d->sections[inner].parent != NC_NO_SECTION)
+		inner = d->sections[inner].parent;
+	return inner == outer;
+}
+
+static bool has_substance(const struct nc_document *d, size_t section)
+{
+	for (size_t i = section; i < d->section_count && is_within(d, i, section); i++) {
+		if (says_something(&d->sections[i]))
+			return true;
+	}
+	return false;
+}
+
+const struct nc_section *nc_document_about(
+	const struct nc_document *d, nc_topics topics, const struct nc_section **empty)
+{
+	const struct nc_section *nothing = NULL, *found = NULL;
+	for (size_t i = 0; i < d->section_count && !found; i++) {
+		const struct nc_section *section = &d->sections[i];
+		if (!(section->topics & topics))
+			continue;
+		if (has_substance(d, i))
+			found = section;
+		else if (!nothing)
+			nothing = section;
+	}
+	if (empty)
+		*empty = nothing;
+	return found;
+}
+
+const struct nc_anchor *nc_document_anchor(const struct nc_document *d, struct nc_str id)
+{
+	const struct nc_anchor *folded = NULL;
+	for (size_t i = 0; i < d->anchor_count; i++) {
+		if (nc_str_equal(d->anchors[i].id, id))
+			return &d->anchors[i];
+		if (!folded && nc_str_equal_fold(d->anchors[i].id, id))
+			folded = &d->anchors[i];
+	}
+	return folded;
+}

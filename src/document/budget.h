@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef NC_DOCUMENT_BUDGET_H
+#define NC_DOCUMENT_BUDGET_H
+
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * The memory that cmark-gfm may use for one document.
+ *
+ * cmark-gfm asks an allocator without any context and does not handle a
+ * refusal, so the allocator leaves by longjmp() when the budget is spent.
+ * Everything cmark-gfm made lies in the budget and is forgotten by
+ * nc_budget_clear(); nothing is freed piece by piece.
+ *
+ *     if (setjmp(b->overrun) == 0) {
+ *             nc_budget_enter(b);
+ *             ... cmark, with nc_budget_mem() ...
+ *     }
+ *     nc_budget_leave();
+ *
+ * Whoever stands between setjmp() and the leap holds no lock and owns
+ * nothing that only its own frames can release.
+ */
+
+struct cmark_mem;
+struct nc_budget_chunk;
+
+struct nc_budget {
+	jmp_buf overrun;
+	const char *reason; /* why it leapt, as `unread` says it; NULL: it did not */
+	struct nc_budget_chunk *chunks, *spare;
+	unsigned char *next, *end; /* what is left of the newest chunk */
+	size_t used;		   /* bytes of all chunks in use */
+	size_t open;		   /* brackets and delimiters that wait for their other half */
+	uint64_t calls, started;   /* for the hard stop */
+	struct nc_budget *idle;	   /* next in the reader's list */
+};
+
+struct nc_budget *nc_budget_new(void);
+void nc_budget_free(struct nc_budget *b);  /* NULL is fine */
+void nc_budget_clear(struct nc_budget *b); /* keeps the room for the next document */
+
+void nc_budget_enter(struct nc_budget *b); /* this thread's allocations come from `b` */
+void nc_budget_leave(void);
+struct cmark_mem *nc_budget_mem(void);
+
+#endif

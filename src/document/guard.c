@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+#include "guard.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "newcomer/limits.h"
+
+struct guard {
+	size_t open;	 /* brackets of this run of lines that nothing has closed */
+	size_t unclosed; /* "<?" and "<!" of this run of lines */
+	size_t bars;	 /* of this line */
+	size_t depth;	 /* containers that may be open */
+};
+
+/* Count what stands in one line; a backslash takes the next byte's meaning away. */
+static void count_openings(struct guard *g, struct nc_str line)
+{
+	/* Where code spans or tags may hide a bracket, none of the closing ones counts. */
+	bool plain =
+		nc_str_find_byte(line, '`') == NC_NPOS && nc_str_find_byte(line, '<') == NC_NPOS;
+	g->bars = 0;
+	for (size_t i = 0; i < line.size; i++) {
+		char c = line.data[i], next = i + 1 < line.size ? line.data[i + 1] : '\0';
+		g->bars += c == '|';
+		if (c == '\\')
+			i++;
+		else if (c == '[')
+			g->open++;
+		else if (c == ']' && plain && g->open)
+			g->open--;
+		else if (c == '<' && (next == '?' || next == '!'))
+			g->unclosed++;
+	}
+}
+
+/*
+ * How deep containers may be after this line: those that its blanks and quote
+ * marks can keep open, and one for each mark that can open another.  Returns
+ * true when the line begins a list item, whose text is a block of its own.
+ */
+static bool count_containers(struct guard *g, struct nc_str line)
+{
+	size_t columns = 0, quotes = 0, marks = 0, i = 0;
+	bool bullet = false; /* a number does not always end a paragraph, a bullet does */
+	for (; i < line.size; i++) {
+		char c = line.data[i], next = i + 1 < line.size ? line.data[i + 1] : ' ';
+		bool blank_follows = next == ' ' || next == '\t';
+		if (c == ' ' && !marks) {
+			columns++;
+		} else if (c == '\t' && !marks) {
+			columns += 4;
+		} else if (c == '>') {
+			quotes += marks == 0;
+			marks += marks > 0;
+		} else if ((c == '-' || c == '*' || c == '+') && blank_follows) {
+			bullet |= !quotes && !marks && i + 2 < line.size;
+			marks++;
+		} else if (c >= '0' && c <= '9') {
+			while (i + 1 < line.size && line.data[i + 1] >= '0' &&
+				line.data[i + 1] <= '9')
+				i++;
+			if (i + 1 == line.size ||
+				(line.data[i + 1] != '.' && line.data[i + 1] != ')'))
+				break;
+			i++;
+			marks++;
+		} else if (c != ' ' && c != '\t') {
+			break;
+		}
+	}
+	if (i == line.size && !marks && !quotes)
+		return true; /* a blank line closes nothing but paragraphs */
+	/* Without a mark it may be the lazy continuation of a paragraph, which keeps all open. */
+	size_t kept = columns / 2 + quotes;
+	if (quotes || marks)
+		g->depth = (kept < g->depth ? kept : g->depth) + quotes + marks;
+	return bullet && columns < 4;
+}
+
+const char *nc_guard_markdown(struct nc_str text)
+{
+	struct guard g = {0};
+	for (struct nc_str line; nc_str_next_line(&line, &text);) {
+		if (count_containers(&g, line))
+			g.open = g.unclosed = 0;
+		count_openings(&g, line);
+		if (g.depth > NC_MAX_NESTING)
+			return "is nested too deep to read";
+		if (g.open > NC_MAX_OPEN_BRACKETS || g.unclosed > NC_MAX_OPEN_BRACKETS)
+			return "has too many open brackets to read";
+		if (g.bars > NC_MAX_TABLE_COLUMNS)
+			return "has too wide a table to read";
+	}
+	return NULL;
+}

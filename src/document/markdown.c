@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: MIT */
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm.h>
+#include <string.h>
+
+#include "budget.h"
+#include "draft.h"
+#include "extensions.h"
+#include "guard.h"
+#include "html.h"
+
+/* Front matter that is longer is a document between two rules. */
+#define LONGEST_FRONT_MATTER 200
+
+/*
+ * One walk over the tree of cmark-gfm.
+ *
+ * Only the first lines of blocks are to be trusted, so the line of whatever
+ * stands inside one is counted from there: line breaks, and those inside code
+ * and tags.  Definitions of links at the head of a paragraph are gone from the
+ * tree; when the paragraph ends, the lines that are missing are added to all
+ * that was met in it.
+ */
+struct walk {
+	struct nc_draft *draft;
+	struct nc_html html;
+	uint32_t base;	    /* lines before the text that cmark-gfm sees */
+	uint32_t line;	    /* where the walk is */
+	uint32_t section;   /* that the open heading began, or NC_NO_SECTION */
+	uint32_t row;	    /* first line of the open table row */
+	unsigned quotes;    /* open quotations */
+	unsigned images;    /* open images, whose text is no prose */
+	bool heading;	    /* a heading is open */
+	bool line_start;    /* nothing stands on this line yet */
+	size_t link, image; /* the open ones among the draft's links, or NC_NPOS */
+	size_t link_text;   /* where in `text` the open link's begins */
+	size_t first_link, first_span, first_anchor; /* of this block */
+	struct nc_buf text, alt;
+};
+
+static uint32_t count_newlines(struct nc_str s)
+{
+	uint32_t lines = 0;
+	for (size_t at; (at = nc_str_find_byte(s, '\n')) != NC_NPOS; lines++)
+		s = nc_str_slice(s, at + 1, s.size);
+	return lines;
+}
+
+static uint32_t start_line(const struct walk *w, cmark_node *node)
+{
+	int line = cmark_node_get_start_line(node);
+	return w->base + (line > 0 ? (uint32_t)line : 1);
+}
+
+static void begin_block(struct walk *w, uint32_t line)
+{
+	w->line = line;
+	w->line_start = true;
+	w->first_link = w->draft->links.count;
+	w->first_span = w->draft->spans.count;
+	w->first_anchor = w->draft->anchors.count;
+	nc_buf_clear(&w->text);
+	nc_buf_clear(&w->alt);
+}
+
+/* A heading that an old dialect allowed: "#Title", without the blank. */
+static unsigned loose_heading(struct nc_str text)
+{
+	size_t level = 0;
+	while (level < text.size && text.data[level] == '#')
+		level++;
+	if (level == 0 || level > 6 || level == text.size)
+		return 0;
+	unsigned char c = (unsigned char)text.data[level];
+	bool capital = c >= 'A' && c <= 'Z',
+	     letter = capital || (c >= 'a' && c <= 'z') || c >= 0x80;
+	return (level > 1 ? letter : capital || c >= 0x80) ? (unsigned)level : 0;
+}
+
+static void flush_prose(struct walk *w)
+{
+	nc_draft_prose(w->draft, nc_buf_str(&w->text));
+	nc_buf_clear(&w->text);
+}
+
+/* A person still reads such a line as a heading, though it gets no anchor. */
+static struct nc_str begin_loose_heading(struct walk *w, struct nc_str text, unsigned level)
+{
+	flush_prose(w);
+	w->section = nc_draft_open(w->draft, w->line, level);
+	text = nc_str_slice(text, level, text.size);
+	while (text.size && text.data[text.size - 1] == '#')
+		text.size--;
+	return text;
+}
+
+static void end_loose_heading(struct walk *w)
+{
+	if (w->heading || w->section == NC_NO_SECTION)
+		return;
+	nc_draft_name(w->draft, w->section, nc_buf_str(&w->text), false);
+	w->section = NC_NO_SECTION;
+	nc_buf_clear(&w->text);
+}
+
+static void meet_text(struct walk *w, struct nc_str text)
+{
+	if (w->images) {
+		nc_buf_add(&w->alt, text);
+		return;
+	}
+	unsigned level = w->line_start && !w->heading && !w->quotes && w->link == NC_NPOS
+				 ? loose_heading(text)
+				 : 0;
+	if (level)
+		text = begin_loose_heading(w, text, level);
+	w->line_start = false;
+	bool linked = w->link != NC_NPOS || w->html.link != NC_NPOS;
+	if (!linked && !w->html.code)
+		nc_draft_bare_links(w->draft, w->line, text);
+	if (!nc_html_text(&w->html, text))
+		nc_buf_add(&w->text, text);
+}
+
+static void meet_break(struct walk *w)
+{
+	end_loose_heading(w);
+	w->line++;
+	w->line_start = true;
+	if (w->images)
+		nc_buf_add_byte(&w->alt, ' ');
+	else if (!nc_html_text(&w->html, NC_STR(" ")))
+		nc_buf_add_byte(&w->text, '\n');
+}
+
+static void meet_code(struct walk *w, cmark_node *node)
+{
+	struct nc_str code = nc_str_of(cmark_node_get_literal(node));
+	nc_draft_span(w->draft, w->line, code);
+	w->line_start = false;
+	/* In a title and a link it is text; in a sentence it is no word. */
+	if (w->images)
+		nc_buf_add(&w->alt, code);
+	else if (!nc_html_text(&w->html, code))
+		nc_buf_add(&w->text, w->heading || w->section != NC_NO_SECTION || w->link != NC_NPOS
+					     ? code
+					     : NC_STR(" "));
+	int lines = cmark_node_get_end_line(node) - cmark_node_get_start_line(node);
+	w->line += lines > 0 ? (uint32_t)lines : 0;
+}
+
+static void enter_link(struct walk *w, cmark_node *node)
+{
+	w->link = w->draft->links.count;
+	w->link_text = w->text.size;
+	w->line_start = false;
+	nc_buf_clear(&w->alt);
+	nc_draft_link(w->draft, w->line, nc_str_of(cmark_node_get_url(node)), NC_STR_NONE, false);
+}
+
+static void exit_link(struct walk *w)
+{
+	if (w->link == NC_NPOS)
+		return;
+	struct nc_str text =
+		nc_str_trim(nc_str_slice(nc_buf_str(&w->text), w->link_text, w->text.size));
+	if (!text.size)
+		text = nc_str_trim(nc_buf_str(&w->alt));
+	w->draft->links.items[w->link].text = nc_arena_copy(w->draft->arena, text);
+	w->link = NC_NPOS;
+}
+
+static void enter_image(struct walk *w, cmark_node *node)
+{
+	w->line_start = false;
+	if (w->images++)
+		return;
+	w->image = w->draft->links.count;
+	nc_buf_clear(&w->alt);
+	nc_draft_link(w->draft, w->line, nc_str_of(cmark_node_get_url(node)), NC_STR_NONE, true);
+}
+
+static void exit_image(struct walk *w)
+{
+	if (--w->images)
+		return;
+	w->draft->links.items[w->image].text =
+		nc_arena_copy(w->draft->arena, nc_str_trim(nc_buf_str(&w->alt)));
+}
+
+static void enter_heading(struct walk *w, cmark_node *node)
+{
+	nc_html_settle(&w->html);
+	begin_block(w, start_line(w, node));
+	w->heading = true;
+	if (!w->quotes)
+		w->section = nc_draft_open(
+			w->draft, w->line, (unsigned)cmark_node_get_heading_level(node));
+}
+
+static void exit_heading(struct walk *w)
+{
+	struct nc_str title = nc_buf_str(&w->text);
+	w->heading = false;
+	if (w->section == NC_NO_SECTION)
+		nc_draft_slug(w->draft, w->line, title);
+	else if (nc_str_trim(title).size)
+		nc_draft_name(w->draft, w->section, title, true);
+	else
+		nc_draft_name(w->draft, w->section, nc_buf_str(&w->alt), false);
+	w->section = NC_NO_SECTION;
+	nc_buf_clear(&w->text);
+}
+
+/* The lines that a block has and the walk did not meet were definitions at its head. */
+static void add_lost_lines(struct walk *w, uint32_t last)
+{
+	if (last <= w->line)
+		return;
+	uint32_t lost = last - w->line;
+	for (size_t i = w->first_link; i < w->draft->links.count; i++)
+		w->draft->links.items[i].line += lost;
+	for (size_t i = w->first_span; i < w->draft->spans.count; i++)
+		w->draft->spans.items[i].line += lost;
+	for (size_t i = w->first_anchor; i < w->draft->anchors.count; i++)
+		w->draft->anchors.items[i].line += lost;
+}
+
+static void exit_paragraph(struct walk *w, cmark_node *node)
+{
+	end_loose_heading(w);
+	nc_html_settle(&w->html);
+	flush_prose(w);
+	int last = cmark_node_get_end_line(node);
+	if (last > 0)
+		add_lost_lines(w, w->base + (uint32_t)last);
+}
+
+static void meet_code_block(struct walk *w, cmark_node *node)
+{
+	struct nc_str info = nc_str_of(cmark_node_get_fence_info(node));
+	struct nc_str text = nc_str_of(cmark_node_get_literal(node));
+	int length, offset;
+	char fence;
+	bool fenced = cmark_node_get_fenced(node, &length, &offset, &fence) != 0;
+	uint32_t line = start_line(w, node) + fenced;
+	size_t end = 0;
+	while (end < info.size && !strchr(" \t,;{:", info.data[end]))
+		end++;
+	/* "{r, echo=FALSE}" and "{.python}" name the language inside. */
+	if (end == 0 && nc_str_starts(info, NC_STR("{"))) {
+		info = nc_str_slice(info, 1 + nc_str_starts(info, NC_STR("{.")), info.size);
+		while (end < info.size && !strchr(" \t,;}", info.data[end]))
+			end++;
+	}
+	nc_draft_code(w->draft, line, nc_str_slice(info, 0, end), text, fenced);
+}
+
+static void meet_html(struct walk *w, cmark_node *node, bool block)
+{
+	struct nc_str html = nc_str_of(cmark_node_get_literal(node));
+	if (block) {
+		nc_html_settle(&w->html);
+		nc_html_read(&w->html, start_line(w, node), html, true);
+		return;
+	}
+	nc_html_read(&w->html, w->line, html, false);
+	w->line += count_newlines(html);
+}
+
+static void enter_table(struct walk *w, cmark_node *node)
+{
+	switch (nc_table_part(node)) {
+	case NC_TABLE:
+		nc_draft_here(w->draft)->tables++;
+		break;
+	case NC_TABLE_ROW:
+		w->row = start_line(w, node);
+		break;
+	case NC_TABLE_CELL:
+		begin_block(w, w->row);
+		break;
+	case NC_TABLE_NONE:
+		break;
+	}
+}
+
+static void enter(struct walk *w, cmark_node *node)
+{
+	cmark_node_type type = cmark_node_get_type(node);
+	if (type == CMARK_NODE_TEXT) {
+		meet_text(w, nc_str_of(cmark_node_get_literal(node)));
+	} else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
+		meet_break(w);
+	} else if (type == CMARK_NODE_CODE) {
+		meet_code(w, node);
+	} else if (type == CMARK_NODE_LINK) {
+		enter_link(w, node);
+	} else if (type == CMARK_NODE_IMAGE) {
+		enter_image(w, node);
+	} else if (type == CMARK_NODE_HTML_INLINE) {
+		meet_html(w, node, false);
+	} else if (type == CMARK_NODE_PARAGRAPH) {
+		begin_block(w, start_line(w, node));
+	} else if (type == CMARK_NODE_HEADING) {
+		enter_heading(w, node);
+	} else if (type == CMARK_NODE_CODE_BLOCK) {
+		nc_html_settle(&w->html);
+		meet_code_block(w, node);
+	} else if (type == CMARK_NODE_HTML_BLOCK) {
+		meet_html(w, node, true);
+	} else if (type == CMARK_NODE_LIST) {
+		nc_draft_here(w->draft)->lists++;
+	} else if (type == CMARK_NODE_BLOCK_QUOTE) {
+		w->quotes++;
+	} else if (type == CMARK_NODE_FOOTNOTE_DEFINITION) {
+		nc_draft_goto(w->draft, start_line(w, node));
+	} else {
+		enter_table(w, node);
+	}
+}
+
+static void leave(struct walk *w, cmark_node *node)
+{
+	cmark_node_type type = cmark_node_get_type(node);
+	if (type == CMARK_NODE_LINK)
+		exit_link(w);
+	else if (type == CMARK_NODE_IMAGE)
+		exit_image(w);
+	else if (type == CMARK_NODE_PARAGRAPH)
+		exit_paragraph(w, node);
+	else if (type == CMARK_NODE_HEADING)
+		exit_heading(w);
+	else if (type == CMARK_NODE_BLOCK_QUOTE)
+		w->quotes--;
+	else if (nc_table_part(node) == NC_TABLE_CELL) {
+		end_loose_heading(w);
+		nc_html_settle(&w->html);
+		flush_prose(w);
+	}
+}
+
+/* Everything that asks cmark-gfm for memory: it may leave by a leap. */
+static void parse(struct walk *w, struct nc_str text)
+{
+	cmark_mem *mem = nc_budget_mem();
+	cmark_parser *parser =
+		cmark_parser_new_with_mem(CMARK_OPT_SOURCEPOS | CMARK_OPT_FOOTNOTES, mem);
+	nc_extensions_attach(parser);
+	cmark_parser_feed(parser, text.data, text.size);
+	cmark_node *root = cmark_parser_finish(parser);
+	cmark_iter *iter = cmark_iter_new(root);
+	for (cmark_event_type event; (event = cmark_iter_next(iter)) != CMARK_EVENT_DONE;) {
+		if (event == CMARK_EVENT_ENTER)
+			enter(w, cmark_iter_get_node(iter));
+		else
+			leave(w, cmark_iter_get_node(iter));
+	}
+	nc_html_settle(&w->html);
+}
+
+/* What the walk has changed stays changed after a leap, because it is not of this frame. */
+static bool parse_within(struct walk *w, struct nc_budget *budget, struct nc_str text)
+{
+	bool landed = setjmp(budget->overrun) != 0;
+	if (!landed) {
+		nc_budget_enter(budget);
+		parse(w, text);
+	}
+	nc_budget_leave();
+	return !landed;
+}
+
+/*
+ * The lines of YAML between two "---" at the head, which cmark-gfm would read
+ * as a rule and a heading.  Its title is the document's.
+ */
+static struct nc_str skip_front_matter(struct walk *w, struct nc_str text)
+{
+	struct nc_str rest = text, line, title = NC_STR_NONE;
+	if (!nc_str_next_line(&line, &rest) || !nc_str_equal(line, NC_STR("---")))
+		return text;
+	bool keyed = false;
+	for (uint32_t lines = 2; lines < LONGEST_FRONT_MATTER && nc_str_next_line(&line, &rest);
+		lines++) {
+		if (nc_str_equal(line, NC_STR("---")) || nc_str_equal(line, NC_STR("..."))) {
+			if (!keyed)
+				return text;
+			w->base = lines;
+			w->draft->title = nc_arena_copy(w->draft->arena, title);
+			return rest;
+		}
+		if (lines == 2 && !nc_str_trim(line).size)
+			return text;
+		keyed |= nc_str_find_byte(line, ':') != NC_NPOS;
+		if (nc_str_starts(line, NC_STR("title:"))) {
+			title = nc_str_trim(nc_str_slice(line, 6, line.size));
+			bool quoted = title.size > 1 &&
+				      (title.data[0] == '"' || title.data[0] == '\'') &&
+				      title.data[title.size - 1] == title.data[0];
+			title = quoted ? nc_str_slice(title, 1, title.size - 1) : title;
+		}
+	}
+	return text;
+}
+
+void nc_read_markdown(struct nc_draft *d, struct nc_budget *budget, struct nc_str text)
+{
+	struct walk w = {.draft = d, .section = NC_NO_SECTION, .link = NC_NPOS, .image = NC_NPOS};
+	const char *bomb = nc_guard_markdown(text);
+	if (bomb) {
+		d->unread = nc_str_of(bomb);
+		return;
+	}
+	text = skip_front_matter(&w, text);
+	w.text = w.alt = (struct nc_buf)NC_BUF_INIT(0);
+	nc_html_init(&w.html, d);
+	if (!parse_within(&w, budget, text))
+		d->unread = nc_str_of(budget->reason);
+	nc_html_release(&w.html);
+	nc_buf_release(&w.text);
+	nc_buf_release(&w.alt);
+}

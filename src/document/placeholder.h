@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef NC_DOCUMENT_PLACEHOLDER_H
+#define NC_DOCUMENT_PLACEHOLDER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "newcomer/text.h"
+
+/*
+ * Does all the text of a section only promise that there will be some?
+ * "TODO", "coming soon", "…", "to be written", in the languages of the topics.
+ */
+bool nc_is_placeholder(struct nc_str text, uint32_t links);
+
+#endif
