@@ -42,6 +42,7 @@ struct nc_project {
 	size_t document_count;
 	const struct nc_document *readme;
 
+	struct nc_map manifests; /* path → what was read of it (manifests.c) */
 	unsigned kinds;
 	struct nc_str because[8]; /* for each kind's bit */
 

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+#include "manifests.h"
+
+#include "newcomer/limits.h"
+
+enum form { FORM_NONE, FORM_JSON, FORM_TOML, FORM_YAML, FORM_INI };
+
+static const struct {
+	const char *name; /* a whole name, or an ending with its dot */
+	enum form form;
+} forms[] = {
+	{"Pipfile", FORM_TOML},
+	{"Pipfile.lock", FORM_JSON},
+	{"composer.lock", FORM_JSON},
+	{"flake.lock", FORM_JSON},
+	{".babelrc", FORM_JSON},
+	{".eslintrc", FORM_JSON},
+	{".json", FORM_JSON},
+	{".jsonc", FORM_JSON},
+	{".ipynb", FORM_JSON},
+	{".toml", FORM_TOML},
+	{".lock", FORM_NONE},
+	{".yml", FORM_YAML},
+	{".yaml", FORM_YAML},
+	{".cfg", FORM_INI},
+	{".ini", FORM_INI},
+	{".properties", FORM_INI},
+	{".editorconfig", FORM_INI},
+};
+
+static enum form form_of(struct nc_str path)
+{
+	struct nc_str base = nc_path_base(path), ending = nc_path_ending(path);
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+		struct nc_str name = nc_str_of(forms[i].name);
+		if (nc_str_equal(base, name) || nc_str_equal_fold(ending, name))
+			return forms[i].form;
+	}
+	return FORM_NONE;
+}
+
+/* What was read of one file: a value, or the fault. */
+struct manifest {
+	const struct nc_value *value;
+	struct nc_error err;
+};
+
+struct nc_str nc_project_text(struct nc_project *p, uint32_t entry, size_t most)
+{
+	const struct nc_entry *e = &p->tree->entries[entry];
+	struct nc_str text = {.data = NULL, .size = 0};
+	if (e->kind != NC_ENTRY_FILE && e->kind != NC_ENTRY_EXECUTABLE)
+		return text;
+	struct nc_buf buffer = NC_BUF_INIT(0);
+	if (nc_snapshot_read(&buffer, p->snapshot, 0, e, most, NULL) == NC_OK)
+		text = nc_arena_copy(&p->arena, nc_buf_str(&buffer));
+	nc_buf_release(&buffer);
+	return text;
+}
+
+static enum nc_code parse(struct nc_value *out, struct nc_arena *arena, struct nc_str path,
+	struct nc_str text, struct nc_error *err)
+{
+	struct nc_str name = nc_arena_copy(arena, path);
+	switch (form_of(path)) {
+	case FORM_JSON:
+		return nc_value_read_json(out, arena, name.data, text, true, err);
+	case FORM_TOML:
+		return nc_value_read_toml(out, arena, name.data, text, err);
+	case FORM_YAML:
+		return nc_value_read_yaml(out, arena, name.data, text, err);
+	case FORM_INI:
+		return nc_value_read_ini(out, arena, name.data, text, err);
+	case FORM_NONE:
+		break;
+	}
+	return nc_fail(err, NC_EUNSUPPORTED, "no structured text");
+}
+
+static struct manifest *read(struct nc_project *p, uint32_t entry)
+{
+	struct manifest *m = nc_arena_alloc(&p->arena, sizeof *m);
+	struct nc_str path = p->tree->entries[entry].path;
+	if (form_of(path) == FORM_NONE) {
+		nc_fail(&m->err, NC_EUNSUPPORTED, "no structured text");
+		return m;
+	}
+	struct nc_str text = nc_project_text(p, entry, NC_MAX_FOREIGN_DATA);
+	if (!text.data) {
+		nc_fail(&m->err, NC_ELIMIT, "its content could not be read");
+		return m;
+	}
+	struct nc_value *value = nc_arena_alloc(&p->arena, sizeof *value);
+	if (parse(value, &p->arena, path, text, &m->err) != NC_OK)
+		return m;
+	/* A file of one YAML document is that document. */
+	bool single = form_of(path) == FORM_YAML && value->count == 1;
+	m->value = single ? &value->items[0] : value;
+	return m;
+}
+
+const struct nc_value *nc_project_manifest(
+	struct nc_project *p, uint32_t entry, struct nc_error *err)
+{
+	struct nc_str path = p->tree->entries[entry].path;
+	struct manifest *m = nc_map_find(&p->manifests, path);
+	if (!m) {
+		m = read(p, entry);
+		nc_map_put(&p->arena, &p->manifests, path, m);
+	}
+	if (!m->value && err)
+		*err = m->err;
+	return m->value;
+}
