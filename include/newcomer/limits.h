@@ -61,6 +61,28 @@
 /* Refs read; past it the branch rules are not judged. */
 #define NC_MAX_REFS ((size_t)100000)
 
+/* The repository's own configuration; git's grows by some 80 bytes a branch.  "cannot inspect". */
+#define NC_MAX_GIT_CONFIG ((size_t)1 << 20)
+
+/* The file of packed refs: NC_MAX_REFS of them with long names. */
+#define NC_MAX_PACKED_REFS ((size_t)32 << 20)
+
+/* A ref that points to a ref that points on: git follows five. */
+#define NC_MAX_REF_HOPS 5
+
+/* A tag that names a tag that names on. */
+#define NC_MAX_TAG_HOPS 16
+
+/* Bytes of all paths of a tree together; a path stands for each entry, so few objects can mean many bytes. */
+#define NC_MAX_TREE_BYTES ((size_t)96 << 20)
+
+/* The index of a work tree: 80 to 200 bytes a file.  A larger one is not used, files are then read from objects. */
+#define NC_MAX_INDEX ((size_t)256 << 20)
+
+/* A .gitignore or .gitattributes file, and the lines of one that hold wildcards in the midst; the rest is not read. */
+#define NC_MAX_PATH_RULES_FILE ((size_t)1 << 20)
+#define NC_MAX_WILD_RULES      1000
+
 /* A commit or tag object that is larger is not one that git wrote. */
 #define NC_MAX_COMMIT_OBJECT ((size_t)1 << 20)
 
@@ -107,6 +129,9 @@
 
 /* Faults told of one file of our own; past it "and more": a person mends them in rounds. */
 #define NC_MAX_OWN_YAML_PROBLEMS 20
+
+/* Files of a rules folder: some hundred are expected; a folder named by mistake is told as such. */
+#define NC_MAX_RULE_FILES 4000
 
 /* What is kept of the faults of one record: enough to mend it from, not a flood. */
 #define NC_MAX_RECORD_PROBLEMS ((size_t)16 << 10)

@@ -24,6 +24,11 @@ void nc_object_reader_free(struct nc_object_reader *r)
 	free(r);
 }
 
+const struct nc_objects *nc_object_reader_store(const struct nc_object_reader *r)
+{
+	return r->store;
+}
+
 const struct nc_pack *nc_objects_find(
 	uint32_t *index, struct nc_object_reader *r, const struct nc_oid *oid)
 {

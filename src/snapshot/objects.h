@@ -57,6 +57,7 @@ struct nc_str nc_objects_folder(const struct nc_objects *o);
 /* A reader belongs to one thread at a time and borrows the store. */
 struct nc_object_reader *nc_object_reader_new(const struct nc_objects *o);
 void nc_object_reader_free(struct nc_object_reader *r); /* NULL is fine */
+const struct nc_objects *nc_object_reader_store(const struct nc_object_reader *r);
 
 /* Kind and size of an object; a blob's content is not unpacked for it. */
 enum nc_code nc_object_header(struct nc_object *out, struct nc_object_reader *r,
