@@ -100,6 +100,19 @@ def wrong_decisions(tree):
     return complaints
 
 
+def typed(text):
+    """(number, what a reader types): the lines of code blocks, and code in sentences."""
+    fenced = False
+    for number, line in lines(text):
+        if line.lstrip().startswith("```"):
+            fenced = not fenced
+        elif fenced or line.startswith("    "):
+            yield number, line
+        else:
+            for code in re.findall(r"`([^`]+)`", line):
+                yield number, code
+
+
 def wrong_commands(tree):
     """What the README tells people to type is there to be typed."""
     complaints = []
@@ -108,17 +121,17 @@ def wrong_commands(tree):
                 for path in tree.match(r"^src/cli/commands/[^/]+\.c$")}
     presets = set(re.findall(r'"name": "(\w+)"', tree.read("CMakePresets.json")))
     for path in ("README.md", "CONTRIBUTING.md"):
-        for number, line in lines(tree.read(path)):
+        for number, line in typed(tree.read(path)):
             for verb in re.findall(r"\./build\.sh ([a-z]+)", line):
                 if verb not in verbs:
                     complaints.append(f"{path}:{number}: build.sh knows no {verb}")
-            for command in re.findall(r"(?:^\s*(?:\$ )?|`)newcomer ([a-z][a-z-]+)", line):
+            for command in re.findall(r"^\s*(?:\$ )?newcomer ([a-z][a-z-]+)", line):
                 if command not in commands:
                     complaints.append(f"{path}:{number}: newcomer has no command {command}")
             for preset in re.findall(r"--preset (\w+)", line):
                 if preset not in presets:
                     complaints.append(f"{path}:{number}: there is no preset {preset}")
-            for named in re.findall(r"(?:^\s*(?:\$ )?|`)(?:ba)?sh (\S+?)`?(?:\s|$)", line):
+            for named in re.findall(r"^\s*(?:\$ )?(?:ba)?sh (\S+)", line):
                 if not tree.has(named):
                     complaints.append(f"{path}:{number}: there is no {named}")
     return complaints
@@ -190,11 +203,12 @@ class WholeTree(HouseTest):
                 "build.sh": "case $1 in\nrun) ;;\nesac\n",
                 "CMakePresets.json": '{"name": "dev"}',
                 "src/cli/commands/audit.c": "",
-                "README.md": "./build.sh run\n./build.sh fly\n    newcomer audit .\n`newcomer sing`\n",
-                "CONTRIBUTING.md": "cmake --preset dev\ncmake --preset odd\nbash .ci/gone\n",
+                "README.md": "```sh\n./build.sh run\n./build.sh fly\n```\n\n    newcomer audit .\n\n"
+                             "newcomer sings, `newcomer sing`\n",
+                "CONTRIBUTING.md": "`cmake --preset dev`\n`cmake --preset odd` `bash .ci/gone`\n",
         }) as tree:
-            self.assert_complains(wrong_commands(tree), "README.md:2:", "README.md:4:",
-                                  "CONTRIBUTING.md:2:", "CONTRIBUTING.md:3:")
+            self.assert_complains(wrong_commands(tree), "README.md:3:", "README.md:8:",
+                                  "preset odd", "no .ci/gone")
 
 
 if __name__ == "__main__":
