@@ -48,7 +48,7 @@ void nc_matcher_free(struct nc_matcher *m);
 
 /*
  * The first match in `subject` at or after `from`; what stands before `from`
- * is seen by `\\b` and the like.  `captures` may be NULL, and is written on a match only.
+ * is seen by `\b` and the like.  `captures` may be NULL, and is written on a match only.
  */
 enum nc_match nc_pattern_match(const struct nc_pattern *p, struct nc_matcher *m,
 	struct nc_str subject, size_t from, struct nc_captures *captures);

@@ -1,19 +1,27 @@
 /* SPDX-License-Identifier: MIT */
 #include "gate.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /*
  * What one place of a window accepts: bytes of one low half, and one or two
- * high halves (a letter that folds has two: 'A' is 0x41, 'a' is 0x61).
+ * high halves (a letter that folds has two: 'A' is 0x41, 'a' is 0x61); or any
+ * byte, behind a literal that is shorter than the window.
  */
 struct place {
-	uint16_t low, high; /* sets of halves */
+	bool any;
+	unsigned low;
+	unsigned high; /* a set, as are those of a bucket */
+};
+
+struct window {
+	struct place places[NC_GATE_WINDOW];
 };
 
 /* A bucket while it is being filled. */
 struct bucket {
-	struct place place[NC_GATE_WINDOW];
+	unsigned low[NC_GATE_WINDOW], high[NC_GATE_WINDOW];
 	/* The share of source text that each place accepts; and, so that taking one more half
 	 * is a sum and no loop: by high half, the share whose low half is accepted; by low half. */
 	float share[NC_GATE_WINDOW];
@@ -27,6 +35,24 @@ struct builder {
 	unsigned bucket_count;
 };
 
+#define ALL_HALVES 0xffffu
+
+/* The lowest half of a set; `for (rest = set; rest; rest &= rest - 1)` goes over all. */
+static unsigned lowest(unsigned set)
+{
+	return (unsigned)__builtin_ctz(set);
+}
+
+static unsigned low_halves(struct place p)
+{
+	return p.any ? ALL_HALVES : 1u << p.low;
+}
+
+static unsigned high_halves(struct place p)
+{
+	return p.any ? ALL_HALVES : p.high;
+}
+
 static bool is_letter(unsigned char c)
 {
 	return c >= 'a' && c <= 'z';
@@ -35,36 +61,44 @@ static bool is_letter(unsigned char c)
 static struct place place_of(const struct nc_literal *l, size_t at)
 {
 	if (at >= l->text.size)
-		return (struct place){.low = 0xffff, .high = 0xffff};
+		return (struct place){.any = true};
 	unsigned char c = (unsigned char)l->text.data[at];
 	unsigned high = 1u << (c >> 4);
 	if (l->fold && is_letter(c))
 		high |= 1u << ((c >> 4) - 2);
-	return (struct place){.low = (uint16_t)(1u << (c & 15)), .high = (uint16_t)high};
+	return (struct place){.low = c & 15, .high = high};
 }
 
-/* The share of text that a place accepts when nothing else does. */
-static float share_of(const struct builder *b, struct place p)
+static struct window window_of(const struct nc_literal *l, size_t at)
 {
-	float share = 0;
-	for (unsigned high = 0; high < 16; high++) {
-		for (unsigned low = 0; low < 16; low++) {
-			if (p.high >> high & p.low >> low & 1)
-				share += b->share[high][low];
-		}
+	struct window w;
+	for (size_t i = 0; i < NC_GATE_WINDOW; i++)
+		w.places[i] = place_of(l, at + i);
+	return w;
+}
+
+/* The share of text that a window accepts when nothing else does. */
+static float share_of(const struct builder *b, const struct window *w)
+{
+	float all = 1;
+	for (size_t i = 0; i < NC_GATE_WINDOW; i++) {
+		struct place p = w->places[i];
+		float share = p.any;
+		for (unsigned rest = p.high; rest; rest &= rest - 1)
+			share += b->share[lowest(rest)][p.low];
+		all *= share;
 	}
-	return share;
+	return all;
 }
 
 static void choose_window(const struct builder *b, struct nc_literal *l)
 {
-	float rarest = 2;
+	l->share = 2;
 	for (size_t at = 0; at == 0 || at + NC_GATE_WINDOW <= l->text.size; at++) {
-		float share = 1;
-		for (size_t i = 0; i < NC_GATE_WINDOW; i++)
-			share *= share_of(b, place_of(l, at + i));
-		if (share < rarest) {
-			rarest = share;
+		struct window w = window_of(l, at);
+		float share = share_of(b, &w);
+		if (share < l->share) {
+			l->share = share;
 			l->window = (uint32_t)at;
 		}
 	}
@@ -73,92 +107,86 @@ static void choose_window(const struct builder *b, struct nc_literal *l)
 /* The share that place `i` of a bucket would accept once it took `p` as well. */
 static float share_with(const struct builder *b, const struct bucket *to, size_t i, struct place p)
 {
-	unsigned low = (unsigned)__builtin_ctz(p.low);
-	bool more = p.low & ~to->place[i].low;
-	float share = to->share[i] + (more ? to->by_low[i][low] : 0);
-	for (unsigned rest = p.high & ~(unsigned)to->place[i].high; rest; rest &= rest - 1) {
-		unsigned high = (unsigned)__builtin_ctz(rest);
-		share += to->by_high[i][high] + (more ? b->share[high][low] : 0);
+	if (p.any)
+		return 1;
+	bool more = !(to->low[i] >> p.low & 1);
+	float share = to->share[i] + (more ? to->by_low[i][p.low] : 0);
+	for (unsigned rest = p.high & ~to->high[i]; rest; rest &= rest - 1) {
+		unsigned high = lowest(rest);
+		share += to->by_high[i][high] + (more ? b->share[high][p.low] : 0);
 	}
 	return share;
 }
 
-static float product(const float share[NC_GATE_WINDOW])
-{
-	float all = 1;
-	for (size_t i = 0; i < NC_GATE_WINDOW; i++)
-		all *= share[i];
-	return all;
-}
-
 /* How much more text a bucket would let through. */
-static float cost(const struct builder *b, const struct bucket *to, const struct nc_literal *l)
+static float cost(const struct builder *b, const struct bucket *to, const struct window *w)
 {
-	float with[NC_GATE_WINDOW];
+	float with = 1, without = to->count > 0;
 	for (size_t i = 0; i < NC_GATE_WINDOW; i++) {
-		struct place p = place_of(l, l->window + i);
-		with[i] = p.low == 0xffff ? 1 : share_with(b, to, i, p);
+		with *= share_with(b, to, i, w->places[i]);
+		without *= to->share[i];
 	}
-	return product(with) - (to->count ? product(to->share) : 0);
+	return with - without;
 }
 
-static void add_to(const struct builder *b, struct bucket *to, const struct nc_literal *l)
+static void add_place(const struct builder *b, struct bucket *to, size_t i, struct place p)
 {
-	for (size_t i = 0; i < NC_GATE_WINDOW; i++) {
-		struct place p = place_of(l, l->window + i);
-		to->share[i] = p.low == 0xffff ? 1 : share_with(b, to, i, p);
-		for (unsigned rest = p.low & ~(unsigned)to->place[i].low; rest; rest &= rest - 1) {
-			unsigned low = (unsigned)__builtin_ctz(rest);
-			for (size_t high = 0; high < 16; high++)
-				to->by_high[i][high] += b->share[high][low];
-		}
-		for (unsigned rest = p.high & ~(unsigned)to->place[i].high; rest;
-			rest &= rest - 1) {
-			unsigned high = (unsigned)__builtin_ctz(rest);
-			for (size_t low = 0; low < 16; low++)
-				to->by_low[i][low] += b->share[high][low];
-		}
-		to->place[i].low |= p.low;
-		to->place[i].high |= p.high;
+	unsigned low = low_halves(p), high = high_halves(p);
+	to->share[i] = share_with(b, to, i, p);
+	for (unsigned rest = low & ~to->low[i]; rest; rest &= rest - 1) {
+		for (size_t other = 0; other < 16; other++)
+			to->by_high[i][other] += b->share[other][lowest(rest)];
 	}
-	to->count++;
+	for (unsigned rest = high & ~to->high[i]; rest; rest &= rest - 1) {
+		for (size_t other = 0; other < 16; other++)
+			to->by_low[i][other] += b->share[lowest(rest)][other];
+	}
+	to->low[i] |= low;
+	to->high[i] |= high;
 }
 
 /* The bucket that lets the least more text through; of equals the emptiest, then the first. */
 static void choose_bucket(struct builder *b, struct nc_literal *l)
 {
+	struct window w = window_of(l, l->window);
 	float least = 2;
 	for (uint32_t i = 0; i < b->bucket_count; i++) {
 		const struct bucket *to = &b->buckets[i], *best = &b->buckets[l->bucket];
-		float more = cost(b, to, l);
+		float more = cost(b, to, &w);
 		if (more < least || (more == least && to->count < best->count)) {
 			least = more;
 			l->bucket = i;
 		}
 	}
-	add_to(b, &b->buckets[l->bucket], l);
+	struct bucket *to = &b->buckets[l->bucket];
+	for (size_t i = 0; i < NC_GATE_WINDOW; i++)
+		add_place(b, to, i, w.places[i]);
+	to->count++;
 }
 
 static void fill_tables(struct nc_gate *g, const struct nc_literal *l)
 {
-	unsigned group = l->bucket / 8;
+	struct window w = window_of(l, l->window);
 	uint8_t bit = (uint8_t)(1u << l->bucket % 8);
 	for (size_t i = 0; i < NC_GATE_WINDOW; i++) {
-		struct place p = place_of(l, l->window + i);
+		uint8_t(*halves)[32] = g->halves[l->bucket / 8][i];
+		unsigned lows = low_halves(w.places[i]), highs = high_halves(w.places[i]);
 		for (unsigned half = 0; half < 16; half++) {
-			uint8_t(*halves)[32] = g->halves[group][i];
-			if (p.low >> half & 1)
+			if (lows >> half & 1)
 				halves[0][half] = halves[0][half + 16] |= bit;
-			if (p.high >> half & 1)
+			if (highs >> half & 1)
 				halves[1][half] = halves[1][half + 16] |= bit;
 		}
-		for (unsigned byte = 0; byte < 256; byte++) {
-			if (p.low >> (byte & 15) & p.high >> (byte >> 4) & 1)
-				g->bytes[i][byte] |= (uint32_t)1 << l->bucket;
+		for (unsigned rest = highs; rest; rest &= rest - 1) {
+			for (unsigned half = 0; half < 16; half++) {
+				if (lows >> half & 1)
+					g->bytes[i][lowest(rest) << 4 | half] |= UINT32_C(1)
+										 << l->bucket;
+			}
 		}
 	}
 	if (l->text.size < NC_GATE_WINDOW)
-		g->short_windows |= (uint32_t)1 << l->bucket;
+		g->short_windows |= UINT32_C(1) << l->bucket;
 }
 
 static struct nc_gate_entry entry_of(const struct nc_literal *l, uint32_t index)
@@ -202,6 +230,29 @@ static void prepare(struct builder *b, unsigned groups)
 	b->bucket_count = groups * 8;
 }
 
+static int compare_shares(const void *one, const void *other)
+{
+	const struct nc_literal *const *a = one, *const *b = other;
+	if ((*a)->share != (*b)->share)
+		return (*a)->share < (*b)->share ? -1 : 1;
+	return *a < *b ? -1 : 1;
+}
+
+/* The rarest first: they keep the buckets small that the frequent ones are then sorted into. */
+static void fill_buckets(
+	struct builder *b, struct nc_arena *scratch, struct nc_literal *literals, size_t count)
+{
+	struct nc_literal **order = nc_arena_alloc_array(scratch, count, sizeof *order);
+	for (size_t i = 0; i < count; i++) {
+		choose_window(b, &literals[i]);
+		order[i] = &literals[i];
+	}
+	if (count)
+		qsort(order, count, sizeof *order, compare_shares);
+	for (size_t i = 0; i < count; i++)
+		choose_bucket(b, order[i]);
+}
+
 struct nc_gate *nc_gate_new(struct nc_arena *a, struct nc_literal *literals, size_t count)
 {
 	/* The arena aligns for any type of C, the tables want a vector's. */
@@ -215,11 +266,9 @@ struct nc_gate *nc_gate_new(struct nc_arena *a, struct nc_literal *literals, siz
 	struct nc_arena scratch = NC_ARENA_INIT;
 	struct builder *b = nc_arena_alloc(&scratch, sizeof *b);
 	prepare(b, g->groups);
-	for (size_t i = 0; i < count; i++) {
-		choose_window(b, &literals[i]);
-		choose_bucket(b, &literals[i]);
+	fill_buckets(b, &scratch, literals, count);
+	for (size_t i = 0; i < count; i++)
 		fill_tables(g, &literals[i]);
-	}
 	nc_arena_release(&scratch);
 	fill_entries(g, a, count);
 

@@ -34,6 +34,7 @@ struct nc_literal {
 	uint32_t member_count;
 	uint32_t window; /* where in `text` it begins */
 	uint32_t bucket;
+	float share; /* of source text that its window accepts, by the frequency of bytes */
 };
 
 /* One literal as a candidate is first held against it: (read & care | fold) == value. */

@@ -120,11 +120,16 @@ static bool advance(struct scan *s, const struct piece *p, uint32_t index)
 	return true;
 }
 
-static uint32_t count_lines(struct scan *s, size_t to)
+/* The number of the line that begins at `to`.  In locals, so that the compiler counts by vectors.
+ */
+static uint32_t number_line(struct scan *s, size_t to)
 {
-	for (; s->counted < to; s->counted++)
-		s->line += s->text.data[s->counted] == '\n';
-	return s->line;
+	const char *bytes = s->text.data;
+	uint32_t line = s->line;
+	for (size_t i = s->counted; i < to; i++)
+		line += bytes[i] == '\n';
+	s->counted = to;
+	return s->line = line;
 }
 
 /* Of the cursors that stand, the one whose hit begins first; of equals the lowest member. */
@@ -155,7 +160,7 @@ static bool report(struct scan *s, const struct piece *p)
 	while (left) {
 		size_t next = left == 1 ? 0 : earliest(m, left);
 		struct nc_cursor *c = &m->cursors[m->standing[next]];
-		c->hit.line = count_lines(s, p->line_begin);
+		c->hit.line = number_line(s, p->line_begin);
 		if (!s->hit(s->context, &c->hit))
 			return false;
 		if (!advance(s, p, c->hit.member))
