@@ -2,6 +2,7 @@
 #ifndef NEWCOMER_PROJECT_INTERNAL_H
 #define NEWCOMER_PROJECT_INTERNAL_H
 
+#include "newcomer/offer.h"
 #include "newcomer/project.h"
 
 /* What one worker keeps for itself while content is read. */
@@ -43,6 +44,7 @@ struct nc_project {
 	const struct nc_document *readme;
 
 	struct nc_map manifests; /* path → what was read of it (manifests.c) */
+	struct nc_offers offers;
 	unsigned kinds;
 	struct nc_str because[8]; /* for each kind's bit */
 
@@ -76,6 +78,10 @@ void nc_project_find_readme(struct nc_project *p);
 void nc_project_find_reachable(struct nc_project *p);
 
 /* kinds.c: what kind of repository this is. */
-void nc_project_find_kinds(struct nc_project *p);
+struct nc_census;
+void nc_project_find_kinds(struct nc_project *p, struct nc_census *census);
+
+/* offers/: what the tree lets a person call by name. */
+void nc_project_find_offers(struct nc_project *p, struct nc_census *census);
 
 #endif

@@ -125,19 +125,15 @@ static void judge_hint(struct nc_project *p, struct hint *h)
 	}
 }
 
-void nc_project_find_kinds(struct nc_project *p)
+void nc_project_find_kinds(struct nc_project *p, struct nc_census *census)
 {
 	const struct nc_table *table = nc_rulebook_table(p->rulebook, "ecosystems");
-	struct nc_arena arena = NC_ARENA_INIT;
-	struct nc_census census;
-	nc_census_take(&census, &arena, p->tree);
 	for (size_t i = 0; table && i < table->count; i++) {
 		const struct nc_value *hints = nc_value_get(&table->rows[i], "tells-kind");
 		for (size_t k = 0; hints && k < hints->count; k++) {
 			struct hint hint = {.row = &hints->items[k]};
-			find_files(&hint, p, &census);
+			find_files(&hint, p, census);
 			judge_hint(p, &hint);
 		}
 	}
-	nc_arena_release(&arena);
 }

@@ -1,7 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 
+#include "census.h"
 #include "internal.h"
+
+/* What is asked of the tree by name, with one census for all. */
+static void survey(struct nc_project *p)
+{
+	struct nc_arena arena = NC_ARENA_INIT;
+	struct nc_census census;
+	nc_census_take(&census, &arena, p->tree);
+	nc_project_find_kinds(p, &census);
+	nc_project_find_offers(p, &census);
+	nc_arena_release(&arena);
+}
 
 enum nc_code nc_project_load(struct nc_project **out, struct nc_snapshot *snapshot,
 	const struct nc_rulebook *rulebook, const struct nc_project_request *request,
@@ -23,7 +35,7 @@ enum nc_code nc_project_load(struct nc_project **out, struct nc_snapshot *snapsh
 	nc_project_index_sightings(p);
 	nc_project_find_readme(p);
 	nc_project_find_reachable(p);
-	nc_project_find_kinds(p);
+	survey(p);
 	*out = p;
 	return NC_OK;
 }
@@ -107,4 +119,9 @@ const struct nc_unjudged *nc_project_unjudged(const struct nc_project *p, size_t
 struct nc_project_work nc_project_work(const struct nc_project *p)
 {
 	return p->work;
+}
+
+const struct nc_offers *nc_project_offers(const struct nc_project *p)
+{
+	return &p->offers;
 }

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+#include "offering.h"
+
+static void add_named(struct offering *o, const char *family, const struct nc_value *list)
+{
+	offering_list(o, family);
+	for (size_t i = 0; list && list->kind == NC_VALUE_LIST && i < list->count; i++) {
+		const struct nc_value *name = nc_value_get(&list->items[i], "name");
+		if (name)
+			offering_add(o, family, nc_value_text(name), name->line,
+				nc_value_get_text(&list->items[i], "path"));
+	}
+}
+
+static void claim_crates(struct offering *o, const char *kind, const struct nc_value *map)
+{
+	for (size_t i = 0; map && map->kind == NC_VALUE_MAP && i < map->count; i++) {
+		const struct nc_value *item = &map->items[i];
+		bool table = item->kind == NC_VALUE_MAP;
+		bool optional = nc_value_get_bool(item, "optional", false);
+		offering_claim(o, optional ? "optional-dependency" : kind, "rust", item->key,
+			table ? nc_value_get_text(item, "version") : nc_value_text(item),
+			item->line);
+	}
+}
+
+void read_cargo(struct offering *o)
+{
+	const struct nc_value *root = offering_manifest(o);
+	if (!root)
+		return;
+	const struct nc_value *package = nc_value_get(root, "package");
+	const struct nc_value *name = nc_value_get(package, "name");
+	const struct nc_value *version = nc_value_get(package, "version");
+	const struct nc_value *rust = nc_value_get(package, "rust-version");
+	if (name)
+		offering_add(o, "cargo-package", nc_value_text(name), name->line, NC_STR_NONE);
+	/* `version.workspace = true` says it elsewhere. */
+	if (version && version->kind != NC_VALUE_MAP)
+		offering_claim(o, "version", "rust", nc_value_text(name), nc_value_text(version),
+			version->line);
+	if (rust && rust->kind != NC_VALUE_MAP)
+		offering_claim(
+			o, "runtime", "rust", NC_STR("rust"), nc_value_text(rust), rust->line);
+	add_named(o, "cargo-bin", nc_value_get(root, "bin"));
+	add_named(o, "cargo-example", nc_value_get(root, "example"));
+	offering_list(o, "cargo-feature");
+	offering_add_members(o, "cargo-feature", nc_value_get(root, "features"));
+	claim_crates(o, "dependency", nc_value_get(root, "dependencies"));
+	claim_crates(o, "dev-dependency", nc_value_get(root, "dev-dependencies"));
+	claim_crates(o, "dev-dependency", nc_value_get(root, "build-dependencies"));
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef NEWCOMER_PROJECT_OFFERING_H
+#define NEWCOMER_PROJECT_OFFERING_H
+
+#include "manifests.h"
+#include "newcomer/offer.h"
+
+/*
+ * What a reader of one kind of manifest says, file by file.  Readers see one
+ * file each, in the order of the tree, and never each other.
+ */
+struct offering {
+	struct nc_project *project;
+	struct nc_arena *arena;
+	uint32_t entry; /* the file that is being read */
+	struct nc_str path;
+	struct nc_str folder;
+	NC_LIST(struct nc_offer) offers;
+	NC_LIST(struct nc_offer_list) lists;
+	NC_LIST(struct nc_claim) claims;
+	NC_LIST(struct nc_broken_manifest) broken;
+};
+
+struct offer_reader {
+	const char *names; /* of files, as globs separated by blanks */
+	void (*read)(struct offering *o);
+};
+
+/* This file makes a list of the family: say so even where it offers nothing. */
+void offering_list(struct offering *o, const char *family);
+/* … and there may be more than was read. */
+void offering_open(struct offering *o, const char *family, const char *because);
+void offering_add(struct offering *o, const char *family, struct nc_str name, uint32_t line,
+	struct nc_str detail);
+/* Each member of a MAP is an offer; its detail is the value where that is a text. */
+void offering_add_members(struct offering *o, const char *family, const struct nc_value *map);
+void offering_claim(struct offering *o, const char *kind, const char *ecosystem, struct nc_str name,
+	struct nc_str value, uint32_t line);
+/* The structured text of the file; NULL after it was told as broken. */
+const struct nc_value *offering_manifest(struct offering *o);
+
+void read_package_json(struct offering *o);
+void read_composer(struct offering *o);
+void read_makefile(struct offering *o);
+void read_compose(struct offering *o);
+void read_pyproject(struct offering *o);
+void read_setup_cfg(struct offering *o);
+void read_pipfile(struct offering *o);
+void read_tox(struct offering *o);
+void read_cargo(struct offering *o);
+void read_taskfile(struct offering *o);
+void read_justfile(struct offering *o);
+void read_cmake_presets(struct offering *o);
+void read_deno(struct offering *o);
+
+#endif

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+
+#include "census.h"
+#include "offering.h"
+
+static const struct offer_reader readers[] = {
+	{"package.json", read_package_json},
+	{"composer.json", read_composer},
+	{"Makefile makefile GNUmakefile", read_makefile},
+	{"compose.yml compose.yaml docker-compose.yml docker-compose.yaml", read_compose},
+	{"pyproject.toml", read_pyproject},
+	{"setup.cfg", read_setup_cfg},
+	{"Pipfile", read_pipfile},
+	{"tox.ini", read_tox},
+	{"Cargo.toml", read_cargo},
+	{"Taskfile.yml Taskfile.yaml taskfile.yml taskfile.yaml", read_taskfile},
+	{"justfile Justfile .justfile", read_justfile},
+	{"CMakePresets.json", read_cmake_presets},
+	{"deno.json deno.jsonc", read_deno},
+};
+
+void offering_list(struct offering *o, const char *family)
+{
+	for (size_t i = o->lists.count; i-- > 0;) {
+		const struct nc_offer_list *l = &o->lists.items[i];
+		if (strcmp(l->family, family) == 0 && nc_str_equal(l->path, o->path))
+			return;
+	}
+	*nc_list_push(o->arena, &o->lists) = (struct nc_offer_list){
+		.family = family, .folder = o->folder, .path = o->path, .because = NC_STR_NONE};
+}
+
+void offering_open(struct offering *o, const char *family, const char *because)
+{
+	offering_list(o, family);
+	for (size_t i = o->lists.count; i-- > 0;) {
+		struct nc_offer_list *l = &o->lists.items[i];
+		if (strcmp(l->family, family) == 0 && nc_str_equal(l->path, o->path)) {
+			l->open = true;
+			l->because = nc_str_of(because);
+			return;
+		}
+	}
+}
+
+void offering_add(struct offering *o, const char *family, struct nc_str name, uint32_t line,
+	struct nc_str detail)
+{
+	offering_list(o, family);
+	*nc_list_push(o->arena, &o->offers) = (struct nc_offer){.family = family,
+		.name = name,
+		.folder = o->folder,
+		.path = o->path,
+		.line = line,
+		.detail = detail};
+}
+
+void offering_add_members(struct offering *o, const char *family, const struct nc_value *map)
+{
+	if (!map || map->kind != NC_VALUE_MAP)
+		return;
+	for (size_t i = 0; i < map->count; i++)
+		offering_add(o, family, map->items[i].key,
+			map->items[i].key_line ? map->items[i].key_line : map->items[i].line,
+			nc_value_text(&map->items[i]));
+}
+
+void offering_claim(struct offering *o, const char *kind, const char *ecosystem, struct nc_str name,
+	struct nc_str value, uint32_t line)
+{
+	*nc_list_push(o->arena, &o->claims) = (struct nc_claim){.kind = kind,
+		.ecosystem = ecosystem,
+		.name = name,
+		.value = value,
+		.path = o->path,
+		.line = line};
+}
+
+/* The line of "file:line:column: what". */
+static uint32_t line_of(struct nc_str text)
+{
+	struct nc_str field;
+	uint64_t line = 0;
+	if (nc_str_next_field(&field, &text, ':') && nc_str_next_field(&field, &text, ':') &&
+		nc_str_to_u64(&line, field) && line < UINT32_MAX)
+		return (uint32_t)line;
+	return 1;
+}
+
+const struct nc_value *offering_manifest(struct offering *o)
+{
+	struct nc_error err = {.code = NC_OK};
+	const struct nc_value *root = nc_project_manifest(o->project, o->entry, &err);
+	if (root && root->kind == NC_VALUE_MAP)
+		return root;
+	if (!root &&
+		(err.code == NC_ELIMIT || err.code == NC_EUNSUPPORTED || err.code == NC_ENOTFOUND))
+		return NULL;
+	struct nc_str text = nc_arena_copy(o->arena, nc_str_of(err.code ? err.text : ""));
+	*nc_list_push(o->arena, &o->broken) = (struct nc_broken_manifest){.path = o->path,
+		.line = root ? 1 : line_of(text),
+		.because = root ? NC_STR("it holds no keys") : text};
+	return NULL;
+}
+
+static bool is_read(const struct nc_project *p, uint32_t entry)
+{
+	enum nc_class class = p->files[entry].class;
+	return class != NC_CLASS_VENDORED && class != NC_CLASS_GENERATED && class != NC_CLASS_TEST;
+}
+
+static void read_all(
+	struct offering *o, struct nc_census *census, const struct offer_reader *reader)
+{
+	struct nc_str names = nc_str_of(reader->names), name;
+	while (nc_str_next_field(&name, &names, ' ')) {
+		const struct nc_entry_list *files = nc_census_find(census, name);
+		for (size_t i = 0; i < files->count; i++) {
+			o->entry = files->items[i];
+			o->path = o->project->tree->entries[o->entry].path;
+			o->folder = nc_path_dir(o->path);
+			if (is_read(o->project, o->entry))
+				reader->read(o);
+		}
+	}
+}
+
+static int compare_offers(const void *left, const void *right)
+{
+	const struct nc_offer *a = left, *b = right;
+	int order = strcmp(a->family, b->family);
+	if (order == 0)
+		order = nc_str_compare(a->folder, b->folder);
+	if (order == 0)
+		order = nc_str_compare(a->name, b->name);
+	if (order == 0)
+		order = nc_str_compare(a->path, b->path);
+	return order ? order : (a->line > b->line) - (a->line < b->line);
+}
+
+static int compare_lists(const void *left, const void *right)
+{
+	const struct nc_offer_list *a = left, *b = right;
+	int order = strcmp(a->family, b->family);
+	if (order == 0)
+		order = nc_str_compare(a->folder, b->folder);
+	return order ? order : nc_str_compare(a->path, b->path);
+}
+
+static int compare_claims(const void *left, const void *right)
+{
+	const struct nc_claim *a = left, *b = right;
+	int order = nc_str_compare(a->path, b->path);
+	if (order == 0)
+		order = (a->line > b->line) - (a->line < b->line);
+	return order ? order : nc_str_compare(a->name, b->name);
+}
+
+void nc_project_find_offers(struct nc_project *p, struct nc_census *census)
+{
+	struct offering o = {.project = p, .arena = &p->arena};
+	for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
+		read_all(&o, census, &readers[i]);
+	if (o.offers.count)
+		qsort(o.offers.items, o.offers.count, sizeof *o.offers.items, compare_offers);
+	if (o.lists.count)
+		qsort(o.lists.items, o.lists.count, sizeof *o.lists.items, compare_lists);
+	if (o.claims.count)
+		qsort(o.claims.items, o.claims.count, sizeof *o.claims.items, compare_claims);
+	p->offers = (struct nc_offers){.offers = o.offers.items,
+		.offer_count = o.offers.count,
+		.lists = o.lists.items,
+		.list_count = o.lists.count,
+		.claims = o.claims.items,
+		.claim_count = o.claims.count,
+		.broken = o.broken.items,
+		.broken_count = o.broken.count};
+}
+
+const struct nc_offer_list *nc_offers_list(
+	const struct nc_offers *o, const char *family, struct nc_str folder)
+{
+	for (size_t i = 0; i < o->list_count; i++) {
+		if (strcmp(o->lists[i].family, family) == 0 &&
+			nc_str_equal(o->lists[i].folder, folder))
+			return &o->lists[i];
+	}
+	return NULL;
+}
+
+const struct nc_offer *nc_offers_find(
+	const struct nc_offers *o, const char *family, struct nc_str folder, struct nc_str name)
+{
+	for (size_t i = 0; i < o->offer_count; i++) {
+		const struct nc_offer *offer = &o->offers[i];
+		if (strcmp(offer->family, family) == 0 && nc_str_equal(offer->folder, folder) &&
+			nc_str_equal(offer->name, name))
+			return offer;
+	}
+	return NULL;
+}
+
+const struct nc_offer *nc_offers_nearest(
+	const struct nc_offers *o, const char *family, struct nc_str folder, struct nc_str name)
+{
+	const struct nc_offer *nearest = NULL;
+	size_t most = name.size < 3 ? 1 : (name.size + 2) / 3;
+	for (size_t i = 0; i < o->offer_count; i++) {
+		const struct nc_offer *offer = &o->offers[i];
+		if (strcmp(offer->family, family) != 0 || !nc_str_equal(offer->folder, folder))
+			continue;
+		size_t distance = nc_str_distance(name, offer->name, most);
+		if (distance != NC_NPOS && (!nearest || distance < most)) {
+			nearest = offer;
+			most = distance;
+		}
+	}
+	return nearest;
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+#include "newcomer/limits.h"
+#include "offering.h"
+
+#include <string.h>
+
+static bool is_target_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       memchr("_-./+@", c, 6);
+}
+
+/* The targets in front of a rule's colon; a variable or a pattern among them leaves the list open.
+ */
+static void add_targets(struct offering *o, struct nc_str names, uint32_t line)
+{
+	while (names.size) {
+		size_t size = 0;
+		while (size < names.size && is_target_letter(names.data[size]))
+			size++;
+		if (size) {
+			struct nc_str name = nc_str_slice(names, 0, size);
+			if (name.data[0] != '.' || name.size == 1 || name.data[1] == '/')
+				offering_add(o, "make-target", name, line, NC_STR_NONE);
+			else if (nc_str_equal(name, NC_STR(".DEFAULT")))
+				offering_open(o, "make-target", "it has a .DEFAULT rule");
+		} else if (names.data[0] == '$' || names.data[0] == '%' || names.data[0] == '*') {
+			offering_open(o, "make-target", "some targets are computed");
+			return;
+		}
+		names = nc_str_slice(names, size ? size : 1, names.size);
+	}
+}
+
+/* Where the colon of a rule stands: not of `:=`, not within a variable's brackets. */
+static size_t find_rule(struct nc_str line)
+{
+	unsigned depth = 0;
+	for (size_t i = 0; i < line.size; i++) {
+		char c = line.data[i];
+		if (c == '(' || c == '{')
+			depth++;
+		else if ((c == ')' || c == '}') && depth)
+			depth--;
+		else if (depth == 0 && (c == '=' || c == '#'))
+			return NC_NPOS;
+		else if (depth == 0 && c == ':')
+			return i + 1 < line.size && (line.data[i + 1] == '=' ||
+							    nc_str_starts(nc_str_slice(line, i,
+										  line.size),
+								    NC_STR(":=")))
+				       ? NC_NPOS
+				       : i;
+	}
+	return NC_NPOS;
+}
+
+static void read_make_line(struct offering *o, struct nc_str line, uint32_t number)
+{
+	if (line.size == 0 || line.data[0] == '\t' || line.data[0] == '#')
+		return;
+	struct nc_str plain = nc_str_trim(line);
+	if (nc_str_starts(plain, NC_STR("include ")) || nc_str_starts(plain, NC_STR("-include ")) ||
+		nc_str_starts(plain, NC_STR("sinclude "))) {
+		offering_open(o, "make-target", "it includes another file");
+		return;
+	}
+	if (nc_str_starts(plain, NC_STR("$(eval")) || nc_str_starts(plain, NC_STR("$(foreach"))) {
+		offering_open(o, "make-target", "some targets are computed");
+		return;
+	}
+	size_t colon = find_rule(line);
+	if (colon == NC_NPOS)
+		return;
+	if (nc_str_starts(plain, NC_STR(".PHONY"))) {
+		/* What is phony is a target even where its rule stands elsewhere. */
+		add_targets(o, nc_str_slice(line, colon + 1, line.size), number);
+		return;
+	}
+	add_targets(o, nc_str_slice(line, 0, colon), number);
+}
+
+void read_makefile(struct offering *o)
+{
+	struct nc_str text = nc_project_text(o->project, o->entry, NC_MAX_FOREIGN_DATA), line;
+	if (!text.data)
+		return;
+	offering_list(o, "make-target");
+	uint32_t number = 0;
+	bool continued = false;
+	while (nc_str_next_line(&line, &text)) {
+		number++;
+		if (!continued)
+			read_make_line(o, line, number);
+		continued = line.size && line.data[line.size - 1] == '\\';
+	}
+}
+
+void read_justfile(struct offering *o)
+{
+	struct nc_str text = nc_project_text(o->project, o->entry, NC_MAX_FOREIGN_DATA), line;
+	if (!text.data)
+		return;
+	offering_list(o, "just-recipe");
+	for (uint32_t number = 1; nc_str_next_line(&line, &text); number++) {
+		if (nc_str_starts(line, NC_STR("import ")) || nc_str_starts(line, NC_STR("mod "))) {
+			offering_open(o, "just-recipe", "it imports another file");
+			continue;
+		}
+		bool alias = nc_str_starts(line, NC_STR("alias "));
+		if (alias)
+			line = nc_str_trim(nc_str_slice(line, 6, line.size));
+		if (line.size && line.data[0] == '@')
+			line = nc_str_slice(line, 1, line.size);
+		size_t size = 0;
+		while (size < line.size && is_target_letter(line.data[size]))
+			size++;
+		struct nc_str rest = nc_str_slice(line, size, line.size);
+		size_t colon = find_rule(rest);
+		bool recipe = size && colon != NC_NPOS;
+		/* A default of a parameter holds an `=`: the colon ends the line of names. */
+		if (size && !recipe && rest.size && rest.data[0] == ' ')
+			recipe = nc_str_ends(nc_str_trim(rest), NC_STR(":")) &&
+				 nc_str_find(rest, NC_STR(":=")) == NC_NPOS;
+		if (recipe || (alias && size))
+			offering_add(
+				o, "just-recipe", nc_str_slice(line, 0, size), number, NC_STR_NONE);
+	}
+}
+
+void read_taskfile(struct offering *o)
+{
+	const struct nc_value *root = offering_manifest(o);
+	if (!root)
+		return;
+	offering_list(o, "task-task");
+	if (nc_value_get(root, "includes"))
+		offering_open(o, "task-task", "it includes another file");
+	offering_add_members(o, "task-task", nc_value_get(root, "tasks"));
+}
+
+static void add_presets(
+	struct offering *o, const struct nc_value *root, const char *key, const char *family)
+{
+	const struct nc_value *list = nc_value_get(root, key);
+	if (nc_value_get(root, "include"))
+		offering_open(o, family, "it includes another file");
+	offering_list(o, family);
+	for (size_t i = 0; list && list->kind == NC_VALUE_LIST && i < list->count; i++) {
+		const struct nc_value *preset = &list->items[i];
+		if (!nc_value_get_bool(preset, "hidden", false))
+			offering_add(o, family, nc_value_get_text(preset, "name"), preset->line,
+				NC_STR_NONE);
+	}
+}
+
+void read_cmake_presets(struct offering *o)
+{
+	const struct nc_value *root = offering_manifest(o);
+	if (!root)
+		return;
+	add_presets(o, root, "configurePresets", "cmake-preset");
+	add_presets(o, root, "buildPresets", "cmake-build-preset");
+	add_presets(o, root, "testPresets", "ctest-preset");
+}
+
+void read_compose(struct offering *o)
+{
+	const struct nc_value *root = offering_manifest(o);
+	if (!root)
+		return;
+	offering_list(o, "compose-service");
+	if (nc_value_get(root, "include"))
+		offering_open(o, "compose-service", "it includes another file");
+	offering_add_members(o, "compose-service", nc_value_get(root, "services"));
+}
