@@ -14,8 +14,8 @@
  * The rulebook: what newcomer knows, read from `rules/`.
  *
  *     rules/<family>/<id>.yml    one rule a file, with its own flagged and clean examples
- *     rules/profiles/<name>.yml  which rules a handover asks for, how severely, with which thresholds
- *     rules/topics/<id>.yml      and every other table: one row a file
+ *     rules/profiles/<name>.yml  which rules a handover asks for, how severely, with which
+ * thresholds rules/topics/<id>.yml      and every other table: one row a file
  *
  * The files are compiled into the binary as constants; `--rules DIR` adds or
  * replaces files at run time through the same loader, so both are held to the
@@ -29,16 +29,24 @@ enum nc_severity { NC_SEVERITY_NONE, NC_NOTE, NC_WARNING, NC_ERROR };
 
 /* Where the report groups a rule: what a newcomer asks. */
 enum nc_question {
-	NC_QUESTION_GET,   /* G  can I get it? */
-	NC_QUESTION_DO,	   /* D  do I know what it is and what to do? */
-	NC_QUESTION_RUN,   /* R  will it run? */
-	NC_QUESTION_ASK,   /* A  who do I ask? */
-	NC_QUESTION_SAFE,  /* S  is it safe to take over? */
+	NC_QUESTION_GET,  /* G  can I get it? */
+	NC_QUESTION_DO,	  /* D  do I know what it is and what to do? */
+	NC_QUESTION_RUN,  /* R  will it run? */
+	NC_QUESTION_ASK,  /* A  who do I ask? */
+	NC_QUESTION_SAFE, /* S  is it safe to take over? */
 	NC_QUESTIONS,
 };
 
 /* What a verdict rests on, strongest first. */
-enum nc_basis { NC_BASIS_GIT, NC_BASIS_TREE, NC_BASIS_DOC, NC_BASIS_RECORD, NC_BASIS_RUN, NC_BASIS_FORGE, NC_BASES };
+enum nc_basis {
+	NC_BASIS_GIT,
+	NC_BASIS_TREE,
+	NC_BASIS_DOC,
+	NC_BASIS_RECORD,
+	NC_BASIS_RUN,
+	NC_BASIS_FORGE,
+	NC_BASES
+};
 
 /* Kinds of repository, a set. */
 enum {
@@ -62,9 +70,9 @@ enum nc_class {
 	NC_CLASSES,
 };
 
-const char *nc_severity_name(enum nc_severity s);   /* "note" … */
-const char *nc_question_text(enum nc_question q);   /* "Can I get it?" */
-char nc_question_letter(enum nc_question q);	    /* 'G' … */
+const char *nc_severity_name(enum nc_severity s); /* "note" … */
+const char *nc_question_text(enum nc_question q); /* "Can I get it?" */
+char nc_question_letter(enum nc_question q);	  /* 'G' … */
 const char *nc_basis_name(enum nc_basis b);
 const char *nc_class_name(enum nc_class c);
 /* The name of the kind with this bit ("app"); bits in the order of the enum. */
@@ -79,14 +87,14 @@ struct nc_rule {
 	enum nc_basis basis;
 	const struct nc_str *sources; /* "K", "P" …: the documents it comes from */
 	size_t source_count;
-	unsigned kinds;	  /* NC_KIND_… it applies to; NC_KIND_ANY */
-	unsigned classes; /* 1 << NC_CLASS_… it looks in; 0: not about files */
-	struct nc_str why; /* why a newcomer stumbles here */
-	struct nc_str fix; /* what to do */
-	struct nc_str check; /* the check type's name */
-	const struct nc_value *params; /* the MAP under `check:` (its `type` included) */
+	unsigned kinds;			 /* NC_KIND_… it applies to; NC_KIND_ANY */
+	unsigned classes;		 /* 1 << NC_CLASS_… it looks in; 0: not about files */
+	struct nc_str why;		 /* why a newcomer stumbles here */
+	struct nc_str fix;		 /* what to do */
+	struct nc_str check;		 /* the check type's name */
+	const struct nc_value *params;	 /* the MAP under `check:` (its `type` included) */
 	const struct nc_value *examples; /* the MAP {flagged: […], clean: […]} */
-	struct nc_str file; /* "rules/branches/branch-unmerged.yml" */
+	struct nc_str file;		 /* "rules/branches/branch-unmerged.yml" */
 };
 
 struct nc_profile_rule {
@@ -97,12 +105,12 @@ struct nc_profile_rule {
 struct nc_profile {
 	struct nc_str name;
 	struct nc_str title;
-	struct nc_str extends;	/* another profile's name, or "" */
-	struct nc_str source;	/* takes every rule that names this source ("K"), or "" */
+	struct nc_str extends; /* another profile's name, or "" */
+	struct nc_str source;  /* takes every rule that names this source ("K"), or "" */
 	const struct nc_profile_rule *rules; /* and these, or these severities */
 	size_t rule_count;
 	const struct nc_value *thresholds; /* MAP name → number, may be NULL */
-	const struct nc_value *risk;	   /* MAP of higher risk classes and what they add, may be NULL */
+	const struct nc_value *risk; /* MAP of higher risk classes and what they add, may be NULL */
 	struct nc_str file;
 };
 
@@ -117,25 +125,31 @@ struct nc_table {
 
 enum nc_key_kind {
 	NC_KEY_TEXT,
-	NC_KEY_TEXTS,	 /* a text or a list of texts */
+	NC_KEY_TEXTS, /* a text or a list of texts */
 	NC_KEY_NUMBER,
-	NC_KEY_SWITCH,	 /* true or false */
-	NC_KEY_WORD,	 /* one of `words` */
-	NC_KEY_WORDS,	 /* a list of them */
-	NC_KEY_GLOBS,	 /* a text or a list, each a glob */
-	NC_KEY_PATTERN,	 /* PCRE2; compiled by the loader to prove that it is one */
-	NC_KEY_PATTERNS, /* a list of MAPs {name, match, literal, fold, …}: see check content */
-	NC_KEY_TOPICS,	 /* ids of rules/topics */
-	NC_KEY_THRESHOLD, /* a name that some profile gives a number */
-	NC_KEY_MAP,	 /* free: whoever reads it judges it */
+	NC_KEY_SWITCH,	  /* true or false */
+	NC_KEY_WORD,	  /* one of `words` */
+	NC_KEY_WORDS,	  /* a word or a list of them */
+	NC_KEY_GLOBS,	  /* a text or a list, each a glob */
+	NC_KEY_PATTERN,	  /* PCRE2; compiled by the loader to prove that it is one */
+	NC_KEY_PATTERNS,  /* a list of MAPs: name, match, literal, fold, in, not-in, look-in,
+			     severity, and `inner` */
+	NC_KEY_TOPICS,	  /* ids of rules/topics, one or a list */
+	NC_KEY_THRESHOLD, /* a name that the profile cold-clone gives a number */
+	NC_KEY_MAP,  /* of shape `inner`; without one it is free, and whoever reads it judges it */
+	NC_KEY_MAPS, /* a list of MAPs of shape `inner` */
+	NC_KEY_TEXT_OR_MAP, /* a text, or a MAP of shape `inner` */
 };
+
+struct nc_shape;
 
 struct nc_key_shape {
 	const char *name;
 	enum nc_key_kind kind;
 	bool required;
-	const char *words; /* for WORD(S): "present|absent" */
-	const char *help;  /* one line for docs and explain */
+	const char *words;	      /* for WORD(S): "present|absent" */
+	const char *help;	      /* one line for docs and explain */
+	const struct nc_shape *inner; /* for MAP, MAPS, TEXT_OR_MAP, PATTERNS */
 };
 
 struct nc_shape {
@@ -144,6 +158,12 @@ struct nc_shape {
 	const struct nc_key_shape *keys;
 	size_t key_count;
 };
+
+/* The shape of a rule's file, of a profile's, and of the rows of a table (NULL: none of that name).
+ */
+const struct nc_shape *nc_rulebook_rule_shape(void);
+const struct nc_shape *nc_rulebook_profile_shape(void);
+const struct nc_shape *nc_rulebook_table_shape(const char *name);
 
 /* Loading */
 
@@ -162,7 +182,8 @@ enum nc_code nc_rulebook_load(struct nc_rulebook **out, const struct nc_rulebook
 	struct nc_buf *problems, struct nc_error *err);
 void nc_rulebook_free(struct nc_rulebook *rb); /* NULL is fine */
 
-struct nc_str nc_rulebook_version(const struct nc_rulebook *rb); /* a hash of all of it, 12 hex digits */
+struct nc_str nc_rulebook_version(
+	const struct nc_rulebook *rb); /* a hash of all of it, 12 hex digits */
 size_t nc_rulebook_count(const struct nc_rulebook *rb);
 /* Rules in the order of the report: by question, then by file. */
 const struct nc_rule *nc_rulebook_rule(const struct nc_rulebook *rb, size_t index);
@@ -195,7 +216,8 @@ struct nc_selection {
 
 /* `names`: profiles; an unknown one is NC_EUSAGE with the nearest. */
 enum nc_code nc_rulebook_select(struct nc_selection *out, struct nc_arena *arena,
-	const struct nc_rulebook *rb, const struct nc_str *names, size_t count, struct nc_error *err);
+	const struct nc_rulebook *rb, const struct nc_str *names, size_t count,
+	struct nc_error *err);
 /* The number that the selection's profiles give a threshold; asserts that some does. */
 int64_t nc_selection_threshold(const struct nc_selection *s, struct nc_str name);
 

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "loader.h"
+
+struct rule_file *nc_load_file_of(
+	struct loader *l, enum file_kind kind, struct nc_str stem, struct nc_str table)
+{
+	for (size_t i = 0; i < l->files.count; i++) {
+		struct rule_file *f = &l->files.items[i];
+		if (f->kind == kind && nc_str_equal(f->stem, stem) &&
+			(kind != FILE_ROW || nc_str_equal(f->family, table)))
+			return f;
+	}
+	return NULL;
+}
+
+struct inspection nc_load_inspection(struct loader *l, struct rule_file *f)
+{
+	return (struct inspection){
+		.problems = &f->problems,
+		.faults = &f->faults,
+		.scratch = &l->scratch,
+		.file = f->shown,
+		.source = f->source,
+		.topics = l->names_known ? &l->topics : NULL,
+		.thresholds = l->names_known ? &l->thresholds : NULL,
+	};
+}
+
+void nc_load_check_id(const struct inspection *in, const struct rule_file *f, const char *key)
+{
+	const struct nc_value *id = nc_value_get(&f->root, key);
+	if (id && id->kind == NC_VALUE_TEXT && !nc_str_equal(id->text, f->stem))
+		nc_inspect_fault(in, id, "the file is called %.*s.yml: one of the two is wrong",
+			NC_STR_ARG(f->stem));
+}
+
+const struct nc_str *nc_load_texts(struct loader *l, const struct nc_value *v, size_t *count)
+{
+	*count = nc_value_list_count(v);
+	struct nc_str *texts = nc_arena_alloc_array(&l->book->arena, *count, sizeof *texts);
+	for (size_t i = 0; i < *count; i++)
+		texts[i] = nc_value_text(nc_value_list_item(v, i));
+	return texts;
+}
+
+static void check_always_profile(struct loader *l, struct nc_buf *problems)
+{
+	if (!nc_rulebook_find_profile(l->book, NC_ALWAYS_PROFILE))
+		nc_buf_printf(problems,
+			"%s: there is no profiles/cold-clone.yml, which every audit takes\n",
+			l->folder);
+}
+
+static int compare_faults(const void *a, const void *b)
+{
+	const struct fault *x = a, *y = b;
+	if (x->line != y->line)
+		return x->line < y->line ? -1 : 1;
+	if (x->column != y->column)
+		return x->column < y->column ? -1 : 1;
+	return (x->from > y->from) - (x->from < y->from);
+}
+
+/* The faults of one file in the order of their places, after those that it could not be read for.
+ */
+static void tell_file(struct nc_buf *out, struct rule_file *f)
+{
+	struct nc_str told = nc_buf_str(&f->problems);
+	struct faults *faults = &f->faults;
+	nc_buf_add(out, nc_str_slice(told, 0, faults->count ? faults->items[0].from : told.size));
+	if (faults->count)
+		qsort(faults->items, faults->count, sizeof *faults->items, compare_faults);
+	for (size_t i = 0; i < faults->count; i++)
+		nc_buf_add(out, nc_str_slice(told, faults->items[i].from, faults->items[i].to));
+}
+
+/* Every fault, in the order of the files; `err` gets the first. */
+static enum nc_code tell_problems(struct loader *l, struct nc_buf *problems, struct nc_error *err)
+{
+	struct nc_buf all = NC_BUF_INIT(0);
+	for (size_t i = 0; i < l->files.count; i++)
+		tell_file(&all, &l->files.items[i]);
+	if (all.size == 0)
+		check_always_profile(l, &all);
+	struct nc_str rest = nc_buf_str(&all), first = NC_STR_NONE;
+	enum nc_code code = NC_OK;
+	if (nc_str_next_line(&first, &rest))
+		code = nc_fail(err, NC_EINVALID, "%.*s", NC_STR_ARG(first));
+	if (problems)
+		nc_buf_add(problems, nc_buf_str(&all));
+	nc_buf_release(&all);
+	return code;
+}
+
+static void release_loader(struct loader *l)
+{
+	for (size_t i = 0; i < l->files.count; i++)
+		nc_buf_release(&l->files.items[i].problems);
+	nc_arena_release(&l->scratch);
+}
+
+enum nc_code nc_rulebook_load(struct nc_rulebook **out, const struct nc_rulebook *base,
+	const char *folder, const struct nc_shape *checks, size_t check_count,
+	struct nc_buf *problems, struct nc_error *err)
+{
+	struct loader l = {
+		.book = nc_heap_alloc(sizeof *l.book),
+		.base = base,
+		.folder = folder,
+		.checks = checks,
+		.check_count = check_count,
+	};
+	enum nc_code code = nc_load_files(&l, err);
+	if (code == NC_OK) {
+		nc_load_tables(&l);
+		nc_load_profiles(&l);
+		nc_load_rules(&l);
+		nc_load_check_profiles(&l);
+		nc_load_version(&l);
+		code = tell_problems(&l, problems, err);
+	}
+	if (code == NC_OK)
+		*out = l.book;
+	else
+		nc_rulebook_free(l.book);
+	release_loader(&l);
+	return code;
+}
+
+void nc_rulebook_free(struct nc_rulebook *rb)
+{
+	if (!rb)
+		return;
+	nc_arena_release(&rb->arena);
+	free(rb);
+}

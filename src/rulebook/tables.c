@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "loader.h"
+
+/*
+ * The tables: what a row of each may say.  A folder of rules/ is a table when
+ * its name stands here.  The first key of a row is its id, as its file is
+ * called.
+ */
+
+#define KEYS(array) .keys = (array), .key_count = sizeof(array) / sizeof *(array)
+
+static const struct nc_key_shape topic_keys[] = {
+	{.name = "topic", .kind = NC_KEY_TEXT, .required = true, .help = "the topic's id"},
+	{.name = "title",
+		.kind = NC_KEY_TEXT,
+		.required = true,
+		.help = "what a section about it tells a newcomer"},
+	{.name = "words",
+		.kind = NC_KEY_MAP,
+		.help = "by language, what headings about it are called"},
+	{.name = "signals",
+		.kind = NC_KEY_MAP,
+		.help = "by kind, what the body of a section about it holds"},
+};
+
+static const struct nc_key_shape class_keys[] = {
+	{.name = "class",
+		.kind = NC_KEY_WORD,
+		.required = true,
+		.words = "document|example|test|translation|generated|vendored",
+		.help = "the class of files"},
+	{.name = "title", .kind = NC_KEY_TEXT, .required = true, .help = "what such a file is"},
+	{.name = "globs",
+		.kind = NC_KEY_GLOBS,
+		.required = true,
+		.help = "paths of this class; one that ends in '/' is a folder anywhere"},
+};
+
+static const struct nc_key_shape hint_keys[] = {
+	{.name = "kind",
+		.kind = NC_KEY_WORD,
+		.required = true,
+		.words = "app|lib|data|infra|docs",
+		.help = "the kind of repository that this speaks for"},
+	{.name = "files",
+		.kind = NC_KEY_GLOBS,
+		.required = true,
+		.help = "some tracked file matches one of these"},
+	{.name = "where",
+		.kind = NC_KEY_WORD,
+		.words = "root|anywhere",
+		.help = "where those files count: at the root (if not said), or in any folder that "
+			"is not vendored, generated, test or example"},
+	{.name = "least", .kind = NC_KEY_NUMBER, .help = "so many files at least; 1 if not said"},
+	{.name = "has",
+		.kind = NC_KEY_TEXTS,
+		.help = "and one of them, read by its ending as JSON, TOML, YAML or INI, has one "
+			"of "
+			"these: a dotted path of keys, or path=text"},
+	{.name = "lacks", .kind = NC_KEY_TEXTS, .help = "and that same file has none of these"},
+	{.name = "holds",
+		.kind = NC_KEY_PATTERN,
+		.help = "and one of them has a line that matches this"},
+	{.name = "because",
+		.kind = NC_KEY_TEXT,
+		.required = true,
+		.help = "the evidence, said after the file's name: 'has a start script'"},
+};
+static const struct nc_shape hint_shape = {.name = "a hint", KEYS(hint_keys)};
+
+static const struct nc_key_shape ecosystem_keys[] = {
+	{.name = "ecosystem", .kind = NC_KEY_TEXT, .required = true, .help = "its id"},
+	{.name = "title", .kind = NC_KEY_TEXT, .required = true, .help = "its name for people"},
+	{.name = "manifests",
+		.kind = NC_KEY_GLOBS,
+		.required = true,
+		.help = "files that say what is needed or how it is built"},
+	{.name = "claimed-by",
+		.kind = NC_KEY_TEXTS,
+		.help = "keys of a manifest, one of which must be there for it to be of this "
+			"ecosystem; a dotted path, or path=text"},
+	{.name = "claimed-by-files",
+		.kind = NC_KEY_GLOBS,
+		.help = "or files beside a manifest that prove it"},
+	{.name = "lockfiles", .kind = NC_KEY_GLOBS, .help = "files that say exact versions"},
+	{.name = "runtime-pins",
+		.kind = NC_KEY_GLOBS,
+		.help = "files that say which version of the language or tool"},
+	{.name = "runtime-keys", .kind = NC_KEY_TEXTS, .help = "or keys of a manifest that do"},
+	{.name = "install", .kind = NC_KEY_TEXTS, .help = "commands that fetch or build it"},
+	{.name = "run", .kind = NC_KEY_TEXTS, .help = "commands that start it"},
+	{.name = "test", .kind = NC_KEY_TEXTS, .help = "commands that test it"},
+	{.name = "tells-kind",
+		.kind = NC_KEY_MAPS,
+		.inner = &hint_shape,
+		.help = "what in it makes a repository an app, lib, data, infra or docs; every "
+			"hint "
+			"that holds adds its kind"},
+};
+
+static const struct nc_shape shapes[] = {
+	{.name = "classes", .summary = "what a file is, by its path", KEYS(class_keys)},
+	{.name = "ecosystems",
+		.summary = "languages and tools: their manifests, lockfiles, commands",
+		KEYS(ecosystem_keys)},
+	{.name = "topics",
+		.summary = "what a section of a document can be about",
+		KEYS(topic_keys)},
+};
+
+#define SHAPES (sizeof shapes / sizeof *shapes)
+
+/* Topics are bits of a 64 bit set (document.h). */
+#define MAX_TOPICS 64
+
+const struct nc_shape *nc_rulebook_table_shape(const char *name)
+{
+	for (size_t i = 0; i < SHAPES; i++) {
+		if (nc_str_equal(nc_str_of(shapes[i].name), nc_str_of(name)))
+			return &shapes[i];
+	}
+	return NULL;
+}
+
+struct row {
+	struct nc_str id;
+	struct nc_value value;
+};
+
+static int compare_rows(const void *a, const void *b)
+{
+	const struct row *x = a, *y = b;
+	return nc_str_compare(x->id, y->id);
+}
+
+static struct nc_str id_of(const struct nc_value *row, const struct nc_shape *shape)
+{
+	return nc_value_get_text(row, shape->keys[0].name);
+}
+
+struct rows {
+	struct row *items;
+	size_t count, capacity;
+};
+
+static void add_row(struct loader *l, struct rows *rows, struct nc_str id, struct nc_value value)
+{
+	size_t i = 0;
+	while (i < rows->count && !nc_str_equal(rows->items[i].id, id))
+		i++;
+	struct row *row = i < rows->count ? &rows->items[i] : nc_list_push(&l->scratch, rows);
+	*row = (struct row){.id = id, .value = value};
+}
+
+static void gather_rows(struct loader *l, struct rows *rows, const struct nc_shape *shape)
+{
+	const struct nc_table *old = l->base ? nc_rulebook_table(l->base, shape->name) : NULL;
+	for (size_t i = 0; old && i < old->count; i++)
+		add_row(l, rows, id_of(&old->rows[i], shape), old->rows[i]);
+	for (size_t i = 0; i < l->files.count; i++) {
+		struct rule_file *f = &l->files.items[i];
+		if (f->kind != FILE_ROW || f->table != shape)
+			continue;
+		struct inspection in = nc_load_inspection(l, f);
+		nc_inspect(&in, &f->root, shape, NULL);
+		nc_load_check_id(&in, f, shape->keys[0].name);
+		add_row(l, rows, f->stem, f->root);
+		if (shape->keys == topic_keys && rows->count == MAX_TOPICS + 1)
+			nc_inspect_fault(&in, &f->root, "there is room for %d topics", MAX_TOPICS);
+	}
+	if (rows->count)
+		qsort(rows->items, rows->count, sizeof *rows->items, compare_rows);
+}
+
+void nc_load_tables(struct loader *l)
+{
+	struct nc_table *tables = nc_arena_alloc_array(&l->book->arena, SHAPES, sizeof *tables);
+	size_t count = 0;
+	for (size_t i = 0; i < SHAPES; i++) {
+		struct rows rows = {0};
+		gather_rows(l, &rows, &shapes[i]);
+		struct nc_value *values =
+			nc_arena_alloc_array(&l->book->arena, rows.count, sizeof *values);
+		for (size_t k = 0; k < rows.count; k++) {
+			values[k] = rows.items[k].value;
+			if (shapes[i].keys == topic_keys)
+				*nc_list_push(&l->scratch, &l->topics) = rows.items[k].id;
+		}
+		if (rows.count)
+			tables[count++] = (struct nc_table){.name = nc_str_of(shapes[i].name),
+				.rows = values,
+				.count = rows.count};
+	}
+	l->book->tables = tables;
+	l->book->table_count = count;
+}
