@@ -6,6 +6,8 @@
 /* A glob is ours or an auditor's, or stands in a record: bound what braces may multiply to. */
 #define MAX_GLOB   512
 #define MAX_BRACES 4
+/* Each is a pattern of its own to match; a record may hold globs, and a stranger writes it. */
+#define MAX_CHOICES 1000
 
 struct nc_str nc_path_base(struct nc_str path)
 {
@@ -142,22 +144,36 @@ static size_t find_braces(struct brace *braces, struct nc_str p)
 	return count;
 }
 
-static bool match_one(struct nc_str p, struct nc_str path, bool fold)
+static bool match_path(struct nc_str p, struct nc_str path, bool fold)
 {
-	if (p.size && p.data[p.size - 1] == '/') {
-		struct nc_str folder = nc_path_dir(path);
-		p.size--;
-		for (; folder.size; folder = nc_path_dir(folder)) {
-			if (match_one(p, folder, fold))
-				return true;
-		}
-		return false;
-	}
 	if (nc_str_find_byte(p, '/') == NC_NPOS)
 		path = nc_path_base(path);
 	if (p.size && p.data[0] == '/')
 		p = nc_str_slice(p, 1, p.size);
 	return match_plain(p, path, fold);
+}
+
+/* All slashes at the end are one: each asking for a folder above would cost the product of them. */
+static bool match_one(struct nc_str p, struct nc_str path, bool fold)
+{
+	if (!p.size || p.data[p.size - 1] != '/')
+		return match_path(p, path, fold);
+	while (p.size && p.data[p.size - 1] == '/')
+		p.size--;
+	for (struct nc_str folder = nc_path_dir(path); folder.size; folder = nc_path_dir(folder)) {
+		if (match_path(p, folder, fold))
+			return true;
+	}
+	return false;
+}
+
+/* How many patterns the braces stand for. */
+static size_t count_choices(const struct brace *braces, size_t count)
+{
+	size_t product = 1;
+	for (size_t b = 0; b < count; b++)
+		product *= braces[b].choices; /* at most MAX_GLOB each, and MAX_BRACES of them */
+	return product;
 }
 
 bool nc_glob_match(struct nc_str pattern, struct nc_str path, bool fold)
@@ -166,7 +182,7 @@ bool nc_glob_match(struct nc_str pattern, struct nc_str path, bool fold)
 	size_t count = find_braces(braces, pattern);
 	if (count == 0)
 		return match_one(pattern, path, fold);
-	if (pattern.size > MAX_GLOB)
+	if (pattern.size > MAX_GLOB || count_choices(braces, count) > MAX_CHOICES)
 		return false;
 	for (;;) {
 		char text[MAX_GLOB];

@@ -110,8 +110,8 @@ static void globs_match_as_documented(void **state)
 		{"**", "a/b", true},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		bool got = nc_glob_match(
-			nc_str_of(cases[i].pattern), nc_str_of(cases[i].path), false);
+		bool got =
+			nc_glob_match(nc_str_of(cases[i].pattern), nc_str_of(cases[i].path), false);
 		if (got != cases[i].match)
 			fail_msg("glob \"%s\" on \"%s\"", cases[i].pattern, cases[i].path);
 	}
@@ -147,8 +147,8 @@ static void utf8_is_read_strictly(void **state)
 	uint32_t c;
 	assert_int_equal(nc_utf8_decode(&c, NC_STR("\xE2\x82\xAC")), 3);
 	assert_int_equal(c, 0x20AC);
-	static const char *const bad[] = {"\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x82",
-		"\x80", "\xFF", "\xF0\x80\x80\x80"};
+	static const char *const bad[] = {"\xC0\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80",
+		"\xE2\x82", "\x80", "\xFF", "\xF0\x80\x80\x80"};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		assert_int_equal(nc_utf8_decode(&c, nc_str_of(bad[i])), 1);
 		assert_true(c == NC_NO_CHAR);
@@ -179,6 +179,33 @@ static void a_buffer_stops_at_its_ceiling(void **state)
 	nc_buf_release(&b);
 }
 
+static void a_glob_of_many_slashes_ends(void **state)
+{
+	(void)state;
+	char path[400] = "";
+	for (int i = 0; i < 60; i++)
+		strcat(path, "a/");
+	strcat(path, "f.c");
+	assert_false(
+		nc_glob_match(NC_STR("*x//////////////////////////////"), nc_str_of(path), false));
+	assert_true(
+		nc_glob_match(NC_STR("a//////////////////////////////"), nc_str_of(path), false));
+}
+
+static void a_glob_of_too_many_choices_matches_nothing(void **state)
+{
+	(void)state;
+	char glob[512] = "";
+	for (int brace = 0; brace < 4; brace++) {
+		strcat(glob, "{a");
+		for (int choice = 0; choice < 60; choice++)
+			strcat(glob, ",a");
+		strcat(glob, "}");
+	}
+	assert_false(nc_glob_match(nc_str_of(glob), NC_STR("aaab"), false));
+	assert_true(nc_glob_match(NC_STR("{a,b}{a,b}{a,b}c"), NC_STR("babc"), false));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -189,6 +216,8 @@ int main(void)
 		cmocka_unit_test(paths_come_apart),
 		cmocka_unit_test(globs_match_as_documented),
 		cmocka_unit_test(a_glob_of_many_stars_ends),
+		cmocka_unit_test(a_glob_of_many_slashes_ends),
+		cmocka_unit_test(a_glob_of_too_many_choices_matches_nothing),
 		cmocka_unit_test(distance_counts_a_swap_once),
 		cmocka_unit_test(utf8_is_read_strictly),
 		cmocka_unit_test(a_buffer_stops_at_its_ceiling),
