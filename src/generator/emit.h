@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef NC_GENERATOR_EMIT_H
+#define NC_GENERATOR_EMIT_H
+
+#include "newcomer/value.h"
+
+/* C as it is written to the tables. */
+
+/* A string literal with its quotes. */
+void emit_literal(struct nc_buf *out, struct nc_str text);
+/* An initialiser of a struct nc_str. */
+void emit_text(struct nc_buf *out, struct nc_str text);
+/* "branch-stale" as a part of a name: branch_stale. */
+void emit_name(struct nc_buf *out, struct nc_str id);
+
+/*
+ * A value and all below it: an array for each list and map, named NAME_0,
+ * NAME_1 …, and at last `static const struct nc_value NAME`.
+ */
+void emit_tree(struct nc_buf *out, struct nc_str name, const struct nc_value *root);
+
+#endif
