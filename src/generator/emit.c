@@ -103,7 +103,7 @@ static void gather(struct queue *queue, struct nc_arena *arena, const struct nc_
 	}
 }
 
-void emit_tree(struct nc_buf *out, struct nc_str name, const struct nc_value *root)
+void emit_members(struct nc_buf *out, struct nc_str name, const struct nc_value *root)
 {
 	struct nc_arena arena = NC_ARENA_INIT;
 	struct queue queue = {0};
@@ -126,8 +126,14 @@ void emit_tree(struct nc_buf *out, struct nc_str name, const struct nc_value *ro
 		}
 		nc_buf_add_text(out, "};\n");
 	}
+	nc_buf_add_byte(out, '\n');
+	nc_arena_release(&arena);
+}
+
+void emit_tree(struct nc_buf *out, struct nc_str name, const struct nc_value *root)
+{
+	emit_members(out, name, root);
 	nc_buf_printf(out, "static const struct nc_value %.*s = {", NC_STR_ARG(name));
 	emit_value(out, name, root, 0);
 	nc_buf_add_text(out, "};\n\n");
-	nc_arena_release(&arena);
 }

@@ -13,10 +13,9 @@ void emit_text(struct nc_buf *out, struct nc_str text);
 /* "branch-stale" as a part of a name: branch_stale. */
 void emit_name(struct nc_buf *out, struct nc_str id);
 
-/*
- * A value and all below it: an array for each list and map, named NAME_0,
- * NAME_1 …, and at last `static const struct nc_value NAME`.
- */
+/* All below a value: an array for each list and map, its own named NAME_0. */
+void emit_members(struct nc_buf *out, struct nc_str name, const struct nc_value *root);
+/* The same, and at last the value itself: `static const struct nc_value NAME`. */
 void emit_tree(struct nc_buf *out, struct nc_str name, const struct nc_value *root);
 
 #endif

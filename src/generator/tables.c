@@ -152,7 +152,7 @@ static void emit_tables(struct nc_buf *out, struct nc_arena *a, const struct nc_
 		const struct nc_table *t = &rb->tables[i];
 		struct nc_value rows = {.kind = NC_VALUE_LIST, .items = t->rows, .count = t->count};
 		nc_buf_printf(out, "/* rules/%.*s/ */\n\n", NC_STR_ARG(t->name));
-		emit_tree(out, name_of(a, "table", t->name, ""), &rows);
+		emit_members(out, name_of(a, "table", t->name, ""), &rows);
 	}
 	if (rb->table_count == 0)
 		return;
