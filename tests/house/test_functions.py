@@ -43,7 +43,7 @@ ONLY_IN = {
     "time": ["cli"], "gettimeofday": [], "clock_gettime": ["base/clock.c", "cli"],
     "malloc": ["base"], "calloc": ["base"], "realloc": ["base"],
     "signal": ["cli"], "sigaction": ["cli"],
-    "chdir": [], "umask": [],
+    "chdir": [], "umask": ["cli"],
 }
 
 # Which standard stream a room may name at all.
