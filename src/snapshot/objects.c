@@ -5,6 +5,7 @@
 
 #include "newcomer/limits.h"
 #include "objects_fallback.h"
+#include "objects_loose.h"
 #include "objects_store.h"
 
 struct nc_object_reader *nc_object_reader_new(const struct nc_objects *o)
@@ -72,34 +73,38 @@ enum nc_code nc_object_header(struct nc_object *out, struct nc_object_reader *r,
 	const struct nc_oid *oid, struct nc_error *err)
 {
 	uint32_t index;
-	enum nc_code code = NC_ENOTFOUND;
+	enum nc_code code;
 	const struct nc_pack *pack = nc_objects_find(&index, r, oid);
 	if (pack)
 		code = nc_unpack_header(out, &r->unpacker, pack, index, err);
-	else if (r->store->fallback)
+	else
+		code = nc_loose_header(out, &r->unpacker, r->store->descriptor, oid, err);
+	if (code == NC_ENOTFOUND && r->store->fallback)
 		code = nc_fallback_header(out, r->store->fallback, oid, err);
-	if (!pack && code == NC_ENOTFOUND)
+	if (code == NC_ENOTFOUND)
 		code = miss(r, err);
 	return code ? nc_object_blame(err, code, oid) : NC_OK;
 }
 
-/* Both ways of reading; `result` is told when the content may be taken from the unpacker. */
+/* From where git looks first: the packs, then loose files; then from wherever libgit2 finds it. */
 static enum nc_code read_object(struct nc_unpacked *out, struct nc_object_reader *r,
 	const struct nc_oid *oid, size_t most, struct nc_error *err)
 {
 	uint32_t index;
-	enum nc_code code = NC_ENOTFOUND;
+	enum nc_code code;
 	struct nc_unpacked got = {.in_result = false};
 	const struct nc_pack *pack = nc_objects_find(&index, r, oid);
-	if (pack) {
+	if (pack)
 		code = nc_unpack(&got, &r->unpacker, pack, index, most, err);
-	} else if (r->store->fallback) {
+	else
+		code = nc_loose_read(&got, &r->unpacker, r->store->descriptor, oid, most, err);
+	if (code == NC_ENOTFOUND && r->store->fallback) {
 		nc_fallback_release(r->held);
 		r->held = NULL;
 		code = nc_fallback_read(
 			&got.content, &got.kind, &r->held, r->store->fallback, oid, most, err);
 	}
-	if (!pack && code == NC_ENOTFOUND)
+	if (code == NC_ENOTFOUND)
 		code = miss(r, err);
 	if (code)
 		return nc_object_blame(err, code, oid);

@@ -12,8 +12,9 @@
  * `struct nc_objects` is the store: the packs of one objects folder, mapped
  * and checked once, immutable afterwards and shared by all threads.  A `struct
  * nc_object_reader` is one thread's way into it, with its own decompressor and
- * its own cache of delta bases.  What the packs do not hold (loose objects,
- * alternates, forms that this reader does not know) is asked of libgit2.
+ * its own cache of delta bases.  Packs and loose objects are read here; what
+ * they do not hold (alternates, forms of packs that this reader does not know)
+ * is asked of libgit2.
  *
  * Every byte of the files is a stranger's.  What is damaged is NC_EINVALID,
  * what is not here NC_ENOTFOUND (a partial clone lacks blobs by design), and
@@ -42,10 +43,10 @@ struct nc_object {
 
 /*
  * Open the store in `folder` ("…/objects" of the common git folder).
- * `fallback` (git_store.h) is borrowed and may be NULL: then only the packs
- * are read.  It is asked for its database when the first object is not in the
- * packs, so that libgit2 is not started before.  A folder without packs is
- * fine; a pack that is not what it claims to be is left to the fallback.
+ * `fallback` (git_store.h) is borrowed and may be NULL.  It is asked for its
+ * database when the first object is in no pack and not loose, so that libgit2
+ * is not started before.  A folder without packs is fine; a pack that is not
+ * what it claims to be is left to the fallback.
  */
 enum nc_code nc_objects_open(struct nc_objects **out, struct nc_str folder,
 	struct nc_git_store *fallback, struct nc_error *err);

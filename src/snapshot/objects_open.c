@@ -85,10 +85,10 @@ enum nc_code nc_objects_open(struct nc_objects **out, struct nc_str folder,
 	}
 	struct nc_objects *objects = nc_arena_alloc(&arena, sizeof *objects);
 	objects->folder = path;
+	objects->descriptor = file;
 	objects->fallback = fallback;
 	objects->arena = arena;
 	read_pack_folder(objects, file);
-	close(file);
 	*out = objects;
 	return NC_OK;
 }
@@ -101,6 +101,7 @@ void nc_objects_close(struct nc_objects *o)
 		struct nc_pack pack = o->packs[i];
 		nc_pack_close(&pack);
 	}
+	close(o->descriptor);
 	struct nc_arena arena = o->arena; /* which the store itself lies in */
 	nc_arena_release(&arena);
 }

@@ -11,6 +11,7 @@
 struct nc_objects {
 	struct nc_arena arena;
 	struct nc_str folder;	     /* NUL-terminated */
+	int descriptor;		     /* of the folder */
 	const struct nc_pack *packs; /* the largest first */
 	size_t pack_count;
 	struct nc_git_store *fallback; /* or NULL */

@@ -14,8 +14,8 @@ enum nc_code nc_mapping_open(
 	/* Not blocking, so that a pipe put in a file's place cannot hold us. */
 	int file = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
 	if (file < 0)
-		return nc_fail(err, errno == ENOENT ? NC_ENOTFOUND : NC_EIO, "%s: %s", name,
-			strerror(errno));
+		return nc_fail(err, errno == ENOENT || errno == ENOTDIR ? NC_ENOTFOUND : NC_EIO,
+			"%s: %s", name, strerror(errno));
 	enum nc_code code = NC_OK;
 	struct stat status;
 	void *data = MAP_FAILED;

@@ -1,40 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include <stdlib.h>
-
-#include <zlib.h>
-
-#include "newcomer/arena.h"
 #include "newcomer/limits.h"
 #include "pack_delta.h"
+#include "pack_head.h"
 #include "pack_unpack.h"
 
-/*
- * libdeflate unpacks whole streams only.  The head of a delta is a few bytes at
- * the front of one that may be long, so here zlib does it, which can stop.
- */
-
-#define HEAD_SIZE 20 /* two sizes of at most ten bytes */
-
-/* More than these bytes of input no head takes: the tables of a block are 320 bytes at most. */
-#define HEAD_INPUT 4096
-
-static enum nc_code start(struct nc_unpacker *u)
-{
-	if (u->head) {
-		inflateReset(u->head);
-		return NC_OK;
-	}
-	u->head = nc_heap_alloc(sizeof *u->head);
-	return inflateInit(u->head) == Z_OK ? NC_OK : NC_EUNSUPPORTED;
-}
-
-void nc_unpacker_end_head(struct nc_unpacker *u)
-{
-	if (u->head)
-		inflateEnd(u->head);
-	free(u->head);
-	u->head = NULL;
-}
+#define HEAD_SIZE 20 /* of a delta: two sizes of at most ten bytes */
 
 enum nc_code nc_unpack_delta_sizes(uint64_t *base_size, uint64_t *result_size,
 	struct nc_unpacker *u, const struct nc_pack *p, const struct nc_pack_entry *e,
@@ -42,16 +12,10 @@ enum nc_code nc_unpack_delta_sizes(uint64_t *base_size, uint64_t *result_size,
 {
 	char head[HEAD_SIZE];
 	struct nc_delta delta;
-	uint64_t left = p->end - e->data;
-	if (start(u))
-		return nc_fail(err, NC_EUNSUPPORTED, "zlib cannot be used");
-	u->head->next_in = (unsigned char *)(uintptr_t)(p->data.data + e->data);
-	u->head->avail_in = left < HEAD_INPUT ? (unsigned)left : HEAD_INPUT;
-	u->head->next_out = (unsigned char *)head;
-	u->head->avail_out = HEAD_SIZE;
-	int done = inflate(u->head, Z_SYNC_FLUSH);
-	struct nc_str text = {.data = head, .size = HEAD_SIZE - u->head->avail_out};
-	if ((done != Z_OK && done != Z_STREAM_END) || !nc_delta_read(&delta, text))
+	struct nc_str text = {.data = head};
+	text.size = nc_inflate_head(
+		head, sizeof head, u, p->data.data + e->data, (size_t)(p->end - e->data));
+	if (!nc_delta_read(&delta, text))
 		return nc_pack_damaged(err, "a delta has no head");
 	*base_size = delta.base_size;
 	*result_size = delta.result_size;
