@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+#include "common/near.h"
+
+/* Candidates in one folder that are compared letter by letter. */
+#define MOST_COMPARED 2000
+
+/* The only path whose last component is this one, case folded; "" where there is none, or several.
+ */
+static struct nc_str only_of_that_name(const struct nc_tree *tree, struct nc_str base)
+{
+	struct nc_str found = NC_STR_NONE;
+	for (size_t i = 0; i < tree->count; i++) {
+		struct nc_str path = tree->entries[i].path;
+		if (!nc_str_ends_fold(path, base) || !nc_str_equal_fold(nc_path_base(path), base))
+			continue;
+		if (found.size)
+			return NC_STR_NONE;
+		found = path;
+	}
+	return found;
+}
+
+/* The name of the file or folder of `folder` that an entry lies in. */
+static struct nc_str child_of(struct nc_str path, struct nc_str folder)
+{
+	size_t skip = folder.size ? folder.size + 1 : 0;
+	struct nc_str below = nc_str_slice(path, skip, path.size);
+	size_t slash = nc_str_find_byte(below, '/');
+	return slash == NC_NPOS ? path : nc_str_slice(path, 0, skip + slash);
+}
+
+static struct nc_str alike_in_folder(
+	struct nc_arena *arena, const struct nc_tree *tree, struct nc_str path)
+{
+	struct nc_str folder = nc_path_dir(path), last = NC_STR_NONE;
+	size_t count;
+	const struct nc_entry *entries = nc_tree_folder(tree, folder, &count);
+	NC_LIST(struct nc_str) children = {0};
+	for (size_t i = 0; i < count && children.count < MOST_COMPARED; i++) {
+		struct nc_str child = child_of(entries[i].path, folder);
+		if (!nc_str_equal(child, last))
+			*nc_list_push(arena, &children) = child;
+		last = child;
+	}
+	for (size_t i = 0; i < children.count; i++)
+		children.items[i] = nc_path_base(children.items[i]);
+	const struct nc_str *near =
+		nc_str_nearest(nc_path_base(path), children.items, children.count);
+	if (!near)
+		return NC_STR_NONE;
+	const struct nc_str parts[] = {folder, folder.size ? NC_STR("/") : NC_STR_NONE, *near};
+	return nc_arena_concat(arena, parts, 3);
+}
+
+struct nc_str nc_path_near(struct nc_arena *arena, const struct nc_tree *tree, struct nc_str path)
+{
+	const struct nc_entry *folded = nc_tree_find_fold(tree, path);
+	if (folded)
+		return folded->path;
+	struct nc_str base = nc_path_base(path);
+	struct nc_str found = base.size > 2 ? only_of_that_name(tree, base) : NC_STR_NONE;
+	if (found.size == 0)
+		found = alike_in_folder(arena, tree, path);
+	return found;
+}

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef NEWCOMER_CHECKS_NEAR_H
+#define NEWCOMER_CHECKS_NEAR_H
+
+#include "newcomer/check.h"
+
+/*
+ * The path that somebody probably meant who wrote one that is not there, or
+ * "": the same in other case; the only one of that name elsewhere; one like
+ * it in the same folder.
+ */
+struct nc_str nc_path_near(struct nc_arena *arena, const struct nc_tree *tree, struct nc_str path);
+
+#endif

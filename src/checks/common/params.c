@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+#include "common/params.h"
+
+#include <assert.h>
+
+struct nc_str nc_param_text(const struct nc_rule *rule, const char *key, struct nc_str fallback)
+{
+	const struct nc_value *v = nc_value_get(rule->params, key);
+	return v ? nc_value_text(v) : fallback;
+}
+
+bool nc_param_globs(const struct nc_value *map, const char *key, struct nc_str path)
+{
+	const struct nc_value *list = nc_value_get(map, key);
+	for (size_t i = 0; i < nc_value_list_count(list); i++) {
+		if (nc_glob_match(nc_value_text(nc_value_list_item(list, i)), path, true))
+			return true;
+	}
+	return false;
+}
+
+bool nc_param_file(const struct nc_rule *rule, struct nc_str path)
+{
+	struct nc_str folder = nc_path_dir(path);
+	if (folder.size == 0)
+		folder = NC_STR(".");
+	bool here = nc_value_get(rule->params, "folders")
+			    ? nc_param_equals(rule->params, "folders", folder)
+			    : nc_path_dir(path).size == 0;
+	bool named = (here && nc_param_globs(rule->params, "names", nc_path_base(path))) ||
+		     nc_param_globs(rule->params, "files", path);
+	return named && !nc_param_globs(rule->params, "not", path);
+}
+
+bool nc_param_contains(const struct nc_value *map, const char *key, struct nc_str text)
+{
+	const struct nc_value *list = nc_value_get(map, key);
+	for (size_t i = 0; i < nc_value_list_count(list); i++) {
+		struct nc_str item = nc_value_text(nc_value_list_item(list, i));
+		if (nc_str_find_fold(text, item) != NC_NPOS)
+			return true;
+	}
+	return false;
+}
+
+bool nc_param_equals(const struct nc_value *map, const char *key, struct nc_str text)
+{
+	const struct nc_value *list = nc_value_get(map, key);
+	for (size_t i = 0; i < nc_value_list_count(list); i++) {
+		if (nc_str_equal_fold(nc_value_text(nc_value_list_item(list, i)), text))
+			return true;
+	}
+	return false;
+}
+
+const struct nc_str *nc_param_texts(
+	size_t *count, struct nc_arena *arena, const struct nc_value *map, const char *key)
+{
+	const struct nc_value *list = nc_value_get(map, key);
+	*count = nc_value_list_count(list);
+	struct nc_str *texts = nc_arena_alloc_array(arena, *count + 1, sizeof *texts);
+	for (size_t i = 0; i < *count; i++)
+		texts[i] = nc_value_text(nc_value_list_item(list, i));
+	return texts;
+}
+
+enum nc_severity nc_param_severity(const struct nc_value *map, const char *key)
+{
+	enum nc_severity severity = NC_SEVERITY_NONE;
+	const struct nc_value *v = nc_value_get(map, key);
+	if (v)
+		nc_severity_parse(&severity, nc_value_text(v));
+	return severity;
+}
+
+uint64_t nc_param_threshold(
+	const struct nc_facts *facts, const struct nc_rule *rule, const char *key)
+{
+	int64_t n = nc_selection_threshold(facts->selection, nc_value_get_text(rule->params, key));
+	return n > 0 ? (uint64_t)n : 0;
+}
+
+nc_topics nc_param_topics(const struct nc_facts *facts, const struct nc_rule *rule, const char *key)
+{
+	const struct nc_value *list = nc_value_get(rule->params, key);
+	nc_topics topics = 0;
+	for (size_t i = 0; i < nc_value_list_count(list); i++)
+		topics |= nc_topic_bit(
+			facts->selection->rulebook, nc_value_text(nc_value_list_item(list, i)));
+	return topics;
+}
+
+bool nc_rule_looks_in(const struct nc_rule *rule, const struct nc_facts *facts, size_t entry)
+{
+	return rule->classes == 0 ||
+	       (rule->classes & (1u << nc_project_file(facts->project, entry)->class)) != 0;
+}
+
+size_t nc_entry_index(const struct nc_facts *facts, const struct nc_entry *entry)
+{
+	size_t index = (size_t)(entry - facts->tree->entries);
+	assert(index < facts->tree->count);
+	return index;
+}

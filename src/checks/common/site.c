@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+#include "common/site.h"
+
+struct nc_sites {
+	const struct nc_str *roots; /* folders of the programs' files */
+	size_t count;
+};
+
+/* Folders that are pages wherever a site is in the repository. */
+static const char *const page_folders[] = {"docs", "doc", "documentation", "website", "site",
+	"content", "pages", "_posts", "posts", "blog", "guide", "book", "wiki"};
+
+const struct nc_sites *nc_sites_find(
+	struct nc_arena *arena, const struct nc_facts *facts, const struct nc_value *globs)
+{
+	NC_LIST(struct nc_str) roots = {0};
+	for (size_t i = 0; i < facts->tree->count; i++) {
+		struct nc_str path = facts->tree->entries[i].path;
+		enum nc_class class = nc_project_file(facts->project, i)->class;
+		if (class == NC_CLASS_VENDORED || class == NC_CLASS_TEST)
+			continue;
+		for (size_t k = 0; k < nc_value_list_count(globs); k++) {
+			struct nc_str glob = nc_value_text(nc_value_list_item(globs, k));
+			if (nc_glob_match(glob, path, true)) {
+				*nc_list_push(arena, &roots) = nc_path_dir(path);
+				break;
+			}
+		}
+	}
+	struct nc_sites *sites = nc_arena_alloc(arena, sizeof *sites);
+	*sites = (struct nc_sites){.roots = roots.items, .count = roots.count};
+	return sites;
+}
+
+static bool lies_below(struct nc_str path, struct nc_str folder)
+{
+	return folder.size == 0 || (nc_str_starts(path, folder) && path.size > folder.size &&
+					   path.data[folder.size] == '/');
+}
+
+static bool is_page_folder(struct nc_str path)
+{
+	struct nc_str rest = nc_path_dir(path), part;
+	while (nc_str_next_field(&part, &rest, '/')) {
+		for (size_t i = 0; i < sizeof page_folders / sizeof *page_folders; i++) {
+			if (nc_str_equal_fold(part, nc_str_of(page_folders[i])))
+				return true;
+		}
+	}
+	return false;
+}
+
+bool nc_sites_hold(const struct nc_sites *sites, struct nc_str document)
+{
+	struct nc_str folder = nc_path_dir(document);
+	if (folder.size == 0 || nc_str_equal(folder, NC_STR(".github")))
+		return false;
+	for (size_t i = 0; i < sites->count; i++) {
+		/* A site at the root is made of folders that are pages; one below, of all beside
+		 * it. */
+		if (sites->roots[i].size && lies_below(document, sites->roots[i]))
+			return true;
+	}
+	return sites->count > 0 && is_page_folder(document);
+}
+
+bool nc_site_page_exists(struct nc_arena *arena, const struct nc_tree *tree, struct nc_str path)
+{
+	static const char *const endings[] = {".md", ".mdx", ".markdown", ".rst", ".adoc", ".org",
+		".txt", ".ipynb", ".html", ".html.md", ".qmd", ".Rmd", "/index.md", "/index.mdx",
+		"/_index.md", "/index.rst", "/index.html", "/README.md", "/readme.md"};
+	struct nc_str ending = nc_path_ending(path);
+	if (nc_str_equal_fold(ending, NC_STR(".html")) || nc_str_equal_fold(ending, NC_STR(".htm")))
+		path = nc_str_slice(path, 0, path.size - ending.size);
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		const struct nc_str parts[] = {path, nc_str_of(endings[i])};
+		if (nc_tree_find(tree, nc_arena_concat(arena, parts, 2)))
+			return true;
+	}
+	return false;
+}

@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: MIT */
+#include "common/names.h"
+#include "common/params.h"
+#include "common/say.h"
+#include "newcomer/limits.h"
+
+/*
+ * Files that should not be tracked, by their names.
+ *
+ * A rule names them in rows.  A folder of a row swallows all that lies below it
+ * and is told once, with a count; files are told once a folder, and where a row's
+ * files lie scattered over many folders, once for all of them.
+ *
+ *     rows:
+ *       - name: compiled Python
+ *         what: what Python compiles for itself
+ *         folders: [__pycache__]
+ *         files: ["*.pyc"]
+ *       - name: a copy
+ *         what: "a copy that lies beside {}"
+ *         match: '^(.+) copy(\.\w+)$'
+ *         sibling: ['\1\2']
+ */
+
+#define MAX_ROWS 64 /* one bit each */
+/* More folders than these are told together. */
+#define MANY_FOLDERS 4
+
+struct row {
+	const struct nc_value *map;
+	struct nc_pattern *match; /* or NULL */
+	uint64_t bit;
+	struct nc_map groups; /* folder → struct group, of files told by themselves */
+};
+
+/* Files of one row under one folder. */
+struct group {
+	size_t row;
+	struct nc_str place;
+	struct nc_str sibling; /* what the first of them lies beside */
+	struct nc_str first;   /* the first path */
+	size_t count;
+	bool whole; /* the folder itself, not files in it */
+};
+
+struct look {
+	struct nc_judge *judge;
+	const struct nc_facts *facts;
+	const struct nc_rule *rule;
+	struct row rows[MAX_ROWS];
+	size_t row_count;
+	struct nc_names folders, files;
+	struct nc_matcher *matcher;
+	NC_LIST(struct group *) groups;
+};
+
+static void add_names(struct look *l, struct nc_names *names, const struct nc_value *map,
+	const char *key, uint64_t bit)
+{
+	const struct nc_value *list = nc_value_get(map, key);
+	for (size_t i = 0; i < nc_value_list_count(list); i++)
+		nc_names_add(nc_judge_arena(l->judge), names,
+			nc_value_text(nc_value_list_item(list, i)), bit);
+}
+
+static bool read_rows(struct look *l)
+{
+	const struct nc_value *rows = nc_value_get(l->rule->params, "rows");
+	for (size_t i = 0; rows && i < rows->count && i < MAX_ROWS; i++) {
+		struct row *row = &l->rows[l->row_count++];
+		*row = (struct row){.map = &rows->items[i], .bit = UINT64_C(1) << i};
+		add_names(l, &l->folders, row->map, "folders", row->bit);
+		add_names(l, &l->files, row->map, "files", row->bit);
+		struct nc_str match = nc_value_get_text(row->map, "match");
+		struct nc_error err;
+		if (match.size &&
+			nc_pattern_compile(&row->match, match, true, NULL, &err) != NC_OK) {
+			nc_judge_unknown(l->judge, nc_value_get_text(row->map, "name"),
+				nc_arena_copy(nc_judge_arena(l->judge), nc_str_of(err.text)),
+				NC_STR("mend the rule's pattern"));
+			return false;
+		}
+	}
+	return true;
+}
+
+static void release_rows(struct look *l)
+{
+	for (size_t i = 0; i < l->row_count; i++)
+		nc_pattern_free(l->rows[i].match);
+	nc_matcher_free(l->matcher);
+}
+
+/* Does the folder hold one of the files by which it is known for what it is? */
+static bool holds_its_mark(
+	const struct row *row, const struct nc_entry *run, size_t count, size_t skip)
+{
+	if (!nc_value_get(row->map, "with"))
+		return true;
+	for (size_t i = 0; i < count; i++) {
+		struct nc_str below = nc_str_slice(run[i].path, skip, run[i].path.size);
+		if (nc_param_globs(row->map, "with", below))
+			return true;
+	}
+	return false;
+}
+
+/* The row that a folder is swallowed by, or NULL; `count` entries lie below it. */
+static struct row *swallows(struct look *l, struct nc_str folder, size_t *count)
+{
+	uint64_t bits = nc_names_match(&l->folders, folder);
+	if (!bits)
+		return NULL;
+	const struct nc_entry *run = nc_tree_folder(l->facts->tree, folder, count);
+	for (size_t i = 0; i < l->row_count; i++) {
+		if ((bits & l->rows[i].bit) &&
+			holds_its_mark(&l->rows[i], run, *count, folder.size + 1))
+			return &l->rows[i];
+	}
+	return NULL;
+}
+
+/* Fill \1 … \9 of a text with the groups of a match. */
+static struct nc_str fill_groups(
+	struct nc_arena *arena, struct nc_str text, const struct nc_captures *captures)
+{
+	struct nc_buf b = NC_BUF_INIT(NC_MAX_PATH);
+	for (size_t i = 0; i < text.size; i++) {
+		bool group = text.data[i] == '\\' && i + 1 < text.size && text.data[i + 1] >= '1' &&
+			     text.data[i + 1] <= '9';
+		if (!group) {
+			nc_buf_add_byte(&b, text.data[i]);
+			continue;
+		}
+		size_t n = (size_t)(text.data[++i] - '0');
+		if (n < captures->count && captures->group[n].data)
+			nc_buf_add(&b, captures->group[n]);
+	}
+	struct nc_str filled = nc_arena_copy(arena, nc_buf_str(&b));
+	nc_buf_release(&b);
+	return filled;
+}
+
+/* A file beside this one that the row's `sibling` describes, or "". */
+static struct nc_str find_sibling(struct look *l, const struct row *row, struct nc_str path,
+	const struct nc_captures *captures)
+{
+	const struct nc_value *list = nc_value_get(row->map, "sibling");
+	for (size_t i = 0; i < nc_value_list_count(list); i++) {
+		struct nc_str name = fill_groups(nc_judge_arena(l->judge),
+			nc_value_text(nc_value_list_item(list, i)), captures);
+		struct nc_str dir = nc_path_dir(path);
+		struct nc_str beside = dir.size ? SAY(l->judge, dir, NC_STR("/"), name) : name;
+		if (!nc_str_equal(beside, path) && nc_tree_find(l->facts->tree, beside))
+			return name;
+	}
+	return NC_STR_NONE;
+}
+
+static bool matches(
+	struct look *l, const struct row *row, struct nc_str path, struct nc_str *sibling)
+{
+	struct nc_captures captures;
+	if (!row->match || nc_pattern_match(row->match, l->matcher, nc_path_base(path), 0,
+				   &captures) != NC_MATCH_YES)
+		return false;
+	*sibling = find_sibling(l, row, path, &captures);
+	return sibling->size || !nc_value_get(row->map, "sibling");
+}
+
+/* The row that a file belongs to by itself, or NULL. */
+static struct row *row_of_file(struct look *l, struct nc_str path, struct nc_str *sibling)
+{
+	uint64_t bits = nc_names_match(&l->files, path);
+	*sibling = NC_STR_NONE;
+	for (size_t i = 0; i < l->row_count; i++) {
+		if ((bits & l->rows[i].bit) || matches(l, &l->rows[i], path, sibling))
+			return &l->rows[i];
+	}
+	return NULL;
+}
+
+static struct group *add_group(struct look *l, struct row *row, struct nc_str place, bool whole)
+{
+	struct group *g = whole ? NULL : nc_map_find(&row->groups, place);
+	if (g)
+		return g;
+	g = nc_arena_alloc(nc_judge_arena(l->judge), sizeof *g);
+	*g = (struct group){.row = (size_t)(row - l->rows), .place = place, .whole = whole};
+	*nc_list_push(nc_judge_arena(l->judge), &l->groups) = g;
+	if (!whole)
+		nc_map_put(nc_judge_arena(l->judge), &row->groups, place, g);
+	return g;
+}
+
+/*
+ * The outermost folder above entries[at] that some row swallows: adds its
+ * group and returns how many entries to go over; 0 when there is none.  Folders that the
+ * entry before lay in too were looked at then.
+ */
+static size_t go_over_folder(struct look *l, size_t at)
+{
+	struct nc_str path = l->facts->tree->entries[at].path;
+	struct nc_str before = at ? l->facts->tree->entries[at - 1].path : NC_STR_NONE;
+	for (size_t i = 0; i < path.size; i++) {
+		if (path.data[i] != '/')
+			continue;
+		struct nc_str folder = nc_str_slice(path, 0, i);
+		if (nc_str_starts(before, nc_str_slice(path, 0, i + 1)))
+			continue;
+		size_t count;
+		struct row *row = swallows(l, folder, &count);
+		if (!row)
+			continue;
+		if (!nc_param_globs(l->rule->params, "not-in", path)) {
+			struct group *g = add_group(l, row, folder, true);
+			g->count = count;
+			g->first = path;
+		}
+		return count;
+	}
+	return 0;
+}
+
+static void look_at_file(struct look *l, size_t at)
+{
+	const struct nc_entry *e = &l->facts->tree->entries[at];
+	struct nc_str sibling;
+	if (e->kind == NC_ENTRY_SUBMODULE || !nc_rule_looks_in(l->rule, l->facts, at))
+		return;
+	struct row *row = row_of_file(l, e->path, &sibling);
+	if (!row || nc_param_globs(l->rule->params, "not-in", e->path))
+		return;
+	/* What lies beside something is a find of its own. */
+	struct group *g =
+		add_group(l, row, sibling.size ? e->path : nc_path_dir(e->path), sibling.size > 0);
+	if (g->count++ == 0) {
+		g->first = e->path;
+		g->sibling = sibling;
+	}
+}
+
+static struct nc_str common_folder(struct nc_str a, struct nc_str b)
+{
+	while (!nc_str_equal(a, b)) {
+		if (a.size >= b.size)
+			a = nc_path_dir(a);
+		else
+			b = nc_path_dir(b);
+	}
+	return a;
+}
+
+/* A row's files in many folders become one group at the folder above them all. */
+static void gather_scattered(struct look *l)
+{
+	for (size_t row = 0; row < l->row_count; row++) {
+		size_t folders = 0;
+		struct group *into = NULL;
+		for (size_t i = 0; i < l->groups.count; i++)
+			folders += l->groups.items[i]->row == row && !l->groups.items[i]->whole;
+		for (size_t i = 0; i < l->groups.count && folders > MANY_FOLDERS; i++) {
+			struct group *g = l->groups.items[i];
+			if (g->row != row || g->whole || g->count == 0)
+				continue;
+			if (!into) {
+				into = g;
+				continue;
+			}
+			into->place = common_folder(into->place, g->place);
+			into->count += g->count;
+			g->count = 0;
+		}
+	}
+}
+
+static void tell(struct look *l, const struct group *g)
+{
+	const struct nc_value *map = l->rows[g->row].map;
+	/* A single file is told by its own name. */
+	bool single = !g->whole && g->count == 1;
+	struct nc_str place = single ? g->first : g->place;
+	struct nc_str what = nc_say_filled(l->judge, nc_value_get_text(map, "what"), g->sibling);
+	struct nc_str message = what;
+	if (!single && !g->sibling.size)
+		message = SAY(l->judge,
+			nc_say_count(l->judge, g->count, "tracked file", "tracked files"),
+			NC_STR(": "), what);
+	struct nc_gap gap = nc_gap_at(
+		place, 0, single ? nc_path_base(place) : nc_value_get_text(map, "name"), message);
+	if (g->whole)
+		gap.subject = nc_path_base(place);
+	if (!single && !g->whole)
+		nc_gap_evidence(l->judge, &gap, SAY(l->judge, NC_STR("the first is "), g->first));
+	struct nc_str mend = nc_param_text(l->rule, "mend", NC_STR_NONE);
+	if (mend.size && (single || g->whole))
+		gap.fix = nc_say_filled(l->judge, mend, nc_say_shell(l->judge, place));
+	gap.severity = nc_param_severity(map, "severity");
+	nc_judge_gap(l->judge, &gap);
+}
+
+static void run(struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)
+{
+	struct look *l = nc_arena_alloc(nc_judge_arena(judge), sizeof *l);
+	l->judge = judge;
+	l->facts = facts;
+	l->rule = rule;
+	l->matcher = nc_matcher_new();
+	if (read_rows(l)) {
+		for (size_t i = 0; i < facts->tree->count;) {
+			size_t over = go_over_folder(l, i);
+			if (!over)
+				look_at_file(l, i);
+			i += over ? over : 1;
+		}
+		gather_scattered(l);
+		for (size_t i = 0; i < l->groups.count; i++) {
+			if (l->groups.items[i]->count)
+				tell(l, l->groups.items[i]);
+		}
+	}
+	release_rows(l);
+}
+
+static const struct nc_key_shape row_keys[] = {
+	KEY_REQUIRED("name", NC_KEY_TEXT, "what the find is called"),
+	KEY_REQUIRED("what", NC_KEY_TEXT, "what a newcomer is told of it; {} is the sibling"),
+	KEY("folders", NC_KEY_GLOBS, "names or paths of folders that are swallowed whole"),
+	KEY("with", NC_KEY_GLOBS, "only where the folder holds one of these, told from the folder"),
+	KEY("files", NC_KEY_GLOBS, "names or paths of files"),
+	KEY("match", NC_KEY_PATTERN, "a pattern for a file's last component"),
+	KEY("sibling", NC_KEY_TEXTS, "only where one of these, filled with groups, lies beside it"),
+	{.name = "severity",
+		.kind = NC_KEY_WORD,
+		.words = "error|warning|note",
+		.help = "in place of the rule's"},
+};
+
+static const struct nc_shape row_shape = {.name = "a row", KEYS(row_keys)};
+
+static const struct nc_key_shape keys[] = {
+	{.name = "rows",
+		.kind = NC_KEY_MAPS,
+		.required = true,
+		.inner = &row_shape,
+		.help = "what to look for"},
+	KEY("not-in", NC_KEY_GLOBS, "not in these files"),
+	KEY("mend", NC_KEY_TEXT, "the command that mends one, with {} for its path"),
+};
+
+const struct nc_check nc_check_paths = {
+	.shape = {.name = "paths",
+		.summary = "files that should not be tracked, by name",
+		KEYS(keys)},
+	.run = run,
+};

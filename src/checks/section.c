@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: MIT */
+#include "common/params.h"
+#include "common/patterns.h"
+#include "common/say.h"
+
+/*
+ * Is something explained to whoever comes?
+ *
+ * Looked for in this order: a section of the README about it; the README's
+ * opening words, where these are enough; another file that is about nothing else
+ * (INSTALL); a section of a document that the README leads to; and a line that
+ * says it in passing, in any of these. The first one found is the evidence.
+ */
+
+struct look {
+	struct nc_judge *judge;
+	const struct nc_facts *facts;
+	const struct nc_rule *rule;
+	const struct nc_document *readme;
+	nc_topics topics;
+	const struct nc_document *empty_in; /* the first section about it that says nothing */
+	const struct nc_section *empty;
+	size_t documents; /* looked through beside the README */
+	const struct nc_document *unread;
+};
+
+static bool told(const struct look *l, struct nc_str path, uint32_t line, struct nc_str what)
+{
+	struct nc_str place = nc_say_place(l->judge, path, line);
+	nc_judge_evidence(l->judge, &(struct nc_place){.path = path, .line = line},
+		what.size ? SAY(l->judge, place, NC_STR(" '"), what, NC_STR("'")) : place);
+	return true;
+}
+
+static bool in_section(struct look *l, const struct nc_document *d)
+{
+	const struct nc_section *empty = NULL;
+	if (d->unread.size) {
+		if (!l->unread)
+			l->unread = d;
+		return false;
+	}
+	const struct nc_section *about = nc_document_about(d, l->topics, &empty);
+	if (about)
+		return told(l, d->path, about->line, about->title);
+	if (empty && !l->empty) {
+		l->empty = empty;
+		l->empty_in = d;
+	}
+	return false;
+}
+
+/* What stands before the first heading, or right under the title. */
+static bool in_opening(const struct look *l)
+{
+	int64_t least = nc_value_get_int(l->rule->params, "opening-words", 0);
+	const struct nc_document *d = l->readme;
+	uint32_t words = 0;
+	if (least == 0)
+		return false;
+	for (size_t i = 0; i < d->section_count && i < 2; i++) {
+		/* The second one counts only where it is the title that the first had none of. */
+		if (i == 1 && (d->sections[1].level != 1 || d->sections[0].level != 0))
+			break;
+		if (d->sections[i].level <= 1 && !d->sections[i].placeholder)
+			words += d->sections[i].words;
+	}
+	return words >= (uint64_t)least && told(l, d->path, 1, NC_STR("the opening"));
+}
+
+static bool in_file_of_its_own(const struct look *l)
+{
+	const struct nc_tree *tree = l->facts->tree;
+	if (!nc_value_get(l->rule->params, "files") && !nc_value_get(l->rule->params, "names"))
+		return false;
+	for (size_t i = 0; i < tree->count; i++) {
+		const struct nc_file *file = nc_project_file(l->facts->project, i);
+		if (file->class == NC_CLASS_VENDORED ||
+			!nc_param_file(l->rule, tree->entries[i].path))
+			continue;
+		if (tree->entries[i].kind == NC_ENTRY_SUBMODULE || (file->read && file->size == 0))
+			continue;
+		return told(l, tree->entries[i].path, 0, NC_STR_NONE);
+	}
+	return false;
+}
+
+static bool in_linked_document(struct look *l)
+{
+	size_t count;
+	const struct nc_document *documents = nc_project_documents(l->facts->project, &count);
+	for (size_t i = 0; i < count; i++) {
+		const struct nc_document *d = &documents[i];
+		if (d == l->readme || !nc_project_reachable(l->facts->project, d))
+			continue;
+		l->documents++;
+		if (in_section(l, d))
+			return true;
+	}
+	return false;
+}
+
+/* A line of the README, or of a document that it leads to, that says it in passing. */
+static bool in_passing(const struct look *l)
+{
+	size_t count;
+	const struct nc_seen *seen =
+		nc_patterns_seen(&count, l->judge, l->facts, l->rule, "mention");
+	const struct nc_seen *elsewhere = NULL;
+	for (size_t i = 0; i < count; i++) {
+		struct nc_str path = l->facts->tree->entries[seen[i].sighting->entry].path;
+		const struct nc_document *d = nc_project_document(l->facts->project, path);
+		if (d == l->readme)
+			return told(l, path, seen[i].sighting->line, NC_STR_NONE);
+		if (d && !elsewhere && nc_project_reachable(l->facts->project, d))
+			elsewhere = &seen[i];
+	}
+	return elsewhere && told(l, l->facts->tree->entries[elsewhere->sighting->entry].path,
+				    elsewhere->sighting->line, NC_STR_NONE);
+}
+
+/* Does `when` hold: is there something here that would have to be explained? */
+static bool is_asked(const struct look *l)
+{
+	const struct nc_value *params = l->rule->params;
+	bool conditional = nc_value_get(params, "when-files") || nc_value_get(params, "when");
+	size_t seen;
+	if (!conditional)
+		return true;
+	nc_patterns_seen(&seen, l->judge, l->facts, l->rule, "when");
+	if (seen)
+		return true;
+	for (size_t i = 0; i < l->facts->tree->count; i++) {
+		enum nc_class class = nc_project_file(l->facts->project, i)->class;
+		if (class != NC_CLASS_VENDORED &&
+			nc_param_globs(params, "when-files", l->facts->tree->entries[i].path))
+			return true;
+	}
+	return false;
+}
+
+/* A repository that is of one of the kinds under `note-for` or `warn-for`, and of none that asks
+ * for more. */
+static enum nc_severity severity_for(const struct look *l)
+{
+	unsigned kinds = nc_project_kinds(l->facts->project);
+	unsigned lower = 0;
+	const struct nc_value *list = nc_value_get(l->rule->params, "warning-for");
+	for (size_t i = 0; i < nc_value_list_count(list); i++) {
+		struct nc_str word = nc_value_text(nc_value_list_item(list, i));
+		for (unsigned bit = 1; bit <= NC_KIND_DOCS; bit <<= 1) {
+			if (nc_str_equal(word, nc_str_of(nc_kind_name(bit))))
+				lower |= bit;
+		}
+	}
+	unsigned asking = l->rule->kinds ? kinds & l->rule->kinds : kinds;
+	return lower && (asking & ~lower) == 0 ? NC_WARNING : NC_SEVERITY_NONE;
+}
+
+static void tell_gap(const struct look *l)
+{
+	struct nc_str what = nc_param_text(l->rule, "what", l->rule->title);
+	struct nc_str elsewhere =
+		l->documents
+			? SAY(l->judge, NC_STR(", nor do "),
+				  nc_say_count(l->judge, l->documents, "document", "documents"),
+				  NC_STR(" that it links to"))
+			: NC_STR_NONE;
+	if (l->documents == 1)
+		elsewhere = NC_STR(", nor does the document that it links to");
+	struct nc_gap gap = nc_gap_at(l->readme->path, 0, what,
+		SAY(l->judge, NC_STR("it does not say "), what, elsewhere));
+	if (l->empty) {
+		gap.place.path = l->empty_in->path;
+		gap.place.line = l->empty->line;
+		gap.message = SAY(l->judge, NC_STR("the section '"), l->empty->title,
+			NC_STR("' does not yet say "), what);
+	}
+	gap.severity = severity_for(l);
+	nc_judge_gap(l->judge, &gap);
+}
+
+static void look_for(struct nc_needles *out, const struct nc_rule *rule)
+{
+	nc_patterns_add(out, rule, "mention");
+	nc_patterns_add(out, rule, "when");
+}
+
+static void run(struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)
+{
+	struct look l = {.judge = judge, .facts = facts, .rule = rule};
+	l.readme = nc_project_readme(facts->project);
+	l.topics = nc_param_topics(facts, rule, "topics");
+	if (!l.readme) {
+		nc_judge_not_applicable(judge, NC_STR("there is no README that could say it"));
+		return;
+	}
+	if (!is_asked(&l)) {
+		nc_judge_not_applicable(
+			judge, nc_param_text(rule, "unless", NC_STR("nothing here asks for it")));
+		return;
+	}
+	if (in_section(&l, l.readme) || in_opening(&l) || in_file_of_its_own(&l) ||
+		(!nc_value_get_bool(rule->params, "readme-only", false) &&
+			in_linked_document(&l)) ||
+		in_passing(&l))
+		return;
+	if (l.unread)
+		nc_judge_unknown(judge, l.unread->path,
+			SAY(judge, l.unread->path, NC_STR(": "), l.unread->unread),
+			NC_STR("shorten it, or say this in another document"));
+	else
+		tell_gap(&l);
+}
+
+static const struct nc_key_shape keys[] = {
+	KEY_REQUIRED("topics", NC_KEY_TOPICS, "what the section is about: any of these"),
+	KEY_REQUIRED("what", NC_KEY_TEXT, "ends the sentence: it does not say …"),
+	KEY("readme-only", NC_KEY_SWITCH, "the documents that it links to do not count"),
+	KEY("opening-words", NC_KEY_NUMBER, "the README's first words say it, if they are as many"),
+	KEYS_OF_FILE("a file that says it by being there"),
+	KEY("mention", NC_KEY_PATTERNS, "lines of a document that say it in passing"),
+	KEY("when-files", NC_KEY_GLOBS, "asked only where one of these files is"),
+	KEY("when", NC_KEY_PATTERNS, "or where a file holds one of these"),
+	KEY("unless", NC_KEY_TEXT, "why it is not asked elsewhere"),
+	KEY("warning-for", NC_KEY_TEXTS, "kinds of repository for which it is a warning only"),
+};
+
+const struct nc_check nc_check_section = {
+	.shape = {.name = "section",
+		.summary = "something that is explained to whoever comes",
+		KEYS(keys)},
+	.needles = look_for,
+	.run = run,
+};
