@@ -25,6 +25,9 @@
 /* Memory that parsing one document may take: both known table bombs stop here in under a second. */
 #define NC_MAX_DOCUMENT_MEMORY ((size_t)64 << 20)
 
+/* Bytes of all addresses in one document: a long one that is used by its name ten thousand times. */
+#define NC_MAX_DOCUMENT_TARGETS ((size_t)16 << 20)
+
 /* Open brackets in one block of Markdown: `![[]()` costs time squared in them.  "too complex to read". */
 #define NC_MAX_OPEN_BRACKETS 2000
 
@@ -40,8 +43,14 @@
 /* Microseconds for one document: the last line behind the counted limits, which stop every bomb known long before. */
 #define NC_DOCUMENT_HARD_STOP 3000000
 
-/* Entries of the audited tree.  A tree of ten levels of ten copies has 10^10; "tree too large", cannot inspect. */
-#define NC_MAX_TREE_ENTRIES ((size_t)2000000)
+/*
+ * Entries of the audited tree, twice what the largest public ones have; each takes some hundred bytes.  A tree of
+ * ten levels of ten copies has 10^10; "tree too large", cannot inspect.
+ */
+#define NC_MAX_TREE_ENTRIES ((size_t)1000000)
+
+/* Tree objects together: an entry of one takes some 40 bytes.  "tree too large", cannot inspect. */
+#define NC_MAX_TREE_OBJECTS ((size_t)64 << 20)
 
 /* Folders below each other. */
 #define NC_MAX_TREE_DEPTH 256
@@ -74,7 +83,7 @@
 #define NC_MAX_TAG_HOPS 16
 
 /* Bytes of all paths of a tree together; a path stands for each entry, so few objects can mean many bytes. */
-#define NC_MAX_TREE_BYTES ((size_t)96 << 20)
+#define NC_MAX_TREE_BYTES ((size_t)64 << 20)
 
 /* The index of a work tree: 80 to 200 bytes a file.  A larger one is not used, files are then read from objects. */
 #define NC_MAX_INDEX ((size_t)256 << 20)
@@ -103,6 +112,12 @@
 
 /* PCRE2's own counter for one match; JIT honours it; 0.2 ms for the worst pattern measured. */
 #define NC_MATCH_LIMIT 100000
+
+/*
+ * Steps of one match times the places it may begin at, in a line of a set: PCRE2 counts anew from
+ * each place.  Some 10 ms; in the longest line (NC_MAX_LINE) 256 turns of a group are left to each.
+ */
+#define NC_MATCH_WORK ((size_t)4 << 20)
 
 /* Memory of one match where there is no JIT: a frame for each byte of the longest line, and room. */
 #define NC_MATCH_HEAP_KIB 32768

@@ -46,7 +46,15 @@ void nc_matcher_make_room(struct nc_matcher *m, size_t members);
 /* Which ends of the subject are no ends of the line: `^` and `$` do not match there. */
 enum { NC_PIECE_WHOLE = 0, NC_PIECE_CUT_BEFORE = 1 << 0, NC_PIECE_CUT_AFTER = 1 << 1 };
 
-enum nc_match nc_pattern_match_piece(const struct nc_pattern *p, struct nc_matcher *m,
-	struct nc_str subject, size_t from, unsigned cut, struct nc_captures *captures);
+/* What nc_pattern_match() says of a subject, said in full. */
+struct nc_attempt {
+	struct nc_str subject;
+	size_t from;
+	unsigned cut;	/* NC_PIECE_… */
+	uint32_t limit; /* PCRE2's count of steps, for each place where a match may begin */
+};
+
+enum nc_match nc_pattern_attempt(const struct nc_pattern *p, struct nc_matcher *m,
+	const struct nc_attempt *attempt, struct nc_captures *captures);
 
 #endif

@@ -30,7 +30,6 @@ static pcre2_match_context *match_limits(void)
 	pcre2_general_context *memory = nc_pcre2_memory();
 	pcre2_match_context *context = pcre2_match_context_create(memory);
 	pcre2_general_context_free(memory);
-	pcre2_set_match_limit(context, NC_MATCH_LIMIT);
 	pcre2_set_depth_limit(context, NC_MATCH_LIMIT);
 	pcre2_set_heap_limit(context, NC_MATCH_HEAP_KIB);
 	return context;

@@ -122,24 +122,29 @@ static void take_captures(struct nc_captures *out, const struct nc_pattern *p,
 	}
 }
 
-enum nc_match nc_pattern_match_piece(const struct nc_pattern *p, struct nc_matcher *m,
-	struct nc_str subject, size_t from, unsigned cut, struct nc_captures *captures)
+static int run(const struct nc_pattern *p, struct nc_matcher *m, const struct nc_attempt *attempt,
+	size_t from, pcre2_match_context *limits)
 {
-	if (!subject.data)
-		subject = NC_STR_NONE;
-	/* A match of characters starts at one; PCRE2 refuses an offset within it. */
+	uint32_t options = (attempt->cut & NC_PIECE_CUT_BEFORE ? PCRE2_NOTBOL : 0) |
+			   (attempt->cut & NC_PIECE_CUT_AFTER ? PCRE2_NOTEOL : 0);
+	pcre2_set_match_limit(limits, attempt->limit);
+	return pcre2_match(ready_code(p), (PCRE2_SPTR)attempt->subject.data, attempt->subject.size,
+		from, options, m->data, limits);
+}
+
+enum nc_match nc_pattern_attempt(const struct nc_pattern *p, struct nc_matcher *m,
+	const struct nc_attempt *attempt, struct nc_captures *captures)
+{
+	struct nc_str subject = attempt->subject;
+	size_t from = attempt->from;
+	/* A match of characters begins at one; PCRE2 refuses an offset within it. */
 	while (p->utf && from < subject.size && (subject.data[from] & 0xc0) == 0x80)
 		from++;
 	if (from > subject.size)
 		return NC_MATCH_NO;
-	uint32_t options = (cut & NC_PIECE_CUT_BEFORE ? PCRE2_NOTBOL : 0) |
-			   (cut & NC_PIECE_CUT_AFTER ? PCRE2_NOTEOL : 0);
-	const pcre2_code *code = ready_code(p);
-	PCRE2_SPTR bytes = (PCRE2_SPTR)subject.data;
-	int found = pcre2_match(code, bytes, subject.size, from, options, m->data, m->limits);
+	int found = run(p, m, attempt, from, m->limits);
 	if (found == PCRE2_ERROR_JIT_STACKLIMIT)
-		found = pcre2_match(
-			code, bytes, subject.size, from, options, m->data, nc_matcher_deep(m));
+		found = run(p, m, attempt, from, nc_matcher_deep(m));
 	if (found == PCRE2_ERROR_NOMATCH)
 		return NC_MATCH_NO;
 	/* Whatever else went wrong, nothing was decided. */
@@ -153,5 +158,8 @@ enum nc_match nc_pattern_match_piece(const struct nc_pattern *p, struct nc_match
 enum nc_match nc_pattern_match(const struct nc_pattern *p, struct nc_matcher *m,
 	struct nc_str subject, size_t from, struct nc_captures *captures)
 {
-	return nc_pattern_match_piece(p, m, subject, from, NC_PIECE_WHOLE, captures);
+	struct nc_attempt attempt = {.subject = subject.data ? subject : NC_STR_NONE,
+		.from = from,
+		.limit = NC_MATCH_LIMIT};
+	return nc_pattern_attempt(p, m, &attempt, captures);
 }

@@ -90,17 +90,34 @@ static enum nc_match match_literals(
 	return NC_MATCH_NO;
 }
 
+/*
+ * PCRE2 counts anew from each place where a match may begin, so what a line
+ * can cost goes with its length too: the longer it is, the less each may take.
+ */
+static uint32_t limit_of(size_t size)
+{
+	size_t share = NC_MATCH_WORK / (size ? size : 1);
+	return share > NC_MATCH_LIMIT ? NC_MATCH_LIMIT : (uint32_t)share;
+}
+
+/* The next match of a member in the piece, from where its cursor stands. */
+static enum nc_match match_member(
+	struct scan *s, const struct piece *p, const struct nc_member *member, struct nc_cursor *c)
+{
+	struct nc_attempt attempt = {.subject = nc_str_slice(s->text, p->begin, p->end),
+		.from = (c->from > p->own_begin ? c->from : p->own_begin) - p->begin,
+		.cut = p->cut,
+		.limit = limit_of(p->end - p->begin)};
+	if (!member->pattern)
+		return match_literals(member, attempt.subject, attempt.from, &c->hit.captures);
+	return nc_pattern_attempt(member->pattern, s->matcher, &attempt, &c->hit.captures);
+}
+
 /* Set a member's cursor to its next hit in the piece; false when it has none. */
 static bool advance(struct scan *s, const struct piece *p, uint32_t index)
 {
-	const struct nc_member *member = &s->set->members[index];
 	struct nc_cursor *c = &s->matcher->cursors[index];
-	struct nc_str subject = nc_str_slice(s->text, p->begin, p->end);
-	size_t from = (c->from > p->own_begin ? c->from : p->own_begin) - p->begin;
-	enum nc_match match = member->pattern
-				      ? nc_pattern_match_piece(member->pattern, s->matcher, subject,
-						from, p->cut, &c->hit.captures)
-				      : match_literals(member, subject, from, &c->hit.captures);
+	enum nc_match match = match_member(s, p, &s->set->members[index], c);
 	if (match == NC_MATCH_LIMITED) {
 		c->limited = true;
 		if (s->limited)
@@ -116,7 +133,7 @@ static bool advance(struct scan *s, const struct piece *p, uint32_t index)
 	c->hit.member = index;
 	c->hit.column = (uint32_t)(begin - p->line_begin + 1);
 	c->hit.text = found;
-	c->hit.line_text = subject;
+	c->hit.line_text = nc_str_slice(s->text, p->begin, p->end);
 	return true;
 }
 

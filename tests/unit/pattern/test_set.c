@@ -257,6 +257,37 @@ static void a_limit_is_told_and_not_taken_for_no(void **state)
 	nc_set_free(set);
 }
 
+/*
+ * A harmless looking pattern whose time grows with the square of the line: PCRE2's counter begins
+ * anew at each place and never sees it, so the set leaves the less to each the longer the line is.
+ */
+static void a_costly_line_is_given_up(void **state)
+{
+	(void)state;
+	const struct wish wishes[] = {
+		{"\\b[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.internal\\b", ".internal", NULL, false}};
+	const size_t size = NC_MAX_LINE - 1;
+	struct nc_set *set = compile(wishes, 1);
+	char *bytes = malloc(size);
+	for (size_t i = 0; i < size; i++)
+		bytes[i] = "a-b."[i % 4];
+	memcpy(bytes + size - 10, "..internal", 10);
+	bool limited = false;
+	struct nc_buf b = NC_BUF_INIT(0);
+	nc_set_scan(set, matcher, (struct nc_str){.data = bytes, .size = size}, NULL, &limited,
+		note, &b);
+	assert_true(limited);
+	/* A line as people write them is judged. */
+	limited = false;
+	nc_set_scan(set, matcher, NC_STR("see a-b.a-b.a-b.internal\na-b..internal\n"), NULL,
+		&limited, note, &b);
+	assert_false(limited);
+	assert_text(nc_buf_str(&b), "0@1:5 a-b.a-b.a-b.internal\n");
+	nc_buf_release(&b);
+	free(bytes);
+	nc_set_free(set);
+}
+
 static void bytes_that_are_no_text_hide_nothing(void **state)
 {
 	(void)state;
@@ -475,6 +506,7 @@ int main(void)
 		cmocka_unit_test(a_scan_ends_when_told),
 		cmocka_unit_test(matches_of_nothing_come_to_an_end),
 		cmocka_unit_test(a_limit_is_told_and_not_taken_for_no),
+		cmocka_unit_test(a_costly_line_is_given_up),
 		cmocka_unit_test(bytes_that_are_no_text_hide_nothing),
 		cmocka_unit_test(a_very_long_line_is_looked_at_in_pieces),
 		cmocka_unit_test(no_more_than_the_window_is_matched),
