@@ -9,21 +9,6 @@
 /* Where an id, a place or a subject would be cut to fewer columns than this it goes elsewhere. */
 #define LEAST_ROOM 16
 
-enum nc_role nc_tty_role(enum nc_severity s)
-{
-	switch (s) {
-	case NC_ERROR:
-		return NC_ROLE_ERROR;
-	case NC_WARNING:
-		return NC_ROLE_WARNING;
-	case NC_NOTE:
-		return NC_ROLE_NOTE;
-	case NC_SEVERITY_NONE:
-		break;
-	}
-	return NC_ROLE_PLAIN;
-}
-
 static enum nc_glyph glyph_of(enum nc_severity s)
 {
 	switch (s) {
@@ -272,7 +257,7 @@ static void show_where(struct nc_tty *t, const struct nc_result *r, struct tag *
 {
 	struct nc_page *p = &t->page;
 	nc_page_to(p, NC_TTY_MARK);
-	nc_page_mark(p, nc_tty_role(r->severity), glyph_of(r->severity));
+	nc_page_mark(p, nc_page_severity(r->severity), glyph_of(r->severity));
 	nc_page_to(p, NC_TTY_BODY);
 	nc_tty_show_place(t, r);
 	struct nc_str subject = subject_of(t, r);

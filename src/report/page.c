@@ -276,6 +276,21 @@ void nc_page_end_line(struct nc_page *p)
 	p->owed = 0;
 }
 
+enum nc_role nc_page_severity(enum nc_severity s)
+{
+	switch (s) {
+	case NC_ERROR:
+		return NC_ROLE_ERROR;
+	case NC_WARNING:
+		return NC_ROLE_WARNING;
+	case NC_NOTE:
+		return NC_ROLE_NOTE;
+	case NC_SEVERITY_NONE:
+		break;
+	}
+	return NC_ROLE_PLAIN;
+}
+
 void nc_buf_add_count(struct nc_buf *b, size_t n, const char *one, const char *many)
 {
 	nc_buf_printf(b, "%zu %s", n, n == 1 ? one : many);

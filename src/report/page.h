@@ -85,6 +85,8 @@ void nc_page_to(struct nc_page *p, int column);
 bool nc_page_right(struct nc_page *p, enum nc_role role, struct nc_str name);
 void nc_page_end_line(struct nc_page *p);
 
+enum nc_role nc_page_severity(enum nc_severity s);
+
 /* "1 gap", "3 gaps" */
 void nc_buf_add_count(struct nc_buf *b, size_t n, const char *one, const char *many);
 

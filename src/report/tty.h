@@ -73,7 +73,6 @@ void nc_tty_waived(struct nc_tty *t);
 void nc_tty_unjudged(struct nc_tty *t);
 
 /* Parts of lines that several of them have. */
-enum nc_role nc_tty_role(enum nc_severity s);
 void nc_tty_heading(struct nc_tty *t, const char *words, enum nc_role role, struct nc_str status);
 /* "README.md:36", a branch, or the subject where there is no place; "" for the repository as a
  * whole. */

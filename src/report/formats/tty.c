@@ -103,7 +103,7 @@ static enum nc_role status_of(const struct nc_tty *t, struct nc_buf *words, enum
 	const struct nc_tty_question *question = &t->questions[q];
 	if (question->gaps) {
 		nc_buf_add_count(words, question->gaps, "gap", "gaps");
-		return nc_tty_role(question->runs.items[0].severity);
+		return nc_page_severity(question->runs.items[0].severity);
 	}
 	if (question->waived) {
 		nc_buf_printf(words, "%zu waived", question->waived);

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+#include "auditing.h"
+
+#include <string.h>
+#include <time.h>
+
+#include "newcomer/pool.h"
+#include "progress.h"
+
+/* What the options say, checked. */
+struct wanted {
+	struct nc_snapshot_options snapshot;
+	struct nc_audit_options audit;
+	struct nc_str path;
+};
+
+static enum nc_code read_day(nc_day *out, const struct nc_cli *cli, struct nc_error *err)
+{
+	const struct nc_str *day = nc_arguments_value(cli->arguments, NC_OPTION_NOW);
+	if (!day) {
+		*out = nc_day_of_time(time(NULL));
+		return NC_OK;
+	}
+	if (nc_day_parse(out, *day))
+		return NC_OK;
+	return nc_fail(err, NC_EUSAGE, "'%.*s' is no day of the calendar: --now=2026-11-21",
+		NC_STR_ARG(*day));
+}
+
+static enum nc_code read_jobs(unsigned *out, const struct nc_cli *cli, struct nc_error *err)
+{
+	const struct nc_str *jobs = nc_arguments_value(cli->arguments, NC_OPTION_JOBS);
+	uint64_t n = 0;
+	if (jobs && (!nc_str_to_u64(&n, *jobs) || n == 0 || n > 1024))
+		return nc_fail(err, NC_EUSAGE, "'%.*s' is no number of threads: --jobs=2",
+			NC_STR_ARG(*jobs));
+	*out = nc_pool_workers((unsigned)n);
+	return NC_OK;
+}
+
+static enum nc_code demand_rules(const struct nc_cli *cli, const struct nc_rulebook *rb,
+	const struct nc_str *ids, size_t count, struct nc_error *err)
+{
+	const struct nc_rule *rule;
+	enum nc_code code = NC_OK;
+	for (size_t i = 0; code == NC_OK && i < count; i++)
+		code = nc_rulebook_demand(&rule, cli, rb, ids[i], err);
+	return code;
+}
+
+static enum nc_code read_names(struct nc_audit_options *out, const struct nc_cli *cli,
+	const struct nc_rulebook *rb, struct nc_error *err)
+{
+	const struct nc_arguments *a = cli->arguments;
+	const struct nc_profile *profile;
+	enum nc_code code = NC_OK;
+	out->profiles = nc_arguments_list(&out->profile_count, cli->arena, a, NC_OPTION_PROFILE);
+	out->select = nc_arguments_list(&out->select_count, cli->arena, a, NC_OPTION_SELECT);
+	out->ignore = nc_arguments_list(&out->ignore_count, cli->arena, a, NC_OPTION_IGNORE);
+	for (size_t i = 0; code == NC_OK && i < out->profile_count; i++)
+		code = nc_profile_demand(&profile, cli, rb, out->profiles[i], err);
+	if (code == NC_OK)
+		code = demand_rules(cli, rb, out->select, out->select_count, err);
+	if (code == NC_OK)
+		code = demand_rules(cli, rb, out->ignore, out->ignore_count, err);
+	return code;
+}
+
+static enum nc_code read_wanted(struct wanted *out, const struct nc_cli *cli,
+	const struct nc_rulebook *rb, struct nc_error *err)
+{
+	const struct nc_arguments *a = cli->arguments;
+	const struct nc_str *rev = nc_arguments_value(a, NC_OPTION_REF);
+	out->path = a->operand_count ? a->operands[0] : NC_STR(".");
+	out->snapshot.rev = rev ? *rev : NC_STR_NONE;
+	out->snapshot.worktree = nc_arguments_on(a, NC_OPTION_WORKTREE);
+	out->snapshot.ci = nc_environment_ci(cli->environment);
+	if (rev && out->snapshot.worktree)
+		return nc_fail(err, NC_EUSAGE,
+			"--ref names a commit and --worktree what is on disk: take one of them");
+	enum nc_code code = read_day(&out->audit.now, cli, err);
+	if (code == NC_OK)
+		code = read_jobs(&out->snapshot.workers, cli, err);
+	if (code == NC_OK)
+		code = read_names(&out->audit, cli, rb, err);
+	out->audit.workers = out->snapshot.workers;
+	return code;
+}
+
+/*
+ * A rule that no chosen profile asks for would be left out without a word, and
+ * the answer would look like a pass.
+ */
+static enum nc_code check_selected(
+	const struct wanted *wanted, const struct nc_report *report, struct nc_error *err)
+{
+	for (size_t i = 0; i < wanted->audit.select_count; i++) {
+		struct nc_str id = wanted->audit.select[i];
+		bool asked = false;
+		for (size_t k = 0; !asked && k < report->result_count; k++)
+			asked = nc_str_equal(report->results[k].asked->rule->id, id);
+		for (size_t k = 0; !asked && k < wanted->audit.ignore_count; k++)
+			asked = nc_str_equal(wanted->audit.ignore[k], id);
+		if (!asked)
+			return nc_fail(err, NC_EUSAGE,
+				"no chosen profile asks for '%.*s'; newcomer explain %.*s tells "
+				"which do, for --profile",
+				NC_STR_ARG(id), NC_STR_ARG(id));
+	}
+	return NC_OK;
+}
+
+/* Stages of an audit, as a person would say them. */
+static void tell_stage(void *progress, const char *stage)
+{
+	static const struct {
+		const char *stage, *words;
+	} known[] = {
+		{"record", "reading the record"},
+		{"content", "reading files"},
+		{"rules", "asking the rules"},
+	};
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+		if (strcmp(known[i].stage, stage) == 0)
+			stage = known[i].words;
+	}
+	nc_progress_step(progress, stage);
+}
+
+static enum nc_code look(struct nc_auditing *out, struct wanted *wanted, const struct nc_cli *cli,
+	struct nc_error *err)
+{
+	struct nc_progress *progress = nc_progress_start(cli->environment);
+	wanted->audit.progress = tell_stage;
+	wanted->audit.progress_context = progress;
+	enum nc_code code = nc_snapshot_open(&out->snapshot, wanted->path, &wanted->snapshot, err);
+	if (code == NC_OK)
+		code = nc_audit_run(
+			&out->audit, out->snapshot, out->rules.rulebook, &wanted->audit, err);
+	nc_progress_end(progress);
+	return code;
+}
+
+enum nc_code nc_auditing_run(
+	struct nc_auditing *out, const struct nc_cli *cli, struct nc_error *err)
+{
+	struct nc_auditing a = {0};
+	struct wanted wanted = {0};
+	enum nc_code code = nc_rulebook_use(&a.rules, cli, err);
+	if (code == NC_OK)
+		code = read_wanted(&wanted, cli, a.rules.rulebook, err);
+	if (code == NC_OK)
+		code = look(&a, &wanted, cli, err);
+	if (code == NC_OK) {
+		nc_report_of(&a.report, cli->arena, a.audit, nc_cli_version());
+		a.report.worktree = wanted.snapshot.worktree;
+		a.report.narrowed = wanted.audit.select_count || wanted.audit.ignore_count;
+		code = check_selected(&wanted, &a.report, err);
+	}
+	if (code == NC_OK)
+		*out = a;
+	else
+		nc_auditing_release(&a);
+	return code;
+}
+
+void nc_auditing_release(struct nc_auditing *a)
+{
+	nc_audit_free(a->audit);
+	nc_snapshot_close(a->snapshot);
+	nc_rulebook_leave(&a->rules);
+	*a = (struct nc_auditing){0};
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+#define _DEFAULT_SOURCE /* struct winsize */
+#include "environment.h"
+
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+/* Narrower than this nothing can be told apart; wider than a terminal may claim to be is a mistake.
+ */
+#define NARROWEST 40
+#define WIDEST	  10000
+#define USUAL	  80
+
+static struct nc_str variable(const char *name)
+{
+	return nc_str_of(getenv(name));
+}
+
+void nc_environment_read(struct nc_environment *out)
+{
+	struct winsize size;
+	*out = (struct nc_environment){
+		.term = variable("TERM"),
+		.term_program = variable("TERM_PROGRAM"),
+		.no_color = variable("NO_COLOR"),
+		.clicolor_force = variable("CLICOLOR_FORCE"),
+		.columns = variable("COLUMNS"),
+		.lc_all = variable("LC_ALL"),
+		.lc_ctype = variable("LC_CTYPE"),
+		.lang = variable("LANG"),
+		.ci = variable("CI"),
+		.github_actions = variable("GITHUB_ACTIONS"),
+		.vte_version = variable("VTE_VERSION"),
+		.konsole_version = variable("KONSOLE_VERSION"),
+		.wt_session = variable("WT_SESSION"),
+		.kitty_window = variable("KITTY_WINDOW_ID"),
+		.output_is_terminal = isatty(STDOUT_FILENO),
+		.errors_are_terminal = isatty(STDERR_FILENO),
+	};
+	if (out->output_is_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+		out->terminal_columns = size.ws_col;
+}
+
+static bool is_dumb(const struct nc_environment *e)
+{
+	return nc_str_equal(e->term, NC_STR("dumb"));
+}
+
+/* What people set to "0" or "false" they mean to be off. */
+static bool is_on(struct nc_str value)
+{
+	return value.size && !nc_str_equal(value, NC_STR("0")) &&
+	       !nc_str_equal_fold(value, NC_STR("false"));
+}
+
+bool nc_environment_color(const struct nc_environment *e, struct nc_str when, bool terminal)
+{
+	if (nc_str_equal(when, NC_STR("always")))
+		return true;
+	if (nc_str_equal(when, NC_STR("never")) || e->no_color.size)
+		return false;
+	if (is_on(e->clicolor_force))
+		return true;
+	return terminal && e->term.size && !is_dumb(e);
+}
+
+bool nc_environment_unicode(const struct nc_environment *e)
+{
+	struct nc_str locale = e->lc_all.size	  ? e->lc_all
+			       : e->lc_ctype.size ? e->lc_ctype
+						  : e->lang;
+	bool utf8 = nc_str_find_fold(locale, NC_STR("utf-8")) != NC_NPOS ||
+		    nc_str_find_fold(locale, NC_STR("utf8")) != NC_NPOS;
+	return utf8 && !is_dumb(e);
+}
+
+int nc_environment_width(const struct nc_environment *e)
+{
+	uint64_t columns = (uint64_t)e->terminal_columns;
+	if (columns == 0 && !nc_str_to_u64(&columns, e->columns))
+		columns = USUAL;
+	if (columns == 0 || columns > WIDEST)
+		columns = USUAL;
+	return columns < NARROWEST ? NARROWEST : (int)columns;
+}
+
+bool nc_environment_hyperlinks(const struct nc_environment *e)
+{
+	static const char *const programs[] = {
+		"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper", "Tabby", "rio"};
+	static const char *const terms[] = {"xterm-kitty", "xterm-ghostty", "alacritty", "foot",
+		"foot-extra", "contour", "wezterm"};
+	uint64_t vte;
+	if (!e->output_is_terminal || is_dumb(e))
+		return false;
+	/* VTE before 0.50 prints the sequence. */
+	if (nc_str_to_u64(&vte, e->vte_version) && vte >= 5000)
+		return true;
+	if (e->konsole_version.size || e->wt_session.size || e->kitty_window.size)
+		return true;
+	for (size_t i = 0; i < sizeof programs / sizeof *programs; i++) {
+		if (nc_str_equal(e->term_program, nc_str_of(programs[i])))
+			return true;
+	}
+	for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
+		if (nc_str_equal(e->term, nc_str_of(terms[i])))
+			return true;
+	}
+	return false;
+}
+
+bool nc_environment_actions(const struct nc_environment *e)
+{
+	return is_on(e->github_actions);
+}
+
+bool nc_environment_ci(const struct nc_environment *e)
+{
+	return nc_environment_actions(e) || is_on(e->ci);
+}

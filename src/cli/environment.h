@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef NEWCOMER_ENVIRONMENT_H
+#define NEWCOMER_ENVIRONMENT_H
+
+#include <stdbool.h>
+
+#include "newcomer/text.h"
+
+/*
+ * The environment: what the process was started in, read once, here only.
+ * Variables that are not set are "".
+ */
+struct nc_environment {
+	struct nc_str term, term_program, no_color, clicolor_force, columns;
+	struct nc_str lc_all, lc_ctype, lang;
+	struct nc_str ci, github_actions;
+	struct nc_str vte_version, konsole_version, wt_session, kitty_window;
+	bool output_is_terminal;  /* standard output */
+	bool errors_are_terminal; /* standard error */
+	int terminal_columns;	  /* as the terminal says; 0: it does not */
+};
+
+void nc_environment_read(struct nc_environment *out);
+
+/* What follows from it.  Nothing here looks at the system again. */
+
+/* `when` is "auto", "always" or "never". */
+bool nc_environment_color(const struct nc_environment *e, struct nc_str when, bool terminal);
+/* The locale says UTF-8, and the terminal is no dumb one. */
+bool nc_environment_unicode(const struct nc_environment *e);
+/* The terminal's width, COLUMNS, or 80. */
+int nc_environment_width(const struct nc_environment *e);
+/* Standard output is a terminal known to open OSC 8 links. */
+bool nc_environment_hyperlinks(const struct nc_environment *e);
+/* GitHub Actions reads what is printed. */
+bool nc_environment_actions(const struct nc_environment *e);
+/* Any continuous integration: a checkout need not hold all refs. */
+bool nc_environment_ci(const struct nc_environment *e);
+
+#endif

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef NEWCOMER_REPORT_DOCUMENTS_H
+#define NEWCOMER_REPORT_DOCUMENTS_H
+
+#include "parts.h"
+
+/* The members of a document's object: path, format, sections, links, code. */
+void nc_json_document(struct nc_json *j, const struct nc_document *d, const struct nc_rulebook *rb);
+
+#endif
