@@ -51,22 +51,29 @@ static const struct nc_key_shape hint_keys[] = {
 	{.name = "where",
 		.kind = NC_KEY_WORD,
 		.words = "root|anywhere",
-		.help = "where those files count: at the root (if not said), or in any folder that "
-			"is not vendored, generated, test or example"},
-	{.name = "least", .kind = NC_KEY_NUMBER, .help = "so many files at least; 1 if not said"},
+		.help = "root, if not said: the whole path matches; anywhere: the file's name "
+			"does, in "
+			"any folder of class code"},
+	{.name = "without",
+		.kind = NC_KEY_GLOBS,
+		.help = "and no tracked path matches one of these"},
+	{.name = "least", .kind = NC_KEY_NUMBER, .help = "so many such files; 1 if not said"},
 	{.name = "has",
 		.kind = NC_KEY_TEXTS,
-		.help = "and one of them, read by its ending as JSON, TOML, YAML or INI, has one "
-			"of "
-			"these: a dotted path of keys, or path=text"},
+		.help = "and one of them, read by its ending, has one of these: a dotted path of "
+			"keys, "
+			"or path=glob for what stands there"},
 	{.name = "lacks", .kind = NC_KEY_TEXTS, .help = "and that same file has none of these"},
 	{.name = "holds",
 		.kind = NC_KEY_PATTERN,
 		.help = "and one of them has a line that matches this"},
+	{.name = "weak",
+		.kind = NC_KEY_SWITCH,
+		.help = "counts only where no hint that is not weak holds"},
 	{.name = "because",
 		.kind = NC_KEY_TEXT,
 		.required = true,
-		.help = "the evidence, said after the file's name: 'has a start script'"},
+		.help = "the evidence, told after the file's name: 'has a start script'"},
 };
 static const struct nc_shape hint_shape = {.name = "a hint", KEYS(hint_keys)};
 
@@ -79,11 +86,15 @@ static const struct nc_key_shape ecosystem_keys[] = {
 		.help = "files that say what is needed or how it is built"},
 	{.name = "claimed-by",
 		.kind = NC_KEY_TEXTS,
-		.help = "keys of a manifest, one of which must be there for it to be of this "
-			"ecosystem; a dotted path, or path=text"},
+		.help = "where several ecosystems share a manifest: it is this one's when it has "
+			"one of "
+			"these keys, told as in 'has'"},
 	{.name = "claimed-by-files",
 		.kind = NC_KEY_GLOBS,
-		.help = "or files beside a manifest that prove it"},
+		.help = "or when one of these lies beside it"},
+	{.name = "otherwise",
+		.kind = NC_KEY_SWITCH,
+		.help = "or when no other ecosystem claims it"},
 	{.name = "lockfiles", .kind = NC_KEY_GLOBS, .help = "files that say exact versions"},
 	{.name = "runtime-pins",
 		.kind = NC_KEY_GLOBS,
