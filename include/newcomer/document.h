@@ -53,6 +53,7 @@ struct nc_link {
 	struct nc_str target;	/* as written, entities and escapes resolved, percent escapes kept */
 	struct nc_str text;	/* what the reader sees */
 	bool image;
+	bool no_ending; /* names a document without its ending, as reStructuredText's :doc: and toctree do */
 };
 
 struct nc_code_block {

@@ -9,7 +9,7 @@ static const char *const shells[] = {"bash", "bat", "batch", "cmd", "command", "
 	"shell-script", "sh-session", "term", "terminal", "tcsh", "zsh"};
 
 /* Languages of which no line is, whatever word it begins with. */
-static const char *const proses[] = {"", "text", "txt", "plain", "plaintext", "none", "output"};
+static const char *const proses[] = {"text", "txt", "plain", "plaintext", "none", "output"};
 
 /* Tools that a README asks to run; sorted.  Words of everyday English need an argument that looks
  * like one. */
@@ -36,8 +36,10 @@ static const char *const tools[] = {"adb", "ansible", "ansible-playbook", "ant",
 
 static bool among(const char *const *words, size_t count, struct nc_str word)
 {
-	for (size_t i = 0; i < count; i++) {
-		if (nc_str_equal_fold(word, nc_str_of(words[i])))
+	for (size_t i = 0; i < count && word.size; i++) {
+		/* Most differ in the first letter; this is asked of every line of code. */
+		if ((word.data[0] | 32) == (words[i][0] | 32) &&
+			nc_str_equal_fold(word, nc_str_of(words[i])))
 			return true;
 	}
 	return false;
@@ -91,7 +93,7 @@ bool nc_is_command(struct nc_str line)
 uint32_t nc_count_commands(struct nc_str info, struct nc_str text)
 {
 	bool shell = AMONG(shells, info);
-	if (!shell && !AMONG(proses, info))
+	if (!shell && info.size && !AMONG(proses, info))
 		return 0;
 	uint32_t commands = 0;
 	bool continued = false;

@@ -109,8 +109,14 @@ static void read_as(struct nc_draft *d, const struct nc_reader *r, struct nc_str
 		break;
 	}
 	case NC_FORMAT_RST:
+		nc_read_rst(d, text);
+		break;
 	case NC_FORMAT_ASCIIDOC:
+		nc_read_asciidoc(d, text);
+		break;
 	case NC_FORMAT_ORG:
+		nc_read_org(d, text);
+		break;
 	case NC_FORMAT_TEXT:
 	case NC_FORMATS:
 		nc_read_plain(d, text);

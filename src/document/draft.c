@@ -5,6 +5,7 @@
 
 #include "commands.h"
 #include "letters.h"
+#include "newcomer/limits.h"
 #include "placeholder.h"
 
 void nc_draft_init(struct nc_draft *d, struct nc_arena *arena, enum nc_format format)
@@ -188,7 +189,14 @@ void nc_draft_link(
 		section->images++;
 	else
 		section->links++;
-	target = nc_arena_copy(d->arena, nc_str_trim(target));
+	target = nc_str_trim(target);
+	/* One long address may be used many times by its name. */
+	d->targets += target.size;
+	if (d->targets > NC_MAX_DOCUMENT_TARGETS) {
+		d->unread = NC_STR("needs too much memory to read");
+		target = NC_STR_NONE;
+	}
+	target = nc_arena_copy(d->arena, target);
 	*nc_list_push(d->arena, &d->links) = (struct nc_link){.line = line,
 		.section = d->here,
 		.kind = kind_of(target, image),
@@ -234,8 +242,11 @@ void nc_draft_span(struct nc_draft *d, uint32_t line, struct nc_str text)
 
 void nc_draft_anchor(struct nc_draft *d, uint32_t line, struct nc_str id)
 {
+	const struct nc_anchor *last =
+		d->anchors.count ? &d->anchors.items[d->anchors.count - 1] : NULL;
 	id = nc_str_trim(id);
-	if (id.size)
+	bool again = last && last->line == line && nc_str_equal(last->id, id);
+	if (id.size && !again)
 		*nc_list_push(d->arena, &d->anchors) =
 			(struct nc_anchor){.line = line, .id = nc_arena_copy(d->arena, id)};
 }
@@ -258,10 +269,11 @@ static void judge_placeholders(struct nc_draft *d)
 		struct nc_section *section = &d->sections.items[passage->section];
 		struct nc_str text =
 			nc_str_slice(nc_buf_str(&d->prose), passage->from, passage->to);
-		/* Only a section that holds this one passage and nothing else can be one. */
-		if (section->words == nc_count_words(text) && !section->code_blocks &&
-			!section->images && !section->tables)
-			section->placeholder = nc_is_placeholder(text, section->links);
+		/* Only a section that holds this one short passage and nothing else can be one. */
+		if (text.size <= NC_LONGEST_PLACEHOLDER && !section->code_blocks &&
+			!section->images && !section->links && !section->tables &&
+			section->words == nc_count_words(text))
+			section->placeholder = nc_is_placeholder(text);
 	}
 }
 

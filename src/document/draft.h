@@ -39,6 +39,7 @@ struct nc_draft {
 	struct nc_buf prose;
 	struct nc_buf scratch; /* slugs and the like; never kept across calls */
 	struct nc_map slugs;   /* how often each was made */
+	size_t targets;	       /* bytes of all links' targets */
 	struct nc_str title;   /* of the front matter, or "" */
 	struct nc_str unread;
 };
@@ -86,6 +87,9 @@ void nc_draft_finish(struct nc_document *out, struct nc_draft *d);
 /* One reader a format. */
 struct nc_budget;
 void nc_read_markdown(struct nc_draft *d, struct nc_budget *budget, struct nc_str text);
+void nc_read_rst(struct nc_draft *d, struct nc_str text);
+void nc_read_asciidoc(struct nc_draft *d, struct nc_str text);
+void nc_read_org(struct nc_draft *d, struct nc_str text);
 void nc_read_plain(struct nc_draft *d, struct nc_str text);
 
 #endif

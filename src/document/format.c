@@ -44,6 +44,7 @@ static const struct {
 	enum nc_format format;
 } doubtful_endings[] = {
 	{"", NC_FORMAT_TEXT},
+	{".1st", NC_FORMAT_TEXT}, /* README.1ST */
 	{".asc", NC_FORMAT_ASCIIDOC},
 	{".rdoc", NC_FORMAT_ASCIIDOC}, /* its headings are AsciiDoc's */
 	{".creole", NC_FORMAT_TEXT},
@@ -72,6 +73,9 @@ static const char *const tool_texts[] = {"requirements*.txt", "*requirements.txt
 
 static bool is_document_name(struct nc_str stem)
 {
+	/* "00-RELEASENOTES": a number only sorts it to the front. */
+	while (stem.size && ((stem.data[0] >= '0' && stem.data[0] <= '9') || stem.data[0] == '-'))
+		stem = nc_str_slice(stem, 1, stem.size);
 	for (size_t i = 0; i < sizeof document_names / sizeof *document_names; i++) {
 		if (nc_str_equal_fold(stem, nc_str_of(document_names[i])))
 			return true;

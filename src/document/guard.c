@@ -13,25 +13,29 @@ struct guard {
 	size_t depth;	 /* containers that may be open */
 };
 
+static const bool counts[256] = {
+	['\\'] = true, ['['] = true, [']'] = true, ['<'] = true, ['`'] = true, ['|'] = true};
+
 /* Count what stands in one line; a backslash takes the next byte's meaning away. */
 static void count_openings(struct guard *g, struct nc_str line)
 {
-	/* Where code spans or tags may hide a bracket, none of the closing ones counts. */
-	bool plain =
-		nc_str_find_byte(line, '`') == NC_NPOS && nc_str_find_byte(line, '<') == NC_NPOS;
+	size_t opened = 0, open = g->open;
+	bool plain = true;
 	g->bars = 0;
 	for (size_t i = 0; i < line.size; i++) {
-		char c = line.data[i], next = i + 1 < line.size ? line.data[i + 1] : '\0';
+		char c = line.data[i];
+		if (!counts[(unsigned char)c])
+			continue;
+		char next = i + 1 < line.size ? line.data[i + 1] : '\0';
 		g->bars += c == '|';
-		if (c == '\\')
-			i++;
-		else if (c == '[')
-			g->open++;
-		else if (c == ']' && plain && g->open)
-			g->open--;
-		else if (c == '<' && (next == '?' || next == '!'))
-			g->unclosed++;
+		opened += c == '[';
+		open = c == '[' ? open + 1 : open - (c == ']' && open > 0);
+		plain &= c != '<' && c != '`';
+		g->unclosed += c == '<' && (next == '?' || next == '!');
+		i += c == '\\';
 	}
+	/* Where code spans or tags may hide a bracket, none of the closing ones counts. */
+	g->open = plain ? open : g->open + opened;
 }
 
 /*

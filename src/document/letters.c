@@ -163,26 +163,46 @@ void nc_buf_add_lower(struct nc_buf *b, struct nc_str s)
 	}
 }
 
+enum glyph { SIGN, LETTER, BLANK, WIDE };
+
+/* By what it does to a word: begins it or goes on with it, ends it, or neither. */
+static enum glyph glyph_of_ascii(unsigned char c)
+{
+	if ((unsigned char)((c | 32) - 'a') < 26 || (unsigned char)(c - '0') < 10)
+		return LETTER;
+	return c <= ' ' ? BLANK : SIGN;
+}
+
+static enum glyph glyph_of(uint32_t c)
+{
+	if (nc_is_unspaced(c))
+		return WIDE;
+	if ((c >= 0x2000 && c <= 0x206F) || c == 0x3000)
+		return BLANK;
+	return c != NC_NO_CHAR && nc_is_letter(c) ? LETTER : SIGN;
+}
+
 uint32_t nc_count_words(struct nc_str s)
 {
-	uint32_t words = 0, unspaced = 0;
+	uint32_t words = 0, wide = 0;
 	bool inside = false;
-	for (size_t length; s.size; s = nc_str_slice(s, length, s.size)) {
-		uint32_t c = (unsigned char)s.data[0];
-		length = 1;
-		if (c >= 0x80)
-			length = nc_utf8_decode(&c, s);
-		bool apart = c >= 0x80 && nc_is_unspaced(c);
-		unspaced += apart;
-		/* A word ends at a blank, not at an apostrophe or a hyphen. */
-		if (!inside && !apart && c != NC_NO_CHAR && c != '_' && nc_is_letter(c)) {
-			words++;
-			inside = true;
-		} else if (c <= ' ' || apart || (c >= 0x2000 && c <= 0x206F) || c == 0x3000) {
-			inside = false;
+	for (size_t i = 0; i < s.size;) {
+		unsigned char byte = (unsigned char)s.data[i];
+		enum glyph glyph;
+		if (byte < 0x80) {
+			glyph = glyph_of_ascii(byte);
+			i++;
+		} else {
+			uint32_t c;
+			i += nc_utf8_decode(&c, nc_str_slice(s, i, s.size));
+			glyph = glyph_of(c);
 		}
+		/* A word ends at a blank, not at an apostrophe or a hyphen. */
+		words += glyph == LETTER && !inside;
+		wide += glyph == WIDE;
+		inside = glyph == LETTER || (inside && glyph == SIGN);
 	}
-	return words + (unspaced + 1) / 2;
+	return words + (wide + 1) / 2;
 }
 
 /*

@@ -5,9 +5,6 @@
 
 #include "letters.h"
 
-/* A promise takes a few words; what is longer says something. */
-#define LONGEST 120
-
 /* The whole text, in small letters, without the signs around it. */
 static const char *const promises[] = {"todo", "to do", "tbd", "tba", "tbc", "wip", "fixme", "xxx",
 	"n/a", "none yet", "nothing yet", "nothing here yet", "coming soon", "coming", "soon",
@@ -64,10 +61,10 @@ static struct nc_str strip(struct nc_str s)
 	return s;
 }
 
-bool nc_is_placeholder(struct nc_str text, uint32_t links)
+bool nc_is_placeholder(struct nc_str text)
 {
 	text = nc_str_trim(text);
-	if (!text.size || text.size > LONGEST || links)
+	if (!text.size || text.size > NC_LONGEST_PLACEHOLDER)
 		return false;
 	struct nc_buf lower = NC_BUF_INIT(0);
 	nc_buf_add_lower(&lower, text);

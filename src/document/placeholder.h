@@ -11,6 +11,9 @@
  * Does all the text of a section only promise that there will be some?
  * "TODO", "coming soon", "…", "to be written", in the languages of the topics.
  */
-bool nc_is_placeholder(struct nc_str text, uint32_t links);
+bool nc_is_placeholder(struct nc_str text);
+
+/* A promise takes a few words; what is longer says something. */
+#define NC_LONGEST_PLACEHOLDER 120
 
 #endif

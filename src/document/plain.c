@@ -108,23 +108,23 @@ static size_t read_heading(struct plain *p, size_t i)
 	return 1;
 }
 
-/* Indented lines after a blank one, which are no list: commands or code. */
+/* An indented paragraph that is no list and no prose: commands, or code. */
 static size_t read_code(struct plain *p, size_t i)
 {
 	bool listed;
-	size_t indent = nc_indent(nc_line(&p->lines, i));
+	size_t indent = nc_indent(nc_line(&p->lines, i)), end = i;
 	nc_after_bullet(nc_line(&p->lines, i), &listed);
 	if (indent < 2 || listed || (i > 0 && !nc_line_blank(&p->lines, i - 1)))
 		return 0;
-	size_t end = nc_lines_dedent(&p->lines, i, 2);
+	while (end < p->lines.count && !nc_line_blank(&p->lines, end))
+		end++;
 	nc_buf_clear(&p->buf);
 	nc_lines_copy(&p->buf, &p->lines, i, end, indent);
 	struct nc_str text = nc_buf_str(&p->buf);
-	/* Indented prose is common in plain text: code holds commands, or signs that prose has not.
-	 */
+	/* Indented prose is common: code holds commands, or signs that prose has not. */
 	size_t signs = 0;
 	for (size_t k = 0; k < text.size; k++)
-		signs += strchr("{}();=<>$|\\_/", text.data[k]) != NULL;
+		signs += text.data[k] && strchr("{}();=<>$|\\_/", text.data[k]) != NULL;
 	if (!nc_count_commands(NC_STR_NONE, text) && signs * 20 < text.size)
 		return 0;
 	nc_draft_code(p->draft, (uint32_t)i + 1, NC_STR_NONE, text, false);

@@ -1,68 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-#include "test.h"
+#include "room.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "newcomer/document.h"
-#include "newcomer/limits.h"
-
-struct room {
-	struct nc_arena arena;
-	struct nc_reader *reader;
-	struct nc_document d;
-};
-
-static int set_up(void **state)
-{
-	struct room *room = calloc(1, sizeof *room);
-	struct nc_error err;
-	assert_int_equal(nc_reader_new(&room->reader, NULL, &err), NC_OK);
-	*state = room;
-	return 0;
-}
-
-static int tear_down(void **state)
-{
-	struct room *room = *state;
-	nc_arena_release(&room->arena);
-	nc_reader_free(room->reader);
-	free(room);
-	return 0;
-}
 
 static const struct nc_document *read_bytes(void **state, struct nc_str text)
 {
-	struct room *room = *state;
-	nc_document_read(&room->d, &room->arena, room->reader, NC_STR("README.md"),
-		NC_FORMAT_MARKDOWN, text);
-	return &room->d;
+	return read_as(state, NC_FORMAT_MARKDOWN, text);
 }
 
 static const struct nc_document *read_text(void **state, const char *text)
 {
 	return read_bytes(state, nc_str_of(text));
-}
-
-static void assert_section(const struct nc_document *d, size_t index, unsigned level, uint32_t line,
-	uint32_t end_line, const char *title)
-{
-	assert_true(index < d->section_count);
-	assert_text(d->sections[index].title, title);
-	assert_int_equal(d->sections[index].level, level);
-	assert_int_equal(d->sections[index].line, line);
-	assert_int_equal(d->sections[index].end_line, end_line);
-}
-
-static void assert_link(const struct nc_document *d, size_t index, uint32_t line,
-	enum nc_link_kind kind, const char *target, const char *text)
-{
-	assert_true(index < d->link_count);
-	assert_text(d->links[index].target, target);
-	assert_text(d->links[index].text, text);
-	assert_int_equal(d->links[index].line, line);
-	assert_int_equal(d->links[index].kind, kind);
 }
 
 static void an_empty_text_has_no_sections(void **state)
@@ -330,15 +278,6 @@ static void odd_bytes_are_read_as_they_are(void **state)
 	assert_int_equal(d->links[0].line, 3);
 }
 
-static char *repeat(const char *unit, size_t size)
-{
-	char *text = malloc(size + 1);
-	for (size_t i = 0; i < size; i++)
-		text[i] = unit[i % strlen(unit)];
-	text[size] = '\0';
-	return text;
-}
-
 static void bombs_are_told_and_end_at_once(void **state)
 {
 	static const struct {
@@ -402,7 +341,6 @@ static void harmless_texts_are_no_bombs(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define CLAIM(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 		CLAIM(an_empty_text_has_no_sections),
 		CLAIM(text_before_any_heading_is_a_section_of_level_0),
 		CLAIM(headings_of_every_form_know_their_lines),
