@@ -25,5 +25,7 @@ bool nc_oid_is_zero(const struct nc_oid *oid);
 void nc_oid_format(char out[static NC_OID_HEX + 1], const struct nc_oid *oid);
 /* Exactly forty hexadecimal digits, either case. */
 bool nc_oid_parse(struct nc_oid *out, struct nc_str hex);
+/* The name that git gives a blob of these bytes. */
+void nc_oid_hash(struct nc_oid *out, struct nc_str bytes);
 
 #endif

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+#include "shown.h"
+#include "state.h"
+
+static enum nc_code no_content(struct nc_error *err, const struct nc_entry *e)
+{
+	char name[NC_SHOWN];
+	nc_shown(name, e->path);
+	return nc_fail(err, NC_ENOTFOUND, "%s: a submodule, whose files are not here", name);
+}
+
+/* The same failure, with the path before it. */
+static enum nc_code blame(
+	struct nc_error *err, const struct nc_entry *e, const struct nc_error *why)
+{
+	char name[NC_SHOWN];
+	nc_shown(name, e->path);
+	return nc_fail(err, why->code, "%s: %.400s", name, why->text);
+}
+
+enum nc_code nc_snapshot_size(
+	uint64_t *out, struct nc_snapshot *s, const struct nc_entry *e, struct nc_error *err)
+{
+	struct nc_error problem;
+	struct nc_object object;
+	if (e->kind == NC_ENTRY_SUBMODULE)
+		return no_content(err, e);
+	pthread_mutex_lock(&s->lock);
+	enum nc_code code =
+		nc_object_header(&object, nc_reader_of(s, NC_LATE_READER), &e->oid, &problem);
+	pthread_mutex_unlock(&s->lock);
+	if (code)
+		return blame(err, e, &problem);
+	*out = object.size;
+	return NC_OK;
+}
+
+enum nc_code nc_snapshot_read(struct nc_buf *into, struct nc_snapshot *s, unsigned worker,
+	const struct nc_entry *e, size_t most, struct nc_error *err)
+{
+	struct nc_error problem;
+	if (e->kind == NC_ENTRY_SUBMODULE)
+		return no_content(err, e);
+	if (worker >= NC_MAX_WORKERS)
+		return nc_fail(err, NC_EUSAGE, "there is no worker %u", worker);
+	struct nc_object_reader *reader = nc_reader_of(s, worker);
+	enum nc_code code = nc_object_read(into, NULL, reader, &e->oid, most, &problem);
+	return code ? blame(err, e, &problem) : NC_OK;
+}

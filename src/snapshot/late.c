@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+#include "history_load.h"
+#include "peel.h"
+#include "state.h"
+
+/* What is read when somebody first asks for it: tags, the history, where the default branch stands.
+ */
+
+static void read_tags(struct nc_refs *refs, struct nc_snapshot *s)
+{
+	static const struct nc_str folder = NC_STR_INIT("refs/tags/");
+	NC_LIST(struct nc_tag) tags = {0};
+	struct nc_object_reader *reader = nc_reader_of(s, NC_LATE_READER);
+	for (size_t i = 0; i < s->refs.count; i++) {
+		const struct nc_ref *ref = &s->refs.refs[i];
+		if (!nc_str_starts(ref->name, folder))
+			continue;
+		const struct nc_ref *end = nc_ref_follow(&s->refs, ref);
+		struct nc_peeled peeled = {.time = 0};
+		if (end)
+			nc_peel(&peeled, reader, &end->oid, NULL);
+		*nc_list_push(&s->late, &tags) = (struct nc_tag){
+			.name = nc_str_slice(ref->name, folder.size, ref->name.size),
+			.commit = peeled.commit,
+			.time = peeled.time,
+			.light = peeled.light};
+	}
+	refs->tags = tags.items;
+	refs->tag_count = tags.count;
+}
+
+const struct nc_refs *nc_snapshot_refs(const struct nc_snapshot *constant)
+{
+	/* Handed in as constant since nothing that can be seen of it changes. */
+	struct nc_snapshot *s = (struct nc_snapshot *)constant;
+	pthread_mutex_lock(&s->lock);
+	if (!s->all_refs) {
+		s->all_refs = nc_arena_alloc(&s->late, sizeof *s->all_refs);
+		*s->all_refs = s->branches;
+		read_tags(s->all_refs, s);
+	}
+	pthread_mutex_unlock(&s->lock);
+	return s->all_refs;
+}
+
+/* The tips of everything that has a name, and HEAD. */
+static size_t list_tips(struct nc_oid **out, struct nc_snapshot *s, const struct nc_refs *refs)
+{
+	size_t room = refs->branch_count + refs->tag_count + 1, count = 0;
+	struct nc_oid *tips = nc_arena_alloc_array(&s->late, room, sizeof *tips);
+	tips[count++] = s->repository.head;
+	for (size_t i = 0; i < refs->branch_count; i++)
+		tips[count++] = refs->branches[i].tip;
+	for (size_t i = 0; i < refs->tag_count; i++)
+		tips[count++] = refs->tags[i].commit;
+	*out = tips;
+	return count;
+}
+
+/* A history that ends early says so as a limit, with the number of commits that are here. */
+static void limit_history(struct nc_snapshot *s, const struct nc_history *h)
+{
+	const struct nc_history_edges *edges = nc_history_edges(h);
+	if (nc_history_is_whole(h))
+		return;
+	if (edges->damaged)
+		nc_add_limit(s, NC_LIMIT_HISTORY,
+			nc_arena_printf(&s->arena, "%zu commits are damaged", edges->damaged),
+			NC_STR("git fsck names them; clone the repository anew"));
+	else
+		nc_add_limit(s, NC_LIMIT_HISTORY,
+			nc_arena_printf(&s->arena, "%zu commits are not in this clone",
+				edges->missing + edges->shallow),
+			NC_STR("git fetch --unshallow, or clone the repository anew"));
+}
+
+static void load_history(struct nc_snapshot *s, const struct nc_refs *refs)
+{
+	struct nc_oid *tips;
+	struct nc_error problem;
+	size_t count = list_tips(&tips, s, refs);
+	if (nc_history_load(&s->history, &s->late, s->objects, tips, count, s->shallow,
+		    s->shallow_count, &problem) == NC_OK)
+		limit_history(s, s->history);
+	else
+		nc_add_limit(s, NC_LIMIT_HISTORY, nc_arena_copy(&s->arena, nc_str_of(problem.text)),
+			NC_STR("clone the repository anew"));
+}
+
+const struct nc_history *nc_snapshot_history(struct nc_snapshot *s)
+{
+	const struct nc_refs *refs = nc_snapshot_refs(s);
+	pthread_mutex_lock(&s->lock);
+	if (!s->history_tried && !s->repository.unborn)
+		load_history(s, refs);
+	s->history_tried = true;
+	pthread_mutex_unlock(&s->lock);
+	return s->history;
+}
+
+/*
+ * The local default branch may be behind its twin (nobody pulled) or ahead of
+ * it (nobody pushed): what descends from the other one is taken, so that a
+ * branch that is merged in either counts as merged.  Where they have parted,
+ * the remote's is what a newcomer gets.
+ */
+static struct nc_oid choose_tip(struct nc_snapshot *s)
+{
+	const struct nc_ref *local = nc_ref_find(&s->refs, s->default_ref);
+	const struct nc_ref *twin = nc_ref_find(&s->refs, s->default_twin);
+	struct nc_oid none = {{0}};
+	if (!local || !twin)
+		return local ? local->oid : twin ? twin->oid : none;
+	if (nc_oid_equal(&local->oid, &twin->oid))
+		return local->oid;
+	const struct nc_history *h = nc_snapshot_history(s);
+	uint32_t here = h ? nc_history_find(h, &local->oid) : NC_NO_COMMIT;
+	uint32_t there = h ? nc_history_find(h, &twin->oid) : NC_NO_COMMIT;
+	if (here != NC_NO_COMMIT && there != NC_NO_COMMIT && nc_history_reaches(h, here, there))
+		return local->oid;
+	return twin->oid;
+}
+
+const struct nc_oid *nc_snapshot_default_tip(const struct nc_snapshot *constant)
+{
+	struct nc_snapshot *s = (struct nc_snapshot *)constant;
+	pthread_mutex_lock(&s->lock);
+	bool known = s->default_tip_known;
+	pthread_mutex_unlock(&s->lock);
+	if (known)
+		return &s->default_tip;
+	/* Two threads may choose at once; they choose the same. */
+	struct nc_oid tip = choose_tip(s);
+	pthread_mutex_lock(&s->lock);
+	s->default_tip = tip;
+	s->default_tip_known = true;
+	pthread_mutex_unlock(&s->lock);
+	return &s->default_tip;
+}

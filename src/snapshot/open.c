@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "history_load.h"
+#include "peel.h"
+#include "state.h"
+#include "tree_read.h"
+
+struct nc_object_reader *nc_reader_of(struct nc_snapshot *s, unsigned worker)
+{
+	if (!s->readers[worker])
+		s->readers[worker] = nc_object_reader_new(s->objects);
+	return s->readers[worker];
+}
+
+/* "owner/name" of an address such as https://host/owner/name.git or git@host:owner/name, or "". */
+static struct nc_str name_in_address(struct nc_str address)
+{
+	size_t host = nc_str_find(address, NC_STR("://"));
+	if (host != NC_NPOS) {
+		if (nc_str_starts(address, NC_STR("file:")))
+			return NC_STR_NONE;
+		address = nc_str_slice(address, host + 3, address.size);
+		size_t path = nc_str_find_byte(address, '/');
+		address = nc_str_slice(
+			address, path == NC_NPOS ? address.size : path + 1, address.size);
+	} else {
+		size_t colon = nc_str_find_byte(address, ':'),
+		       slash = nc_str_find_byte(address, '/');
+		if (colon == NC_NPOS || slash < colon)
+			return NC_STR_NONE;
+		address = nc_str_slice(address, colon + 1, address.size);
+	}
+	while (nc_str_ends(address, NC_STR("/")))
+		address.size--;
+	if (nc_str_ends(address, NC_STR(".git")))
+		address.size -= 4;
+	struct nc_str owner = nc_path_base(nc_path_dir(address)), name = nc_path_base(address);
+	if (owner.size == 0 || name.size == 0)
+		return NC_STR_NONE;
+	return nc_str_slice(address, (size_t)(owner.data - address.data), address.size);
+}
+
+static struct nc_str name_of(const struct nc_snapshot *s)
+{
+	const struct nc_setting *address =
+		nc_config_find(&s->config, "remote", NC_STR("origin"), "url");
+	struct nc_str name = address ? name_in_address(address->value) : NC_STR_NONE;
+	if (name.size)
+		return name;
+	struct nc_str folder =
+		s->repository.work_dir.size ? s->repository.work_dir : s->places.common_dir;
+	/* ".git" itself, of which core.bare says that it is all there is. */
+	if (nc_str_equal(nc_path_base(folder), NC_STR(".git")))
+		folder = nc_path_dir(folder);
+	name = nc_path_base(folder);
+	if (name.size > 4 && nc_str_ends(name, NC_STR(".git")))
+		name.size -= 4;
+	return name;
+}
+
+enum nc_code nc_open_tree(struct nc_snapshot *s, struct nc_error *err)
+{
+	struct nc_oid root;
+	if (s->repository.unborn)
+		return NC_OK;
+	struct nc_object_reader *reader = nc_reader_of(s, NC_LATE_READER);
+	enum nc_code code = nc_tree_of(&root, reader, &s->repository.head, err);
+	if (code)
+		return code;
+	return nc_tree_read(&s->tree, &s->arena, reader, &root, err);
+}
+
+static enum nc_code open_all(struct nc_snapshot *s, struct nc_str path,
+	const struct nc_snapshot_options *options, struct nc_error *err)
+{
+	enum nc_code code = nc_places_find(&s->places, &s->arena, path, err);
+	if (code == NC_OK)
+		code = nc_open_format(s, err);
+	if (code == NC_OK)
+		code = nc_open_objects(s, err);
+	if (code == NC_OK)
+		code = nc_ref_store_load(&s->refs, &s->arena, s->places.common, err);
+	if (code == NC_OK)
+		code = nc_open_head(s, options->rev, err);
+	if (code)
+		return code;
+	s->repository.path = nc_arena_copy(&s->arena, path);
+	s->repository.name = name_of(s);
+	nc_open_branches(s);
+	nc_open_limits(s, options->ci);
+	nc_open_default_branch(s);
+	return nc_open_tree(s, err);
+}
+
+enum nc_code nc_snapshot_open(struct nc_snapshot **out, struct nc_str path,
+	const struct nc_snapshot_options *options, struct nc_error *err)
+{
+	static const struct nc_snapshot_options usual;
+	struct nc_snapshot *s = nc_heap_alloc(sizeof *s);
+	s->places = (struct nc_places)NC_PLACES_NONE;
+	pthread_mutex_init(&s->lock, NULL);
+	enum nc_code code = open_all(s, path, options ? options : &usual, err);
+	if (code) {
+		nc_snapshot_close(s);
+		return code;
+	}
+	*out = s;
+	return NC_OK;
+}
+
+void nc_snapshot_close(struct nc_snapshot *s)
+{
+	if (!s)
+		return;
+	for (size_t i = 0; i < sizeof s->readers / sizeof *s->readers; i++)
+		nc_object_reader_free(s->readers[i]);
+	nc_objects_close(s->objects);
+	nc_git_store_free(s->git);
+	nc_places_release(&s->places);
+	pthread_mutex_destroy(&s->lock);
+	nc_arena_release(&s->late);
+	nc_arena_release(&s->arena);
+	free(s);
+}
+
+const struct nc_repository *nc_snapshot_repository(const struct nc_snapshot *s)
+{
+	return &s->repository;
+}
+
+const struct nc_tree *nc_snapshot_tree(const struct nc_snapshot *s)
+{
+	return &s->tree;
+}

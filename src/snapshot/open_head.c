@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+#include <errno.h>
+#include <unistd.h>
+
+#include "beneath.h"
+#include "peel.h"
+#include "rev.h"
+#include "shown.h"
+
+/* "ref: " and a name. */
+#define MAX_HEAD (NC_MAX_PATH + 8)
+
+/* Old versions of git made HEAD a link to the branch's file. */
+static bool read_link(struct nc_ref *out, struct nc_snapshot *s)
+{
+	char target[NC_MAX_PATH];
+	ssize_t size = readlinkat(s->places.git, "HEAD", target, sizeof target);
+	if (size <= 0 || (size_t)size == sizeof target)
+		return false;
+	struct nc_str name = {.data = target, .size = (size_t)size};
+	if (!nc_str_starts(name, NC_STR("refs/")) || !nc_ref_name_is_valid(name))
+		return false;
+	out->target = nc_arena_copy(&s->arena, name);
+	return true;
+}
+
+enum nc_code nc_head_read(struct nc_ref *out, struct nc_snapshot *s, struct nc_error *err)
+{
+	struct nc_buf text = NC_BUF_INIT(MAX_HEAD + 1);
+	struct nc_ref head = {.name = NC_STR("HEAD"), .target = NC_STR_NONE};
+	bool read = read_link(&head, s);
+	if (!read && !nc_beneath_read(&text, s->places.git, NC_STR("HEAD"), MAX_HEAD, NULL))
+		read = nc_ref_parse(&head, &s->arena, nc_buf_str(&text));
+	nc_buf_release(&text);
+	if (!read) {
+		nc_fail(err, NC_EINVALID,
+			"cannot inspect: HEAD is damaged, it holds neither a branch nor a commit");
+		return nc_remedy(err, "git symbolic-ref HEAD refs/heads/BRANCH, or name what to "
+				      "judge: --ref REV");
+	}
+	*out = head;
+	return NC_OK;
+}
+
+/*
+ * The branch that HEAD is on is not among the refs: it has no commit yet, or
+ * its file is damaged, or there were too many refs to read all.
+ */
+static enum nc_code look_at_branch(struct nc_ref *out, struct nc_snapshot *s, struct nc_error *err)
+{
+	struct nc_buf text = NC_BUF_INIT(MAX_HEAD + 1);
+	struct nc_ref ref = {.name = out->target, .target = NC_STR_NONE};
+	enum nc_code code = nc_beneath_read(&text, s->places.common, out->target, MAX_HEAD, NULL);
+	bool parsed = code == NC_OK && nc_ref_parse(&ref, &s->arena, nc_buf_str(&text)) &&
+		      ref.target.size == 0;
+	nc_buf_release(&text);
+	if (parsed)
+		out->oid = ref.oid;
+	if (parsed || (code == NC_ENOTFOUND && !s->refs.cut))
+		return NC_OK;
+	char name[NC_SHOWN];
+	nc_shown(name, out->target);
+	if (code == NC_ENOTFOUND)
+		return nc_fail(err, NC_ELIMIT, "cannot inspect: more than %zu refs", NC_MAX_REFS);
+	nc_fail(err, NC_EINVALID, "cannot inspect: the branch of HEAD, %s, is damaged", name);
+	return nc_remedy(err, "mend it by `git update-ref`, or name what to judge: --ref REV");
+}
+
+/* The commit must be here: without it nothing at all can be judged. */
+static enum nc_code take_commit(
+	struct nc_snapshot *s, const struct nc_oid *oid, struct nc_error *err)
+{
+	struct nc_peeled peeled;
+	struct nc_error problem;
+	enum nc_code code = nc_peel(&peeled, nc_reader_of(s, NC_LATE_READER), oid, &problem);
+	if (code == NC_OK) {
+		s->repository.head = peeled.commit;
+		return NC_OK;
+	}
+	nc_fail(err, code, "cannot inspect: the commit to judge cannot be read: %s", problem.text);
+	if (s->far_objects)
+		return nc_remedy(err, "its objects lie in another repository (.git/objects/info/"
+				      "alternates), which is not read: git clone --no-local");
+	return nc_remedy(err, "clone the repository anew and audit the clone");
+}
+
+/* The branch that HEAD is on is a sign for the default branch, even when something else is judged.
+ */
+static void note_branch(struct nc_snapshot *s, const struct nc_ref *head)
+{
+	struct nc_str heads = NC_STR("refs/heads/");
+	s->head_branch = nc_str_starts(head->target, heads)
+				 ? nc_str_slice(head->target, heads.size, head->target.size)
+				 : NC_STR_NONE;
+}
+
+enum nc_code nc_open_head(struct nc_snapshot *s, struct nc_str rev, struct nc_error *err)
+{
+	struct nc_repository *r = &s->repository;
+	struct nc_ref head = {.target = NC_STR_NONE};
+	enum nc_code head_code = nc_head_read(&head, s, err);
+	note_branch(s, &head);
+	if (rev.size && !nc_str_equal(rev, NC_STR("HEAD"))) {
+		struct nc_rev resolved;
+		enum nc_code code = nc_rev_resolve(&resolved, s, rev, err);
+		if (code)
+			return code;
+		r->ref = resolved.ref;
+		r->detached = resolved.ref.size == 0;
+		return take_commit(s, &resolved.commit, err);
+	}
+	if (head_code)
+		return head_code;
+	r->ref = head.target;
+	r->detached = head.target.size == 0;
+	if (r->detached)
+		return take_commit(s, &head.oid, err);
+	const struct nc_ref *branch = nc_ref_follow(&s->refs, nc_ref_find(&s->refs, head.target));
+	if (branch)
+		return take_commit(s, &branch->oid, err);
+	enum nc_code code = look_at_branch(&head, s, err);
+	if (code)
+		return code;
+	r->unborn = nc_oid_is_zero(&head.oid);
+	return r->unborn ? NC_OK : take_commit(s, &head.oid, err);
+}

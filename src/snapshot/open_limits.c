@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+#include "refspec.h"
+#include "shown.h"
+#include "state.h"
+
+/*
+ * What this clone cannot tell.  That something is absent proves nothing where
+ * it was never fetched: a CI's checkout has one commit of one branch without
+ * tags, and its configuration looks like that of a full clone.
+ */
+
+#define FETCH_ALL "git fetch --unshallow --tags, or actions/checkout with fetch-depth: 0"
+
+static const char *const words[NC_LIMIT_KINDS] = {
+	[NC_LIMIT_HISTORY] = "history",
+	[NC_LIMIT_BRANCHES] = "branches",
+	[NC_LIMIT_TAGS] = "tags",
+	[NC_LIMIT_BLOBS] = "contents",
+	[NC_LIMIT_WORK_TREE] = "work tree",
+	[NC_LIMIT_DEFAULT_BRANCH] = "default branch",
+};
+
+void nc_add_limit(
+	struct nc_snapshot *s, enum nc_limit_kind kind, struct nc_str because, struct nc_str remedy)
+{
+	if (nc_snapshot_limit(s, kind))
+		return;
+	*nc_list_push(&s->arena, &s->limits) = (struct nc_limit){
+		.kind = kind, .what = nc_str_of(words[kind]), .because = because, .remedy = remedy};
+	s->repository.limits = s->limits.items;
+	s->repository.limit_count = s->limits.count;
+}
+
+/* What a remote gave us. */
+struct fetched {
+	size_t branches; /* remote-tracking ones */
+	size_t locals;
+	bool requests; /* refs/remotes/pull/… */
+	size_t tags;
+};
+
+static struct fetched count_fetched(const struct nc_snapshot *s)
+{
+	struct fetched f = {.branches = 0};
+	for (size_t i = 0; i < s->branches.branch_count; i++) {
+		if (s->branches.branches[i].remote.size)
+			f.branches++;
+		else
+			f.locals++;
+	}
+	for (size_t i = 0; i < s->refs.count; i++) {
+		struct nc_str name = s->refs.refs[i].name;
+		f.tags += nc_str_starts(name, NC_STR("refs/tags/"));
+		f.requests = f.requests || nc_str_starts(name, NC_STR("refs/remotes/pull/"));
+	}
+	return f;
+}
+
+/* The first remote of which the configuration fetches only some branches, or "". */
+static struct nc_str narrow_remote(const struct nc_snapshot *s, const struct nc_refspecs *specs)
+{
+	for (size_t i = 0; i < specs->remotes.count; i++) {
+		struct nc_str remote = specs->remotes.items[i];
+		bool fetched = nc_config_find(&s->config, "remote", remote, "fetch") != NULL;
+		/* `git clone --bare` writes no line for it and takes all branches. */
+		if (fetched && !nc_refspecs_all_branches(specs, remote))
+			return remote;
+	}
+	return NC_STR_NONE;
+}
+
+static void limit_branches(
+	struct nc_snapshot *s, const struct nc_refspecs *specs, const struct fetched *f, bool ci)
+{
+	struct nc_str narrow = narrow_remote(s, specs);
+	char name[NC_SHOWN];
+	if (s->refs.cut) {
+		nc_add_limit(s, NC_LIMIT_BRANCHES,
+			nc_arena_printf(&s->arena, "there are more than %zu refs", NC_MAX_REFS),
+			NC_STR("audit a clone without the refs of pull requests"));
+	} else if (s->refs.broken_count) {
+		nc_shown(name, s->refs.broken);
+		nc_add_limit(s, NC_LIMIT_BRANCHES,
+			nc_arena_printf(&s->arena, "%zu refs are damaged, the first is %s",
+				s->refs.broken_count, name),
+			NC_STR("git fsck names them; delete or restore their files"));
+	} else if (s->repository.shallow) {
+		nc_add_limit(s, NC_LIMIT_BRANCHES,
+			NC_STR("shallow clone: branches cannot be compared, and most were not "
+			       "fetched"),
+			NC_STR(FETCH_ALL));
+	} else if (narrow.size) {
+		nc_shown(name, narrow);
+		nc_add_limit(s, NC_LIMIT_BRANCHES,
+			nc_arena_printf(&s->arena,
+				"single-branch clone: not all branches of '%s' are fetched", name),
+			nc_arena_printf(&s->arena, "git remote set-branches %s '*' && git fetch %s",
+				name, name));
+	} else if (specs->remotes.count && f->branches == 0 && !s->repository.bare) {
+		nc_add_limit(s, NC_LIMIT_BRANCHES,
+			NC_STR("there is a remote, and no branch was fetched from it"),
+			NC_STR("git fetch --all --tags"));
+	} else if (ci && (f->branches <= 1 || (s->repository.detached && f->requests))) {
+		nc_add_limit(s, NC_LIMIT_BRANCHES,
+			NC_STR("a CI's checkout of one branch: others may exist"),
+			NC_STR("actions/checkout with fetch-depth: 0"));
+	}
+}
+
+static bool fetches_no_tags(const struct nc_snapshot *s)
+{
+	for (size_t i = 0; i < s->config.settings.count; i++) {
+		const struct nc_setting *set = &s->config.settings.items[i];
+		if (nc_str_equal(set->section, NC_STR("remote")) &&
+			nc_str_equal(set->key, NC_STR("tagopt")) &&
+			nc_str_equal(set->value, NC_STR("--no-tags")))
+			return true;
+	}
+	return false;
+}
+
+static void limit_tags(
+	struct nc_snapshot *s, const struct nc_refspecs *specs, const struct fetched *f, bool ci)
+{
+	if (s->refs.cut)
+		nc_add_limit(s, NC_LIMIT_TAGS,
+			nc_arena_printf(&s->arena, "there are more than %zu refs", NC_MAX_REFS),
+			NC_STR("audit a clone without the refs of pull requests"));
+	else if (s->repository.shallow)
+		nc_add_limit(s, NC_LIMIT_TAGS,
+			NC_STR("shallow clone: tags of the past were not fetched"),
+			NC_STR(FETCH_ALL));
+	else if (f->tags)
+		return;
+	else if (fetches_no_tags(s))
+		nc_add_limit(s, NC_LIMIT_TAGS, NC_STR("this clone was told to fetch no tags"),
+			NC_STR("git fetch --tags"));
+	else if (narrow_remote(s, specs).size)
+		nc_add_limit(s, NC_LIMIT_TAGS,
+			NC_STR("single-branch clone: tags on other branches were not fetched"),
+			NC_STR("git fetch --tags"));
+	else if (specs->remotes.count && f->branches == 0 && !s->repository.bare)
+		nc_add_limit(s, NC_LIMIT_TAGS,
+			NC_STR("there is a remote, and nothing was fetched from it"),
+			NC_STR("git fetch --all --tags"));
+	else if (ci)
+		nc_add_limit(s, NC_LIMIT_TAGS, NC_STR("a CI's checkout without tags"),
+			NC_STR("actions/checkout with fetch-depth: 0"));
+}
+
+void nc_open_limits(struct nc_snapshot *s, bool ci)
+{
+	struct nc_refspecs specs;
+	struct nc_arena scratch = NC_ARENA_INIT;
+	struct fetched fetched = count_fetched(s);
+	nc_refspecs_read(&specs, &scratch, &s->config);
+	if (s->repository.shallow)
+		nc_add_limit(s, NC_LIMIT_HISTORY, NC_STR("shallow clone: the history ends early"),
+			NC_STR(FETCH_ALL));
+	limit_branches(s, &specs, &fetched, ci);
+	limit_tags(s, &specs, &fetched, ci);
+	if (s->far_objects)
+		nc_add_limit(s, NC_LIMIT_BLOBS,
+			NC_STR("some objects lie in another repository "
+			       "(.git/objects/info/alternates), "
+			       "which is not read"),
+			NC_STR("git repack -a -d && rm .git/objects/info/alternates"));
+	if (s->repository.bare)
+		nc_add_limit(s, NC_LIMIT_WORK_TREE, NC_STR("bare repository: it has no work tree"),
+			NC_STR("audit a clone with its files checked out"));
+	else if (!s->repository.own)
+		nc_add_limit(s, NC_LIMIT_WORK_TREE,
+			NC_STR("the files belong to another user: what is not committed is not "
+			       "looked at"),
+			NC_STR("run newcomer as the owner of the repository"));
+	nc_arena_release(&scratch);
+}
+
+const struct nc_limit *nc_snapshot_limit(const struct nc_snapshot *s, enum nc_limit_kind kind)
+{
+	for (size_t i = 0; i < s->limits.count; i++) {
+		if (s->limits.items[i].kind == kind)
+			return &s->limits.items[i];
+	}
+	return NULL;
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef SNAPSHOT_STATE_H
+#define SNAPSHOT_STATE_H
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "config.h"
+#include "git_store.h"
+#include "locate.h"
+#include "newcomer/limits.h"
+#include "newcomer/snapshot.h"
+#include "objects.h"
+#include "ref_store.h"
+
+/*
+ * What a snapshot is made of, for the files of this layer.
+ *
+ * Two kinds of things: what was found out when it was opened, which no longer
+ * changes; and what is read when somebody first asks for it, under `lock`.
+ * The parts that are read late allocate in `late`, so that `arena` needs no lock.
+ */
+
+struct nc_disk;
+struct nc_attributes;
+struct nc_ignores;
+struct nc_history;
+
+/* A thread's own reader; the last one serves the late parts, under `lock`. */
+#define NC_LATE_READER NC_MAX_WORKERS
+
+struct nc_snapshot {
+	struct nc_arena arena;
+	struct nc_repository repository;
+	struct nc_places places;
+	struct nc_config config;
+	struct nc_ref_store refs;
+	struct nc_git_store *git;
+	struct nc_objects *objects;
+	struct nc_object_reader *readers[NC_MAX_WORKERS + 1];
+	const struct nc_oid *shallow; /* the commits where the history was cut */
+	size_t shallow_count;
+	bool far_objects; /* some lie outside the repository and are not read */
+	bool worktree;	  /* tracked files are judged as they are on disk */
+	struct nc_tree tree;
+	struct nc_refs branches;   /* without the tags */
+	struct nc_str head_branch; /* short name of what HEAD is on, whatever is judged; or "" */
+	struct nc_str default_ref, default_twin; /* local and remote-tracking, or "" */
+	NC_LIST(struct nc_limit) limits;
+
+	pthread_mutex_t lock;
+	struct nc_arena late;
+	struct nc_refs *all_refs; /* with the tags */
+	struct nc_history *history;
+	bool history_tried;
+	struct nc_oid default_tip;
+	bool default_tip_known;
+	_Atomic(struct nc_disk *) disk; /* which files may be read from the work tree */
+	struct nc_attributes *attributes;
+	struct nc_ignores *ignores;
+};
+
+/* The reader of a thread, made at its first use. */
+struct nc_object_reader *nc_reader_of(struct nc_snapshot *s, unsigned worker);
+
+/* Steps of the opening, in this order; each knows what the former ones found. */
+enum nc_code nc_open_format(struct nc_snapshot *s, struct nc_error *err);
+enum nc_code nc_open_objects(struct nc_snapshot *s, struct nc_error *err);
+enum nc_code nc_open_head(struct nc_snapshot *s, struct nc_str rev, struct nc_error *err);
+void nc_open_branches(struct nc_snapshot *s);
+void nc_open_limits(struct nc_snapshot *s, bool ci);
+void nc_open_default_branch(struct nc_snapshot *s); /* asks whether all branches are here */
+enum nc_code nc_open_tree(struct nc_snapshot *s, struct nc_error *err);
+
+/* What cannot be known, unless it is said already; the texts are kept as they are. */
+void nc_add_limit(struct nc_snapshot *s, enum nc_limit_kind kind, struct nc_str because,
+	struct nc_str remedy);
+
+#endif
