@@ -95,6 +95,9 @@
 /* A commit or tag object that is larger is not one that git wrote. */
 #define NC_MAX_COMMIT_OBJECT ((size_t)1 << 20)
 
+/* A path while trees are compared: sixteen times what checks out anywhere; "too large to be compared". */
+#define NC_MAX_DIFF_PATH ((size_t)64 << 10)
+
 /* Packs of a repository; git repacks long before.  What lies in further ones is read by libgit2. */
 #define NC_MAX_PACKS ((size_t)4096)
 

@@ -34,7 +34,7 @@ static void expect_graph(struct scratch *s, const char *repository, uint32_t cou
 		struct nc_str field, rest = line;
 		struct nc_oid oid;
 		struct nc_graph_commit commit;
-		uint64_t time;
+		uint64_t time = 0;
 		assert_true(nc_str_next_field(&field, &rest, ' ') && nc_oid_parse(&oid, field));
 		uint32_t at = nc_commit_graph_find(&graph, &oid), parent;
 		assert_true(at < graph.count);
@@ -62,7 +62,7 @@ static void expect_graph(struct scratch *s, const char *repository, uint32_t cou
 
 static uint32_t count_commits(struct scratch *s, const char *repository)
 {
-	uint64_t count;
+	uint64_t count = 0;
 	struct nc_str text =
 		scratch_run(s, NC_STR(""), "git -C %s rev-list --all --count", repository);
 	assert_true(nc_str_to_u64(&count, nc_str_trim(text)));

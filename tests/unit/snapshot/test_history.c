@@ -68,7 +68,7 @@ static void expect_counts(
 	struct nc_str text = scratch_run(s, NC_STR(""),
 		"git -C %s rev-list --left-right --count b%zu...b0", repository, branch);
 	struct nc_str left, right = nc_str_trim(text);
-	uint64_t ahead, behind;
+	uint64_t ahead = 0, behind = 0;
 	assert_true(nc_str_next_field(&left, &right, '\t'));
 	assert_true(nc_str_to_u64(&ahead, left) && nc_str_to_u64(&behind, right));
 	assert_int_equal(got.ahead, ahead);

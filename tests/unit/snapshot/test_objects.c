@@ -81,7 +81,7 @@ static void expect_object(struct nc_object_reader *r, const struct batch *b, str
 	struct nc_error err = {.code = NC_OK};
 	struct nc_object head;
 	struct nc_str view;
-	enum nc_object_kind kind;
+	enum nc_object_kind kind = NC_OBJECT_TAG;
 	if (nc_object_header(&head, r, &b->oid, &err) ||
 		nc_object_read(into, &kind, r, &b->oid, MOST, &err))
 		fail_msg("%s", err.text);
