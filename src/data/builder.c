@@ -46,12 +46,17 @@ void nc_builder_open(struct builder *b, enum nc_kind kind, struct spot at)
 	};
 }
 
+static void make_room(struct builder *b, size_t count)
+{
+	if (count <= b->capacity)
+		return;
+	b->capacity = count > b->capacity * 2 ? count : b->capacity * 2;
+	b->items = nc_heap_grow(b->items, b->capacity * sizeof *b->items);
+}
+
 void nc_builder_add(struct builder *b, const struct built *item)
 {
-	if (b->count == b->capacity) {
-		b->capacity = b->capacity ? b->capacity * 2 : 64;
-		b->items = nc_heap_grow(b->items, b->capacity * sizeof *b->items);
-	}
+	make_room(b, b->count + 1);
 	struct built *added = &b->items[b->count++];
 	*added = *item;
 	added->value.key = NC_STR_NONE;
@@ -81,6 +86,16 @@ struct built *nc_builder_members(struct builder *b, size_t *count)
 	const struct open *in = innermost(b);
 	*count = b->count - in->first;
 	return &b->items[in->first];
+}
+
+void nc_builder_replace_members(struct builder *b, const struct built *members, size_t count)
+{
+	size_t first = innermost(b)->first;
+	if (members != &b->items[first]) {
+		make_room(b, first + count);
+		memcpy(&b->items[first], members, count * sizeof *members);
+	}
+	b->count = first + count;
 }
 
 struct built nc_builder_close(struct builder *b)

@@ -49,8 +49,10 @@ void nc_builder_open(struct builder *b, enum nc_kind kind, struct spot at);
 /* Add a finished value to what is open; its key is the one that was set. */
 void nc_builder_add(struct builder *b, const struct built *item);
 void nc_builder_add_value(struct builder *b, const struct nc_value *value);
-/* The members so far of what is open innermost; they may be changed and fewer, never more. */
+/* The members so far of what is open innermost. */
 struct built *nc_builder_members(struct builder *b, size_t *count);
+/* Put others in their place, with the keys that they have. */
+void nc_builder_replace_members(struct builder *b, const struct built *members, size_t count);
 /* Close the innermost and add it to the one around it. */
 struct built nc_builder_close(struct builder *b);
 /* The whole, when nothing is open. */
