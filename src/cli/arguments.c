@@ -242,8 +242,8 @@ static enum nc_code check_operands(const struct nc_arguments *a, struct nc_error
 {
 	const struct nc_command *command = a->command;
 	if (a->operand_count < command->least)
-		return nc_fail(err, NC_EUSAGE, "newcomer %s needs a %s: newcomer %s %s",
-			command->name, command->operands, command->name, command->operands);
+		return nc_fail(err, NC_EUSAGE, "newcomer %s needs a word more: newcomer %s %s",
+			command->name, command->name, command->operands);
 	if (a->operand_count > command->most && command->most == 0)
 		return nc_fail(err, NC_EUSAGE, "newcomer %s takes no '%.*s'", command->name,
 			NC_STR_ARG(a->operands[0]));

@@ -2,11 +2,6 @@
 #include "command.h"
 #include "output.h"
 
-struct nc_str nc_cli_version(void)
-{
-	return NC_STR(NEWCOMER_VERSION);
-}
-
 int main(int argc, char **argv)
 {
 	struct nc_arena arena = NC_ARENA_INIT;

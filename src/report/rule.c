@@ -9,7 +9,7 @@
 
 #define HEADING 1
 #define BODY	3
-#define LABELED 16
+#define LABELED 22
 /* Lines of one example file: enough to see what is meant. */
 #define MOST_LINES 8
 /* Values of one list; a rule may hold a hundred patterns. */
@@ -89,6 +89,15 @@ static const struct nc_key_shape *key_of(const struct nc_check *check, struct nc
 	return NULL;
 }
 
+/* A switch is told by what it does, everything else by its values. */
+static struct nc_str param_text(
+	struct nc_arena *arena, const struct nc_value *v, const struct nc_key_shape *key)
+{
+	if (v->kind == NC_VALUE_BOOL)
+		return v->number && key && key->help ? nc_str_of(key->help) : nc_value_text(v);
+	return v->kind == NC_VALUE_MAP ? NC_STR("…") : list_text(arena, v);
+}
+
 static void show_params(struct nc_page *p, struct nc_arena *arena, const struct nc_rule *rule)
 {
 	const struct nc_check *check = nc_check_find(rule->check);
@@ -98,14 +107,8 @@ static void show_params(struct nc_page *p, struct nc_arena *arena, const struct 
 		const struct nc_value *v = &rule->params->items[i];
 		if (nc_str_equal(v->key, NC_STR("type")))
 			continue;
-		const struct nc_key_shape *key = key_of(check, v->key);
-		struct nc_str text = v->kind == NC_VALUE_MAP ? NC_STR("…") : list_text(arena, v);
-		show_labeled(p, nc_arena_copy(arena, v->key).data, text);
-		if (key && key->help) {
-			nc_page_to(p, LABELED);
-			nc_page_words(p, NC_ROLE_FAINT, LABELED, nc_str_of(key->help));
-			nc_page_end_line(p);
-		}
+		show_labeled(p, nc_arena_copy(arena, v->key).data,
+			param_text(arena, v, key_of(check, v->key)));
 	}
 }
 
@@ -163,15 +166,47 @@ static void show_askers(struct nc_page *p, struct nc_arena *arena, const struct 
 
 /* Examples */
 
-static void show_file(struct nc_page *p, const struct nc_value *file)
+/* What an example's file holds: as it is, in parts, or in words. */
+static struct nc_str file_text(struct nc_arena *arena, const struct nc_value *file)
 {
-	struct nc_str text = nc_value_text(file), line;
-	if (file->kind == NC_VALUE_MAP)
-		text = nc_value_get_text(file, "text");
+	const struct nc_value *parts = nc_value_get(file, "parts");
+	struct nc_str text = NC_STR_NONE;
+	if (file->kind != NC_VALUE_MAP)
+		return nc_value_text(file);
+	for (size_t i = 0; i < nc_value_list_count(parts); i++) {
+		struct nc_str both[] = {text, nc_value_text(nc_value_list_item(parts, i))};
+		text = nc_arena_concat(arena, both, 2);
+	}
+	return text.size ? text : nc_value_get_text(file, "text");
+}
+
+static void show_file_name(struct nc_page *p, struct nc_arena *arena, const struct nc_value *file)
+{
+	static const struct {
+		const char *key, *before, *after;
+	} told[] = {
+		{"mode", ", mode ", ""},
+		{"link", ", a link to ", ""},
+		{"size", ", ", " bytes"},
+		{"submodule", ", a submodule", NULL},
+	};
 	nc_page_to(p, BODY + 2);
 	nc_page_show(p, NC_ROLE_PLACE, file->key);
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+		struct nc_str value = nc_value_get_text(file, told[i].key);
+		struct nc_str parts[] = {nc_str_of(told[i].before),
+			told[i].after ? value : NC_STR_NONE, nc_str_of(told[i].after)};
+		if (value.size)
+			nc_page_show(p, NC_ROLE_FAINT, nc_arena_concat(arena, parts, 3));
+	}
 	nc_page_end_line(p);
-	for (size_t i = 0; nc_str_next_line(&line, &text); i++) {
+}
+
+static void show_file(struct nc_page *p, struct nc_arena *arena, const struct nc_value *file)
+{
+	struct nc_str text = file_text(arena, file), line;
+	show_file_name(p, arena, file);
+	for (size_t i = 0; i <= MOST_LINES && nc_str_next_line(&line, &text); i++) {
 		nc_page_to(p, BODY + 4);
 		nc_page_mark(p, NC_ROLE_FAINT, NC_GLYPH_BAR);
 		nc_page_say(p, NC_ROLE_PLAIN, " ");
@@ -180,13 +215,11 @@ static void show_file(struct nc_page *p, const struct nc_value *file)
 		else
 			nc_page_mark(p, NC_ROLE_FAINT, NC_GLYPH_MORE);
 		nc_page_end_line(p);
-		if (i == MOST_LINES)
-			break;
 	}
 }
 
-static void show_examples(
-	struct nc_page *p, const struct nc_value *examples, enum nc_role role, enum nc_glyph glyph)
+static void show_examples(struct nc_page *p, struct nc_arena *arena,
+	const struct nc_value *examples, enum nc_role role, enum nc_glyph glyph)
 {
 	for (size_t i = 0; i < nc_value_list_count(examples); i++) {
 		const struct nc_value *example = nc_value_list_item(examples, i);
@@ -198,7 +231,7 @@ static void show_examples(
 		nc_page_end_line(p);
 		/* The first is shown, the others are told. */
 		for (size_t k = 0; i == 0 && files && k < files->count; k++)
-			show_file(p, &files->items[k]);
+			show_file(p, arena, &files->items[k]);
 	}
 }
 
@@ -239,6 +272,7 @@ void nc_report_rule(struct nc_buf *out, const struct nc_rulebook *rb, const stru
 	show_text(&page, rule->why);
 	show_heading(&page, "What to do");
 	show_text(&page, rule->fix);
+	nc_page_end_line(&page);
 	show_how_to_answer(&page, rule);
 	show_heading(&page, "What it looks at");
 	show_params(&page, &arena, rule);
@@ -246,9 +280,10 @@ void nc_report_rule(struct nc_buf *out, const struct nc_rulebook *rb, const stru
 	show_heading(&page, "Who asks for it");
 	show_askers(&page, &arena, rb, rule);
 	show_heading(&page, "For example");
+	show_examples(&page, &arena, nc_value_get(rule->examples, "flagged"), NC_ROLE_ERROR,
+		NC_GLYPH_ERROR);
 	show_examples(
-		&page, nc_value_get(rule->examples, "flagged"), NC_ROLE_ERROR, NC_GLYPH_ERROR);
-	show_examples(&page, nc_value_get(rule->examples, "clean"), NC_ROLE_GOOD, NC_GLYPH_PASS);
+		&page, &arena, nc_value_get(rule->examples, "clean"), NC_ROLE_GOOD, NC_GLYPH_PASS);
 	nc_page_release(&page);
 	nc_arena_release(&arena);
 }

@@ -37,7 +37,7 @@ static enum nc_exit run(const struct nc_cli *cli, struct nc_error *err)
 const struct nc_command nc_command_explain = {
 	.name = "explain",
 	.rank = 2,
-	.operands = "RULE",
+	.operands = "RULE...",
 	.summary = "why a rule exists, what it looks at, how to mend, examples",
 	.about = "RULE is the name at the right of a finding.  Several may be given.",
 	.options = NC_OPTION_BIT(RULES) | NC_OPTION_BIT(COLOR),

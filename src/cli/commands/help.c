@@ -25,14 +25,10 @@ static struct nc_str option_typed(struct nc_arena *arena, const struct nc_option
 static struct nc_str option_told(
 	struct nc_arena *arena, const struct nc_option *option, const struct nc_command *command)
 {
-	size_t count = 0;
-	const struct nc_str *words = NULL;
-	if (option->takes == NC_TAKES_FORMAT)
-		words = nc_command_formats(&count, arena, command);
-	else if (option->takes == NC_TAKES_WORD)
-		words = nc_words_split(&count, arena, option->words);
-	if (!words)
+	size_t count;
+	if (option->takes != NC_TAKES_FORMAT)
 		return nc_str_of(option->help);
+	const struct nc_str *words = nc_command_formats(&count, arena, command);
 	struct nc_str told = nc_words_told(arena, words, count);
 	return nc_arena_printf(arena, "%s: %.*s", option->help, NC_STR_ARG(told));
 }

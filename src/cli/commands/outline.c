@@ -111,7 +111,7 @@ static enum nc_exit run(const struct nc_cli *cli, struct nc_error *err)
 const struct nc_command nc_command_outline = {
 	.name = "outline",
 	.rank = 4,
-	.operands = "FILE…",
+	.operands = "FILE...",
 	.summary = "how it reads a document: sections, and what they are about",
 	.about = "One line a section: file, line, level, topics, title, separated by tabs.",
 	.options = NC_OPTION_BIT(RULES) | NC_OPTION_BIT(FORMAT),

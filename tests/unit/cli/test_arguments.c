@@ -203,7 +203,7 @@ static void a_mistyped_command_is_no_repository(void **state)
 static void too_many_and_too_few_operands_are_told(void **state)
 {
 	(void)state;
-	assert_refused("explain", "newcomer explain needs a RULE: newcomer explain RULE");
+	assert_refused("explain", "newcomer explain needs a word more: newcomer explain RULE...");
 	assert_refused("audit a b", "newcomer audit takes one [REPO], not 'b' too");
 	assert_refused("rules a", "newcomer rules takes no 'a'");
 }
