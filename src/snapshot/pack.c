@@ -77,10 +77,16 @@ static enum nc_code read_head(struct nc_pack *p, struct nc_error *err)
 	return NC_OK;
 }
 
+enum nc_code nc_pack_check(struct nc_pack *p, struct nc_error *err)
+{
+	enum nc_code code = read_index(p, err);
+	return code ? code : read_head(p, err);
+}
+
 enum nc_code nc_pack_open(struct nc_pack *out, int folder, const char *stem, struct nc_error *err)
 {
 	char name[STEM_MAX];
-	struct nc_pack pack = {0};
+	struct nc_pack pack = {.count = 0};
 	if (snprintf(name, sizeof name, "%s.pack", stem) >= (int)sizeof name)
 		return nc_fail(err, NC_EUNSUPPORTED, "a pack with a very long name");
 	enum nc_code code = nc_mapping_open(&pack.data, folder, name, err);
@@ -90,10 +96,7 @@ enum nc_code nc_pack_open(struct nc_pack *out, int folder, const char *stem, str
 	code = nc_mapping_open(&pack.index, folder, name, err);
 	if (code)
 		goto out;
-	code = read_index(&pack, err);
-	if (code)
-		goto out;
-	code = read_head(&pack, err);
+	code = nc_pack_check(&pack, err);
 out:
 	if (code)
 		nc_pack_close(&pack);

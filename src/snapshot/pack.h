@@ -54,6 +54,9 @@ struct nc_pack_entry {
 enum nc_code nc_pack_open(struct nc_pack *out, int folder, const char *stem, struct nc_error *err);
 void nc_pack_close(struct nc_pack *p);
 
+/* The second half of opening: `index` and `data` are there, and the rest is found in them. */
+enum nc_code nc_pack_check(struct nc_pack *p, struct nc_error *err);
+
 /* The object's place in the index, or NC_NO_INDEX. */
 uint32_t nc_pack_find(const struct nc_pack *p, const struct nc_oid *oid);
 /* Borrowed from the mapping. */
