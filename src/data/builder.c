@@ -85,7 +85,7 @@ struct built *nc_builder_members(struct builder *b, size_t *count)
 {
 	const struct open *in = innermost(b);
 	*count = b->count - in->first;
-	return &b->items[in->first];
+	return *count ? &b->items[in->first] : NULL;
 }
 
 void nc_builder_replace_members(struct builder *b, const struct built *members, size_t count)
