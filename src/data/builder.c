@@ -91,7 +91,7 @@ struct built *nc_builder_members(struct builder *b, size_t *count)
 void nc_builder_replace_members(struct builder *b, const struct built *members, size_t count)
 {
 	size_t first = innermost(b)->first;
-	if (members != &b->items[first]) {
+	if (count && members != &b->items[first]) {
 		make_room(b, first + count);
 		memcpy(&b->items[first], members, count * sizeof *members);
 	}

@@ -101,6 +101,11 @@ void nc_value_complain(struct nc_buf *problems, const char *name, struct nc_str 
 	va_start(arguments, format);
 	vsnprintf(what, sizeof what, format, arguments);
 	va_end(arguments);
+	/* A key or a text may hold a line end; what is told of it is one line. */
+	for (char *c = what; *c; c++) {
+		if (*c == '\n' || *c == '\r')
+			*c = ' ';
+	}
 	if (at->line)
 		nc_buf_printf(problems, "%s:%u:%u: %s\n", name, at->line, at->column, what);
 	else
