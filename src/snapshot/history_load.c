@@ -161,11 +161,32 @@ static void mark_edge(struct loader *l, uint32_t i, enum nc_code why)
 		l->edges.damaged++;
 }
 
+/* Number the parents that the object names; `sound` says whether all of them are names. */
+static enum nc_code add_named_parents(
+	bool *sound, struct loader *l, const struct nc_commit_text *commit, struct nc_error *err)
+{
+	enum nc_code code = NC_OK;
+	size_t count = (commit->parents.size + NC_PARENT_LINE - 1) / NC_PARENT_LINE;
+	*sound = true;
+	for (size_t index = 0; !code && index < count; index++) {
+		struct nc_oid name;
+		uint32_t parent;
+		*sound = nc_commit_text_parent(&name, commit, index);
+		if (!*sound)
+			break;
+		code = meet(&parent, l, name.bytes, NC_NO_COMMIT, err);
+		if (!code)
+			code = add_parent(l, parent, err);
+	}
+	return code;
+}
+
 static enum nc_code visit_object(struct loader *l, uint32_t i, bool shallow, struct nc_error *err)
 {
 	struct nc_str text;
 	struct nc_commit_text commit;
 	enum nc_object_kind kind;
+	bool sound = true;
 	size_t from = l->draft.parent_count;
 	enum nc_code code = nc_object_view(
 		&text, &kind, l->reader, &l->draft.commits[i].oid, NC_MAX_COMMIT_OBJECT, NULL);
@@ -175,17 +196,16 @@ static enum nc_code visit_object(struct loader *l, uint32_t i, bool shallow, str
 		mark_edge(l, i, code);
 		return NC_OK;
 	}
-	struct nc_oid name;
-	for (size_t index = 0; !shallow && nc_commit_text_parent(&name, &commit, index); index++) {
-		uint32_t parent;
-		code = meet(&parent, l, name.bytes, NC_NO_COMMIT, err);
-		if (!code)
-			code = add_parent(l, parent, err);
-		if (code)
-			return code;
-	}
+	if (!shallow)
+		code = add_named_parents(&sound, l, &commit, err);
+	if (code)
+		return code;
 	l->draft.commits[i].tree = commit.tree;
 	l->draft.commits[i].time = commit.time;
+	if (!sound) {
+		l->draft.parent_count = from;
+		mark_edge(l, i, NC_EINVALID);
+	}
 	keep_parents(l, i, from);
 	return NC_OK;
 }

@@ -32,15 +32,15 @@ uint32_t *nc_commit_table_find(
 /* A commit object, taken apart. */
 struct nc_commit_text {
 	struct nc_oid tree;
-	struct nc_str parents; /* "parent <name>\n" lines, each well formed */
+	struct nc_str parents; /* "parent <name>\n" lines, not looked into yet */
 	struct nc_str author;  /* "Name <mail>" */
 	int64_t time;	       /* committer's; 0 when it is none */
 };
 
-#define NC_PARENT_LINE 48 /* bytes of one such line */
+#define NC_PARENT_LINE ((size_t)48) /* bytes of one such line */
 
 bool nc_commit_text_read(struct nc_commit_text *out, struct nc_str text);
-/* The parent at `index` of the lines; false when there are no more. */
+/* The parent at `index`, which is below parents.size / NC_PARENT_LINE; false when it is no name. */
 bool nc_commit_text_parent(struct nc_oid *out, const struct nc_commit_text *c, size_t index);
 
 #endif

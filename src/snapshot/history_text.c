@@ -44,14 +44,9 @@ bool nc_commit_text_read(struct nc_commit_text *out, struct nc_str text)
 	if (!read_name_line(&commit.tree, nc_str_slice(text, 0, TREE_LINE), NC_STR("tree ")))
 		return false;
 	struct nc_str rest = nc_str_slice(text, TREE_LINE, text.size), line, after;
-	struct nc_oid parent;
 	commit.parents = rest;
-	while (nc_str_starts(rest, NC_STR("parent "))) {
-		struct nc_str next = nc_str_slice(rest, 0, NC_PARENT_LINE);
-		if (!read_name_line(&parent, next, NC_STR("parent ")))
-			return false;
+	while (nc_str_starts(rest, NC_STR("parent ")))
 		rest = nc_str_slice(rest, NC_PARENT_LINE, rest.size);
-	}
 	commit.parents.size -= rest.size;
 	struct nc_str committer;
 	if (nc_str_next_line(&line, &rest) &&
@@ -66,7 +61,6 @@ bool nc_commit_text_read(struct nc_commit_text *out, struct nc_str text)
 bool nc_commit_text_parent(struct nc_oid *out, const struct nc_commit_text *c, size_t index)
 {
 	size_t at = index * NC_PARENT_LINE;
-	return at < c->parents.size &&
-	       read_name_line(
-		       out, nc_str_slice(c->parents, at, at + NC_PARENT_LINE), NC_STR("parent "));
+	struct nc_str line = nc_str_slice(c->parents, at, at + NC_PARENT_LINE);
+	return read_name_line(out, line, NC_STR("parent "));
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "history_load.h"
+#include "made_pack.h"
 #include "random_history.h"
 
 #define MOST_BRANCHES 16
@@ -437,6 +438,106 @@ static void a_cycle_in_the_commit_graph_is_healed_by_the_objects(void **state)
 	scratch_close(&s);
 }
 
+/* Commits that git would not write, in a made pack. */
+
+static const struct nc_oid first = {.bytes = {0x11}}, second = {.bytes = {0x22}};
+
+#define FIRST  "1100000000000000000000000000000000000000"
+#define SECOND "2200000000000000000000000000000000000000"
+#define PEOPLE "author O <o@example.org> 5 +0000\ncommitter O <o@example.org> 7 +0000\n\nwords\n"
+
+static enum nc_code load_made(
+	struct nc_history_edges *edges, size_t *count, struct nc_str one, struct nc_str two)
+{
+	const struct made_entry entries[] = {
+		{.name = first, .form = 1, .content = one},
+		{.name = second, .form = 1, .content = two},
+	};
+	struct scratch s;
+	char path[256];
+	struct nc_objects *objects;
+	struct nc_history *h;
+	struct nc_error err = {.code = NC_OK};
+	struct nc_arena arena = NC_ARENA_INIT;
+	struct nc_buf pack = NC_BUF_INIT(0), index = NC_BUF_INIT(0);
+	scratch_open(&s);
+	scratch_run(&s, NC_STR(""), "mkdir -p o/pack");
+	make_pack(&pack, &index, entries, 2);
+	scratch_path(&s, path, "o/pack/pack-made.pack");
+	write_file(path, nc_buf_str(&pack));
+	scratch_path(&s, path, "o/pack/pack-made.idx");
+	write_file(path, nc_buf_str(&index));
+	assert_int_equal(nc_objects_open(&objects, scratch_path(&s, path, "o"), NULL, &err), NC_OK);
+	enum nc_code code = nc_history_load(&h, &arena, objects, &first, 1, NULL, 0, &err);
+	if (code == NC_OK) {
+		*edges = *nc_history_edges(h);
+		*count = nc_history_count(h);
+	}
+	assert_int_equal(code == NC_OK, err.text[0] == '\0');
+	nc_arena_release(&arena);
+	nc_objects_close(objects);
+	nc_buf_release(&pack);
+	nc_buf_release(&index);
+	scratch_close(&s);
+	return code;
+}
+
+static void commits_that_descend_from_themselves_are_refused(void **state)
+{
+	(void)state;
+	struct nc_history_edges edges;
+	size_t count;
+	assert_int_equal(
+		load_made(&edges, &count, NC_STR("tree " FIRST "\nparent " SECOND "\n" PEOPLE),
+			NC_STR("tree " FIRST "\nparent " FIRST "\n" PEOPLE)),
+		NC_EINVALID);
+	assert_int_equal(
+		load_made(&edges, &count, NC_STR("tree " FIRST "\nparent " FIRST "\n" PEOPLE),
+			NC_STR("tree " FIRST "\n" PEOPLE)),
+		NC_EINVALID);
+}
+
+static void a_commit_that_is_written_wrong_is_a_damaged_edge(void **state)
+{
+	(void)state;
+	static const char *const wrong[] = {
+		"",
+		"tree",
+		"tree " FIRST,
+		"tree g" FIRST "\n" PEOPLE,
+		"parent " SECOND "\n" PEOPLE,
+		"tree " FIRST "\nparent 22\n" PEOPLE,
+		"tree " FIRST "\nparent " SECOND
+		"\nparent g200000000000000000000000000000000000000\n",
+		"tree " FIRST "\nparent " SECOND " \n" PEOPLE,
+	};
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+		struct nc_history_edges edges = {.damaged = 0};
+		size_t count = 0;
+		assert_int_equal(load_made(&edges, &count, nc_str_of(wrong[i]),
+					 NC_STR("tree " FIRST "\n" PEOPLE)),
+			NC_OK);
+		assert_int_equal(edges.damaged, 1);
+	}
+}
+
+/* More names that begin alike than hashes ever do: the table does not become a list. */
+static void names_that_are_no_hashes_are_refused(void **state)
+{
+	(void)state;
+	struct nc_history_edges edges;
+	size_t count;
+	struct nc_buf text = NC_BUF_INIT(0);
+	nc_buf_add_text(&text, "tree " FIRST "\n");
+	for (int i = 0; i < 2000; i++)
+		nc_buf_printf(&text, "parent 77777777%032d\n", i);
+	nc_buf_add_text(&text, PEOPLE);
+	assert_int_equal(
+		load_made(&edges, &count, nc_buf_str(&text), NC_STR("tree " FIRST "\n" PEOPLE)),
+		NC_EINVALID);
+	nc_buf_release(&text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -451,6 +552,9 @@ int main(void)
 		cmocka_unit_test(a_tip_that_is_no_commit_is_a_damaged_edge),
 		cmocka_unit_test(authors_are_read_when_asked_for),
 		cmocka_unit_test(a_cycle_in_the_commit_graph_is_healed_by_the_objects),
+		cmocka_unit_test(commits_that_descend_from_themselves_are_refused),
+		cmocka_unit_test(a_commit_that_is_written_wrong_is_a_damaged_edge),
+		cmocka_unit_test(names_that_are_no_hashes_are_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
