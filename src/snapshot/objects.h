@@ -21,7 +21,8 @@
  * what is over a ceiling NC_ELIMIT, said before memory is taken.
  *
  * Names are not verified by hashing, as git does not on reading; the length
- * and the checksums of the entry are.
+ * and the checksums of the entry are.  The kind of a delta is its base's, which
+ * no checksum of its own covers: whoever expects a kind compares it.
  */
 
 struct nc_git_store;

@@ -4,10 +4,7 @@
 
 #include "objects.h"
 
-/*
- * Objects through libgit2: loose ones, those of alternates, and whatever our
- * pack reader leaves alone.
- */
+/* Objects through libgit2: those of alternates, and whatever our own readers leave alone. */
 
 struct git_odb_object;
 
