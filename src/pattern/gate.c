@@ -185,8 +185,6 @@ static void fill_tables(struct nc_gate *g, const struct nc_literal *l)
 			}
 		}
 	}
-	if (l->text.size < NC_GATE_WINDOW)
-		g->short_windows |= UINT32_C(1) << l->bucket;
 }
 
 static struct nc_gate_entry entry_of(const struct nc_literal *l, uint32_t index)

@@ -65,7 +65,6 @@ struct nc_gate {
 	 * twice over, for shuffles that work on two lanes. */
 	alignas(32) uint8_t halves[NC_GATE_GROUPS][NC_GATE_WINDOW][2][32];
 	uint32_t bytes[NC_GATE_WINDOW][256]; /* the same, for one byte and all buckets */
-	uint32_t short_windows;		     /* buckets with a literal of three bytes */
 	unsigned groups;		     /* that are in use */
 	const struct nc_literal *literals;
 	struct nc_gate_entry *entries;	     /* by bucket */

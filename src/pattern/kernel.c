@@ -11,10 +11,10 @@ size_t nc_gate_find_scalar(const struct nc_gate *g, const unsigned char *text, s
 		if (buckets)
 			out[count++] = (struct nc_candidate){.at = at, .buckets = buckets};
 	}
-	/* The last place holds three bytes: only a window of three fits. */
+	/* The last place holds three bytes, which may be all of a literal. */
 	if (at + NC_GATE_SHORTEST == size && count < room) {
-		uint32_t buckets = g->short_windows & g->bytes[0][text[at]] &
-				   g->bytes[1][text[at + 1]] & g->bytes[2][text[at + 2]];
+		uint32_t buckets = g->bytes[0][text[at]] & g->bytes[1][text[at + 1]] &
+				   g->bytes[2][text[at + 2]];
 		if (buckets)
 			out[count++] = (struct nc_candidate){.at = at, .buckets = buckets};
 		at++;

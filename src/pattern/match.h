@@ -43,14 +43,11 @@ pcre2_match_context *nc_matcher_deep(struct nc_matcher *m);
 /* Cursors for a set of so many members. */
 void nc_matcher_make_room(struct nc_matcher *m, size_t members);
 
-/* Which ends of the subject are no ends of the line: `^` and `$` do not match there. */
-enum { NC_PIECE_WHOLE = 0, NC_PIECE_CUT_BEFORE = 1 << 0, NC_PIECE_CUT_AFTER = 1 << 1 };
-
 /* What nc_pattern_match() says of a subject, said in full. */
 struct nc_attempt {
 	struct nc_str subject;
 	size_t from;
-	unsigned cut;	/* NC_PIECE_… */
+	bool cut;	/* its end is none of the line: `$` does not match there */
 	uint32_t limit; /* PCRE2's count of steps, for each place where a match may begin */
 };
 

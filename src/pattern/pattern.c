@@ -125,8 +125,7 @@ static void take_captures(struct nc_captures *out, const struct nc_pattern *p,
 static int run(const struct nc_pattern *p, struct nc_matcher *m, const struct nc_attempt *attempt,
 	size_t from, pcre2_match_context *limits)
 {
-	uint32_t options = (attempt->cut & NC_PIECE_CUT_BEFORE ? PCRE2_NOTBOL : 0) |
-			   (attempt->cut & NC_PIECE_CUT_AFTER ? PCRE2_NOTEOL : 0);
+	uint32_t options = attempt->cut ? PCRE2_NOTEOL : 0;
 	pcre2_set_match_limit(limits, attempt->limit);
 	return pcre2_match(ready_code(p), (PCRE2_SPTR)attempt->subject.data, attempt->subject.size,
 		from, options, m->data, limits);

@@ -16,13 +16,14 @@
  * half a piece after the one before.  A piece answers for the matches that
  * begin in its middle half (the first and last for their ends as well), so
  * that each match is told once and has a quarter of a piece of its line
- * on either side, whatever else the set looks for.
+ * on either side, whatever else the set looks for.  (That `^` and `\b` see
+ * what stands before the piece needs no care: no match begins at its edge.)
  */
 struct piece {
 	size_t begin, end; /* what is matched, in the text */
 	size_t line_begin;
 	size_t own_begin, own_end; /* where the matches begin that this piece answers for */
-	unsigned cut;
+	bool cut;		   /* the line goes on behind it */
 };
 
 struct scan {
@@ -196,7 +197,7 @@ static struct piece cut_piece(size_t line_begin, size_t line_end, size_t begin)
 	bool first = begin == line_begin, last = p.end == line_end;
 	p.own_begin = first ? begin : begin + step / 2;
 	p.own_end = last ? line_end + 1 : begin + step / 2 + step;
-	p.cut = (first ? 0u : NC_PIECE_CUT_BEFORE) | (last ? 0u : NC_PIECE_CUT_AFTER);
+	p.cut = !last;
 	return p;
 }
 

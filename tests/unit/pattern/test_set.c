@@ -246,9 +246,18 @@ static void a_limit_is_told_and_not_taken_for_no(void **state)
 		assert_text(nc_buf_str(&b), round ? "1@1049:573 !end\n" : "1@1:1048573 !end\n");
 		nc_buf_release(&b);
 	}
-	/* The next text is judged anew. */
+	/* A member that was given up is not asked about the lines behind. */
+	memset(bytes, 'a', 1000);
+	memcpy(bytes + 1000, "!\naaaa\n!end", 11);
 	bool limited[3] = {false, false, false};
 	struct nc_buf b = NC_BUF_INIT(0);
+	nc_set_scan(set, matcher, (struct nc_str){.data = bytes, .size = 1011}, NULL, limited, note,
+		&b);
+	assert_true(limited[0]);
+	assert_text(nc_buf_str(&b), "1@3:1 !end\n");
+	/* The next text is judged anew. */
+	memset(limited, 0, sizeof limited);
+	nc_buf_clear(&b);
 	nc_set_scan(set, matcher, NC_STR("aaaa"), NULL, limited, note, &b);
 	assert_text(nc_buf_str(&b), "0@1:1 aaaa\n2@1:1 aaaa\n");
 	assert_false(limited[0] || limited[1] || limited[2]);
@@ -324,6 +333,32 @@ static void a_very_long_line_is_looked_at_in_pieces(void **state)
 		nc_buf_printf(&want, "2@2:%zu key\n0@2:%zu k12\n", 997 * i + 1, 997 * i + 5);
 	}
 	nc_buf_printf(&want, "1@2:%zu key\n2@2:%zu key\n", size - 4, size - 4);
+	assert_text(nc_buf_str(&b), nc_buf_str(&want).data);
+	nc_buf_release(&want);
+	nc_buf_release(&b);
+	free(bytes);
+	nc_set_free(set);
+}
+
+/* A window begins within a word: that is no beginning of one, and no match. */
+static void the_edge_of_a_window_is_no_edge_of_a_word(void **state)
+{
+	(void)state;
+	const size_t size = 4 * NC_MAX_LINE;
+	const struct wish wishes[] = {{"\\bkey|^key|(?<!x)key", "key", NULL, false}};
+	struct nc_set *set = compile(wishes, 1);
+	char *bytes = malloc(size);
+	memset(bytes, 'x', size);
+	for (size_t at = NC_MAX_LINE / 2; at < size; at += NC_MAX_LINE / 2) {
+		memcpy(bytes + at, "key", 3);
+		memcpy(bytes + at - 100, " key", 4);
+	}
+	struct nc_buf b = NC_BUF_INIT(0);
+	nc_set_scan(
+		set, matcher, (struct nc_str){.data = bytes, .size = size}, NULL, NULL, note, &b);
+	struct nc_buf want = NC_BUF_INIT(0);
+	for (size_t at = NC_MAX_LINE / 2; at < size; at += NC_MAX_LINE / 2)
+		nc_buf_printf(&want, "0@1:%zu key\n", at - 98);
 	assert_text(nc_buf_str(&b), nc_buf_str(&want).data);
 	nc_buf_release(&want);
 	nc_buf_release(&b);
@@ -509,6 +544,7 @@ int main(void)
 		cmocka_unit_test(a_costly_line_is_given_up),
 		cmocka_unit_test(bytes_that_are_no_text_hide_nothing),
 		cmocka_unit_test(a_very_long_line_is_looked_at_in_pieces),
+		cmocka_unit_test(the_edge_of_a_window_is_no_edge_of_a_word),
 		cmocka_unit_test(no_more_than_the_window_is_matched),
 		cmocka_unit_test(members_do_not_disturb_each_other),
 		cmocka_unit_test(a_member_without_a_usable_literal_is_refused),
