@@ -242,14 +242,14 @@ static enum nc_code check_operands(const struct nc_arguments *a, struct nc_error
 {
 	const struct nc_command *command = a->command;
 	if (a->operand_count < command->least)
-		return nc_fail(err, NC_EUSAGE, "newcomer %s needs a word more: newcomer %s %s",
+		return nc_fail(err, NC_EUSAGE, "'%s' needs a word more: newcomer %s %s",
 			command->name, command->name, command->operands);
 	if (a->operand_count > command->most && command->most == 0)
-		return nc_fail(err, NC_EUSAGE, "newcomer %s takes no '%.*s'", command->name,
+		return nc_fail(err, NC_EUSAGE, "'%s' takes no '%.*s'", command->name,
 			NC_STR_ARG(a->operands[0]));
 	if (a->operand_count > command->most)
-		return nc_fail(err, NC_EUSAGE, "newcomer %s takes one %s, not '%.*s' too",
-			command->name, command->operands, NC_STR_ARG(a->operands[command->most]));
+		return nc_fail(err, NC_EUSAGE, "'%s' takes one %s, not '%.*s' too", command->name,
+			command->operands, NC_STR_ARG(a->operands[command->most]));
 	return NC_OK;
 }
 
@@ -288,8 +288,7 @@ static enum nc_code check_given(struct nc_arena *arena, const struct nc_command 
 	const struct nc_str *words = NULL;
 	uint64_t taken = command->options | NC_OPTION_BIT(HELP) | NC_OPTION_BIT(VERSION);
 	if (!(taken & UINT64_C(1) << given->id))
-		return nc_fail(
-			err, NC_EUSAGE, "newcomer %s takes no '--%s'", command->name, option->name);
+		return nc_fail(err, NC_EUSAGE, "'%s' takes no '--%s'", command->name, option->name);
 	if (option->takes == NC_TAKES_WORD)
 		words = nc_words_split(&count, arena, option->words);
 	else if (option->takes == NC_TAKES_FORMAT)

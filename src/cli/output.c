@@ -20,6 +20,7 @@ void nc_output_prepare(void)
 	}
 	struct sigaction ignore = {.sa_handler = SIG_IGN};
 	sigaction(SIGPIPE, &ignore, NULL);
+	sigaction(SIGXFSZ, &ignore, NULL); /* a file over the shell's limit: likewise */
 }
 
 static bool write_all(int fd, struct nc_str bytes)

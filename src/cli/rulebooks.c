@@ -17,9 +17,12 @@ enum nc_code nc_rulebook_use(
 		code = nc_rulebook_load(&loaded, nc_rulebook_builtin(),
 			nc_arena_copy(cli->arena, *folder).data, shapes, count, &problems, err);
 	}
-	if (code != NC_OK)
+	if (code != NC_OK && problems.size) {
 		nc_output_problems(cli->environment, nc_buf_str(&problems));
-	else
+		nc_fail(err, code, "the rules of %.*s have faults, told above; nothing was asked",
+			NC_STR_ARG(*folder));
+	}
+	if (code == NC_OK)
 		*out = (struct nc_rulebook_in_use){
 			.rulebook = loaded ? loaded : nc_rulebook_builtin(), .loaded = loaded};
 	nc_buf_release(&problems);

@@ -276,30 +276,54 @@ static void show_where(struct nc_tty *t, const struct nc_result *r, struct tag *
 	nc_page_show_within(p, NC_ROLE_STRONG, subject, room);
 }
 
-/*
- * What a newcomer meets: behind the place where that line has room for it and
- * nothing else stands there, else below.
- */
-static void show_message(struct nc_tty *t, const struct nc_result *r, bool alone, struct tag *tag)
+/* Does what a newcomer meets fit behind the place, where nothing else stands? */
+static bool fits_beside(struct nc_tty *t, const struct nc_result *r, const struct tag *tag)
 {
 	struct nc_page *p = &t->page;
-	bool bare = nc_tty_place(t, r).size == 0;
-	int gap = bare ? 0 : t->subject_column - p->column;
-	if (gap < 2 && !bare)
-		gap = 2;
-	bool beside = alone && subject_of(t, r).size == 0 &&
-		      nc_page_columns(p, message_of(r)) + gap <= room_before(p, tag);
-	if (beside || bare) {
-		p->owed += gap;
-	} else {
-		end_line(t, tag);
-		nc_page_to(p, NC_TTY_BODY);
-	}
+	int gap = t->subject_column > p->column + 1 ? t->subject_column - p->column : 2;
+	return nc_tty_place(t, r).size && subject_of(t, r).size == 0 &&
+	       gap + nc_page_columns(p, message_of(r)) <= room_before(p, tag);
+}
+
+static void show_beside(struct nc_tty *t, const struct nc_result *r)
+{
+	struct nc_page *p = &t->page;
+	p->owed = t->subject_column > p->column + 1 ? t->subject_column - p->column : 2;
 	nc_page_words(p, NC_ROLE_PLAIN, NC_TTY_BODY, message_of(r));
+}
+
+static void show_below(struct nc_tty *t, const struct nc_result *r, struct tag *tag)
+{
+	/* A gap of the repository as a whole has no place: its line is still empty. */
+	if (nc_tty_place(t, r).size) {
+		end_line(t, tag);
+		nc_page_to(&t->page, NC_TTY_BODY);
+	}
+	nc_page_words(&t->page, NC_ROLE_PLAIN, NC_TTY_BODY, message_of(r));
+}
+
+/* The places of gaps that are alike, and once what they are: beside the first, or below the last.
+ */
+static void show_alike(
+	struct nc_tty *t, const struct nc_result *const *gaps, size_t count, struct tag *tag)
+{
+	bool told = false;
+	for (size_t i = 0; i < count; i++) {
+		show_where(t, gaps[i], tag);
+		if (i == 0 && fits_beside(t, gaps[i], tag)) {
+			show_beside(t, gaps[i]);
+			told = true;
+		}
+		if (i + 1 < count)
+			end_line(t, tag);
+	}
+	const struct nc_result *last = gaps[count - 1];
+	if (!told)
+		show_below(t, last, tag);
 	end_line(t, tag);
-	for (size_t i = 0; t->page.style->verbose && i < r->evidence_count; i++) {
-		nc_page_to(p, NC_TTY_BODY);
-		nc_page_words(p, NC_ROLE_FAINT, NC_TTY_BODY, r->evidence[i]);
+	for (size_t i = 0; t->page.style->verbose && i < last->evidence_count; i++) {
+		nc_page_to(&t->page, NC_TTY_BODY);
+		nc_page_words(&t->page, NC_ROLE_FAINT, NC_TTY_BODY, last->evidence[i]);
 		end_line(t, tag);
 	}
 }
@@ -327,21 +351,13 @@ static void show_folded(struct nc_tty *t, const struct nc_tty_run *run)
 
 static void show_run(struct nc_tty *t, const struct nc_tty_run *run)
 {
-	for (size_t i = 0; i < run->shown;) {
-		struct tag tag = {
-			.id = run->rule->id, .placed = i > 0 && alike(run->gaps[0], run->gaps[i])};
-		size_t end = i + 1;
-		while (end < run->shown && alike(run->gaps[i], run->gaps[end]))
-			end++;
-		for (; i < end; i++) {
-			show_where(t, run->gaps[i], &tag);
-			if (i + 1 < end)
-				end_line(t, &tag);
-		}
-		const struct nc_result *last = run->gaps[end - 1];
-		show_message(t, last, true, &tag);
+	for (size_t i = 0, end; i < run->shown; i = end) {
+		struct tag tag = {.id = run->rule->id};
+		for (end = i + 1; end < run->shown && alike(run->gaps[i], run->gaps[end]); end++)
+			continue;
+		show_alike(t, run->gaps + i, end - i, &tag);
 		/* What to do is told once for a row of gaps that are mended alike. */
-		struct nc_str fix = fix_of(last);
+		struct nc_str fix = fix_of(run->gaps[i]);
 		if (end == run->shown || !nc_str_equal(fix, fix_of(run->gaps[end])))
 			nc_tty_arrow(t, fix);
 		if (!tag.placed)

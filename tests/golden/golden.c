@@ -126,31 +126,52 @@ static bool hold(const char *folder, const struct answer *answer)
 	return (!json || is_json(output)) && held;
 }
 
-static bool build(struct repository *out, const char *folder)
+static bool make_empty(struct repository *out)
 {
-	struct nc_buf text = NC_BUF_INIT(0), bare = NC_BUF_INIT(0);
+	snprintf(out->folder, sizeof out->folder, "/tmp/newcomer-golden-XXXXXX");
+	if (!mkdtemp(out->folder))
+		return false;
+	snprintf(out->path, sizeof out->path, "%s", out->folder);
+	return true;
+}
+
+static bool make_repository(struct repository *out, struct nc_str words, bool bare)
+{
 	struct nc_arena arena = NC_ARENA_INIT;
 	struct nc_value example;
 	struct nc_error err = {0};
-	char problem[REPOSITORY_PROBLEM];
-	bool built = false;
-	if (!golden_read(&text, folder, "repository.yml")) {
-		snprintf(out->folder, sizeof out->folder, "/tmp/newcomer-golden-XXXXXX");
-		snprintf(out->path, sizeof out->path, "%s", mkdtemp(out->folder));
-		built = true;
-	} else if (nc_value_read_own_yaml(&example, &arena, "repository.yml", nc_buf_str(&text),
-			   NULL, &err) != NC_OK) {
+	char problem[REPOSITORY_PROBLEM] = "";
+	bool made = false;
+	if (nc_value_read_own_yaml(&example, &arena, "repository", words, NULL, &err) != NC_OK)
 		fprintf(stderr, "%s\n", err.text);
+	else
+		made = repository_build(out, &example, !bare, problem);
+	if (*problem)
+		fprintf(stderr, "%s\n", problem);
+	nc_arena_release(&arena);
+	return made;
+}
+
+static bool build(struct repository *out, const char *folder)
+{
+	struct nc_buf name = NC_BUF_INIT(0), text = NC_BUF_INIT(0), bare = NC_BUF_INIT(0);
+	char file[128];
+	bool made = false;
+	if (!golden_read(&name, folder, "repository")) {
+		made = make_empty(out);
 	} else {
-		built = repository_build(
-			out, &example, !golden_read(&bare, folder, "bare"), problem);
-		if (!built)
-			fprintf(stderr, "%s\n", problem);
+		struct nc_str word = nc_str_trim(nc_buf_str(&name));
+		snprintf(file, sizeof file, "../repositories/%.*s.yml", NC_STR_ARG(word));
+		if (golden_read(&text, folder, file))
+			made = make_repository(
+				out, nc_buf_str(&text), golden_read(&bare, folder, "bare"));
+		else
+			fprintf(stderr, "%s/%s: there is none\n", folder, file);
 	}
+	nc_buf_release(&name);
 	nc_buf_release(&text);
 	nc_buf_release(&bare);
-	nc_arena_release(&arena);
-	return built;
+	return made;
 }
 
 int main(int argc, char **argv)

@@ -10,8 +10,8 @@
  * A case is a folder:
  *
  *     arguments        what is typed, one a line
- *     repository.yml   the repository to type it in, in the words of a rule's
- *                      example; left out: an empty folder
+ *     repository       which of ../repositories/NAME.yml to type it in, in the
+ *                      words of a rule's example; left out: an empty folder
  *     environment      NAME=value, one a line; left out: none beyond the usual
  *     bare             if it is there, the repository has no files on disk
  *     expected.txt     standard output, or expected.json, which must be JSON

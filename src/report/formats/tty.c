@@ -235,7 +235,9 @@ static size_t next_steps(struct nc_tty *t, struct step steps[static 3])
 		steps[count++] =
 			(struct step){"while mending:", nc_arena_concat(&t->arena, parts, 2)};
 	}
-	if (!style->verbose) {
+	if (t->report->narrowed) {
+		steps[count++] = (struct step){"the whole verdict:", again};
+	} else if (!style->verbose) {
 		struct nc_str parts[] = {again, NC_STR(" -v")};
 		steps[count++] =
 			(struct step){"all that was asked:", nc_arena_concat(&t->arena, parts, 2)};

@@ -189,7 +189,7 @@ static void a_wrong_word_is_told_with_the_right_ones(void **state)
 static void an_option_of_another_command_is_told(void **state)
 {
 	(void)state;
-	assert_refused("rules --strict", "newcomer rules takes no '--strict'");
+	assert_refused("rules --strict", "'rules' takes no '--strict'");
 }
 
 static void a_mistyped_command_is_no_repository(void **state)
@@ -203,9 +203,9 @@ static void a_mistyped_command_is_no_repository(void **state)
 static void too_many_and_too_few_operands_are_told(void **state)
 {
 	(void)state;
-	assert_refused("explain", "newcomer explain needs a word more: newcomer explain RULE...");
-	assert_refused("audit a b", "newcomer audit takes one [REPO], not 'b' too");
-	assert_refused("rules a", "newcomer rules takes no 'a'");
+	assert_refused("explain", "'explain' needs a word more: newcomer explain RULE...");
+	assert_refused("audit a b", "'audit' takes one [REPO], not 'b' too");
+	assert_refused("rules a", "'rules' takes no 'a'");
 }
 
 static void every_command_has_what_help_wants(void **state)

@@ -182,7 +182,7 @@ static void waived_gaps_are_shown_with_their_words(void **state)
 	struct nc_style style = sample_style(100);
 	struct nc_buf out = sample_write(sample_rainfall(&s), "tty", &style);
 	assert_true(sample_has(&out, "“kept for the court case” — owner@example.org, until "
-				     "2027-03-23, in the record\n"));
+				     "2027-03-23, in handoff.yml\n"));
 	assert_true(sample_has(&out, "1 waived"));
 	nc_buf_release(&out);
 }
