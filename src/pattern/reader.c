@@ -36,7 +36,7 @@ static bool stands_at(const struct nc_literal *l, struct nc_str text, size_t at)
 }
 
 /* The next entry of the buckets at hand whose literal stands there. */
-static bool compare(struct nc_reader *r, size_t at, uint32_t window, struct nc_seen *out)
+static bool compare(struct nc_reader *r, size_t at, uint32_t window, struct nc_occurrence *out)
 {
 	while (r->entry < r->last) {
 		const struct nc_gate_entry *e = &r->gate->entries[r->entry++];
@@ -45,13 +45,13 @@ static bool compare(struct nc_reader *r, size_t at, uint32_t window, struct nc_s
 		const struct nc_literal *l = &r->gate->literals[e->literal];
 		if (at < l->window || !stands_at(l, r->text, at - l->window))
 			continue;
-		*out = (struct nc_seen){.literal = l, .at = at - l->window};
+		*out = (struct nc_occurrence){.literal = l, .at = at - l->window};
 		return true;
 	}
 	return false;
 }
 
-bool nc_reader_next(struct nc_reader *r, struct nc_seen *out)
+bool nc_reader_next(struct nc_reader *r, struct nc_occurrence *out)
 {
 	const struct nc_gate *g = r->gate;
 	for (;;) {

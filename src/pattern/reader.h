@@ -18,14 +18,14 @@ struct nc_reader {
 	struct nc_candidate candidates[NC_GATE_ROOM];
 };
 
-struct nc_seen {
+struct nc_occurrence {
 	const struct nc_literal *literal;
 	size_t at; /* where it begins */
 };
 
 void nc_reader_init(struct nc_reader *r, const struct nc_gate *gate, struct nc_str text);
 /* False when the text is spent. */
-bool nc_reader_next(struct nc_reader *r, struct nc_seen *out);
+bool nc_reader_next(struct nc_reader *r, struct nc_occurrence *out);
 /* Go on at `at`, which lies further on than all that was given. */
 void nc_reader_skip_to(struct nc_reader *r, size_t at);
 

@@ -204,7 +204,7 @@ static struct piece cut_piece(size_t line_begin, size_t line_end, size_t begin)
 static bool scan_long_line(struct scan *s, size_t begin, size_t end)
 {
 	struct nc_reader reader;
-	struct nc_seen seen;
+	struct nc_occurrence seen;
 	for (size_t at = begin;; at += NC_MAX_LINE / 2) {
 		struct piece p = cut_piece(begin, end, at);
 		s->matcher->pieces++;
@@ -245,7 +245,7 @@ void nc_set_scan(const struct nc_set *set, struct nc_matcher *m, struct nc_str t
 		.line = 1};
 	struct piece p = {.end = 0};
 	struct nc_reader reader;
-	struct nc_seen seen;
+	struct nc_occurrence seen;
 	nc_reader_init(&reader, set->gate, text);
 	while (nc_reader_next(&reader, &seen)) {
 		if (!concerns(&s, seen.literal))

@@ -196,7 +196,7 @@ static size_t run_reader(struct bench *b)
 	size_t literals = 0;
 	for (size_t t = 0; t < b->texts.count; t++) {
 		struct nc_reader reader;
-		struct nc_seen seen;
+		struct nc_occurrence seen;
 		nc_reader_init(&reader, b->set->gate, b->texts.items[t]);
 		while (nc_reader_next(&reader, &seen))
 			literals++;

@@ -60,7 +60,7 @@ static void hold(const struct lock *k, const char *bytes, size_t size)
 		k->gate->find = rows[row].find;
 		memset(got, 0, k->count * (size + 1));
 		struct nc_reader reader;
-		struct nc_seen seen;
+		struct nc_occurrence seen;
 		nc_reader_init(&reader, k->gate, text);
 		while (nc_reader_next(&reader, &seen))
 			got[(size_t)(seen.literal - k->literals) * size + seen.at]++;
@@ -159,7 +159,7 @@ static void a_reader_goes_on_where_it_is_told(void **state)
 	struct lock k;
 	make(&k, texts, 2, false);
 	struct nc_reader reader;
-	struct nc_seen seen;
+	struct nc_occurrence seen;
 	nc_reader_init(&reader, k.gate, NC_STR("one two one two one"));
 	assert_true(nc_reader_next(&reader, &seen));
 	assert_int_equal(seen.at, 0);
