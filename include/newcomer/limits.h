@@ -92,6 +92,9 @@
 #define NC_MAX_PATH_RULES_FILE ((size_t)1 << 20)
 #define NC_MAX_WILD_RULES      1000
 
+/* Patterns with wildcards tried against paths, over a whole audit; some two seconds.  Past it nothing is ignored or has attributes. */
+#define NC_MAX_WILD_MATCHES ((size_t)100000000)
+
 /* A commit or tag object that is larger is not one that git wrote. */
 #define NC_MAX_COMMIT_OBJECT ((size_t)1 << 20)
 

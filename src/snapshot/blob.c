@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "disk.h"
 #include "shown.h"
 #include "state.h"
 
@@ -25,6 +26,8 @@ enum nc_code nc_snapshot_size(
 	struct nc_object object;
 	if (e->kind == NC_ENTRY_SUBMODULE)
 		return no_content(err, e);
+	if (s->worktree && nc_disk_size(out, s, e))
+		return NC_OK;
 	pthread_mutex_lock(&s->lock);
 	enum nc_code code =
 		nc_object_header(&object, nc_reader_of(s, NC_LATE_READER), &e->oid, &problem);
@@ -44,6 +47,9 @@ enum nc_code nc_snapshot_read(struct nc_buf *into, struct nc_snapshot *s, unsign
 	if (worker >= NC_MAX_WORKERS)
 		return nc_fail(err, NC_EUSAGE, "there is no worker %u", worker);
 	struct nc_object_reader *reader = nc_reader_of(s, worker);
-	enum nc_code code = nc_object_read(into, NULL, reader, &e->oid, most, &problem);
+	enum nc_code code = nc_disk_read(into, s, reader, e, most, &problem);
+	/* NC_EUNSUPPORTED: the file on disk is not proved to be the one in the tree. */
+	if (code == NC_EUNSUPPORTED)
+		code = nc_object_read(into, NULL, reader, &e->oid, most, &problem);
 	return code ? blame(err, e, &problem) : NC_OK;
 }

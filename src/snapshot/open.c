@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 
-#include "history_load.h"
+#include "attributes.h"
+#include "disk.h"
+#include "ignores.h"
 #include "peel.h"
 #include "state.h"
 #include "tree_read.h"
@@ -62,6 +64,8 @@ static struct nc_str name_of(const struct nc_snapshot *s)
 enum nc_code nc_open_tree(struct nc_snapshot *s, struct nc_error *err)
 {
 	struct nc_oid root;
+	if (s->worktree)
+		return nc_disk_tree(s, err);
 	if (s->repository.unborn)
 		return NC_OK;
 	struct nc_object_reader *reader = nc_reader_of(s, NC_LATE_READER);
@@ -74,6 +78,9 @@ enum nc_code nc_open_tree(struct nc_snapshot *s, struct nc_error *err)
 static enum nc_code open_all(struct nc_snapshot *s, struct nc_str path,
 	const struct nc_snapshot_options *options, struct nc_error *err)
 {
+	if (options->worktree && options->rev.size)
+		return nc_fail(
+			err, NC_EUSAGE, "files on disk belong to no other revision than HEAD");
 	enum nc_code code = nc_places_find(&s->places, &s->arena, path, err);
 	if (code == NC_OK)
 		code = nc_open_format(s, err);
@@ -85,6 +92,7 @@ static enum nc_code open_all(struct nc_snapshot *s, struct nc_str path,
 		code = nc_open_head(s, options->rev, err);
 	if (code)
 		return code;
+	s->worktree = options->worktree;
 	s->repository.path = nc_arena_copy(&s->arena, path);
 	s->repository.name = name_of(s);
 	nc_open_branches(s);
@@ -113,6 +121,10 @@ void nc_snapshot_close(struct nc_snapshot *s)
 {
 	if (!s)
 		return;
+	if (s->attributes)
+		nc_attributes_release(s->attributes);
+	if (s->ignores)
+		nc_ignores_release(s->ignores);
 	for (size_t i = 0; i < sizeof s->readers / sizeof *s->readers; i++)
 		nc_object_reader_free(s->readers[i]);
 	nc_objects_close(s->objects);

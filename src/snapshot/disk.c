@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: MIT */
+#include "disk.h"
+
+#include <unistd.h>
+
+#include "beneath.h"
+#include "index_file.h"
+#include "late.h"
+
+/* What is known of the work tree: how each file of the tree looked when git last saw it. */
+struct nc_disk {
+	const struct nc_stamp *stamps; /* as long as the tree */
+	const bool *proved;	       /* the stamp is that of the content in the tree */
+	size_t count;
+};
+
+/* These change a file between the objects and the disk in ways that its size need not show. */
+static const char *const filters[] = {"filter", "ident", "working-tree-encoding"};
+
+/* May a filter have passed over it? */
+static bool is_filtered(struct nc_attributes *a, struct nc_str path)
+{
+	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++) {
+		struct nc_str value = nc_attributes_find(a, path, nc_str_of(filters[i]));
+		if (value.size && !nc_str_equal(value, NC_STR("unset")))
+			return true;
+	}
+	return false;
+}
+
+/* The attributes that held when git wrote the files: those of the tree, and the repository's
+ * private ones. */
+static void read_attributes(struct nc_attributes *a, struct nc_snapshot *s)
+{
+	struct nc_buf text = NC_BUF_INIT(NC_MAX_PATH_RULES_FILE + 1);
+	nc_attributes_init(a);
+	nc_attributes_add_tree(a, s);
+	if (nc_beneath_read(&text, s->places.common, NC_STR("info/attributes"),
+		    NC_MAX_PATH_RULES_FILE, NULL) == NC_OK)
+		nc_attributes_add_private(a, nc_buf_str(&text));
+	nc_buf_release(&text);
+}
+
+static bool any_filter(const struct nc_attributes *a)
+{
+	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++) {
+		if (nc_attributes_have(a, nc_str_of(filters[i])))
+			return true;
+	}
+	return false;
+}
+
+static bool is_plain(const struct nc_entry *e)
+{
+	return (e->kind == NC_ENTRY_FILE || e->kind == NC_ENTRY_EXECUTABLE) && !e->hostile;
+}
+
+/* Tree and index are both sorted by path, so one walk through both finds all pairs. */
+static void pair(
+	struct nc_stamp *stamps, bool *proved, struct nc_snapshot *s, struct nc_index *index)
+{
+	struct nc_index_entry e;
+	size_t i = 0;
+	while (i < s->tree.count && nc_index_next(&e, index)) {
+		while (i < s->tree.count && nc_str_compare(s->tree.entries[i].path, e.path) < 0)
+			i++;
+		if (i == s->tree.count || !nc_str_equal(s->tree.entries[i].path, e.path))
+			continue;
+		stamps[i] = e.stamp;
+		proved[i] = e.merged && !e.skipped && !e.intended_only && S_ISREG(e.mode) &&
+			    nc_oid_equal(&e.oid, &s->tree.entries[i].oid) &&
+			    is_plain(&s->tree.entries[i]) &&
+			    !nc_stamp_is_racy(&e.stamp, &index->written);
+	}
+}
+
+static bool is_unchanged(const struct nc_stamp *stamp, const struct stat *st)
+{
+	struct nc_stamp now;
+	nc_stamp_of(&now, st);
+	return S_ISREG(st->st_mode) && nc_stamp_equal(&now, stamp);
+}
+
+/* A .gitattributes that differs from the committed one may have let files through a filter that we
+ * know nothing of. */
+static bool attributes_are_as_committed(const struct nc_disk *d, const struct nc_snapshot *s)
+{
+	static const struct nc_str name = NC_STR_INIT(".gitattributes");
+	for (size_t i = 0; i < d->count; i++) {
+		const struct nc_entry *e = &s->tree.entries[i];
+		if (!nc_str_ends(e->path, name) || !nc_str_equal(nc_path_base(e->path), name))
+			continue;
+		struct stat st;
+		int file = d->proved[i] ? nc_beneath_open(s->places.work, e->path, &st) : -1;
+		if (file < 0)
+			return false;
+		close(file);
+		if (!is_unchanged(&d->stamps[i], &st))
+			return false;
+	}
+	return true;
+}
+
+/* Filters are rare, so each path is asked for them only where some line names one. */
+static void leave_out_filtered(bool *proved, const struct nc_disk *d, struct nc_snapshot *s)
+{
+	struct nc_attributes a;
+	read_attributes(&a, s);
+	bool all = !attributes_are_as_committed(d, s), any = any_filter(&a);
+	for (size_t i = 0; (all || any) && i < d->count; i++)
+		proved[i] = proved[i] && !all && !is_filtered(&a, s->tree.entries[i].path);
+	nc_attributes_release(&a);
+}
+
+static struct nc_disk *load(struct nc_snapshot *s)
+{
+	struct nc_disk *d = nc_arena_alloc(&s->late, sizeof *d);
+	struct nc_index index;
+	if (s->repository.bare || !s->repository.own || s->tree.count == 0 ||
+		nc_index_open(&index, s->places.git, NULL) != NC_OK)
+		return d;
+	struct nc_stamp *stamps = nc_arena_alloc_array(&s->late, s->tree.count, sizeof *stamps);
+	bool *proved = nc_arena_alloc_array(&s->late, s->tree.count, sizeof *proved);
+	pair(stamps, proved, s, &index);
+	nc_index_close(&index);
+	*d = (struct nc_disk){.stamps = stamps, .proved = proved, .count = s->tree.count};
+	leave_out_filtered(proved, d, s);
+	return d;
+}
+
+static const struct nc_disk *disk_of(struct nc_snapshot *s)
+{
+	struct nc_disk *d = atomic_load_explicit(&s->disk, memory_order_acquire);
+	if (d)
+		return d;
+	pthread_mutex_lock(&s->lock);
+	d = atomic_load_explicit(&s->disk, memory_order_relaxed);
+	if (!d) {
+		d = load(s);
+		atomic_store_explicit(&s->disk, d, memory_order_release);
+	}
+	pthread_mutex_unlock(&s->lock);
+	return d;
+}
+
+static enum nc_code unproved(struct nc_error *err)
+{
+	return nc_fail(
+		err, NC_EUNSUPPORTED, "the file on disk is not proved to be the one asked for");
+}
+
+static enum nc_code too_large(struct nc_error *err, uint64_t size, size_t most)
+{
+	return nc_fail(err, NC_ELIMIT, "it has %llu bytes, over the limit of %zu",
+		(unsigned long long)size, most);
+}
+
+/* Read a file that looks as it should, and look again: somebody may be writing to it. */
+static enum nc_code read_proved(struct nc_buf *into, int file, const struct stat *st,
+	const struct nc_stamp *stamp, struct nc_error *err)
+{
+	struct stat after;
+	nc_buf_clear(into);
+	if (!nc_beneath_take(into, file, (size_t)st->st_size) || fstat(file, &after) < 0 ||
+		!is_unchanged(stamp, &after))
+		return unproved(err);
+	return NC_OK;
+}
+
+static enum nc_code read_unchanged(struct nc_buf *into, struct nc_snapshot *s,
+	struct nc_object_reader *reader, const struct nc_entry *e, size_t most,
+	struct nc_error *err)
+{
+	const struct nc_disk *d = disk_of(s);
+	size_t place = (size_t)(e - s->tree.entries);
+	struct stat st;
+	struct nc_object object;
+	if (place >= d->count || !d->proved[place])
+		return unproved(err);
+	int file = nc_beneath_open(s->places.work, e->path, &st);
+	if (file < 0)
+		return unproved(err);
+	enum nc_code code = NC_OK;
+	if (!is_unchanged(&d->stamps[place], &st))
+		code = unproved(err);
+	else if ((uint64_t)st.st_size > most)
+		code = too_large(err, (uint64_t)st.st_size, most);
+	else if (nc_object_header(&object, reader, &e->oid, NULL) != NC_OK ||
+		 object.size != (uint64_t)st.st_size)
+		code = unproved(err);
+	else
+		code = read_proved(into, file, &st, &d->stamps[place], err);
+	close(file);
+	return code;
+}
+
+/* With `worktree`: a link's target is its content, as in the objects. */
+static enum nc_code read_link(
+	struct nc_buf *into, struct nc_snapshot *s, const struct nc_entry *e, struct nc_error *err)
+{
+	char name[NC_MAX_PATH + 1], target[NC_MAX_PATH];
+	struct nc_str base = nc_path_base(e->path);
+	int folder = nc_beneath_open_folder(s->places.work, nc_path_dir(e->path));
+	if (folder < 0 || base.size > NC_MAX_PATH)
+		return unproved(err);
+	memcpy(name, base.data, base.size);
+	name[base.size] = '\0';
+	ssize_t size = readlinkat(folder, name, target, sizeof target);
+	close(folder);
+	if (size < 0)
+		return unproved(err);
+	nc_buf_clear(into);
+	nc_buf_add(into, (struct nc_str){.data = target, .size = (size_t)size});
+	return NC_OK;
+}
+
+/* With `worktree`: whatever is there now. */
+static enum nc_code read_as_is(struct nc_buf *into, struct nc_snapshot *s, const struct nc_entry *e,
+	size_t most, struct nc_error *err)
+{
+	struct stat st;
+	if (e->hostile)
+		return unproved(err);
+	if (e->kind == NC_ENTRY_LINK)
+		return read_link(into, s, e, err);
+	int file = nc_beneath_open(s->places.work, e->path, &st);
+	if (file < 0)
+		return unproved(err);
+	enum nc_code code = NC_OK;
+	nc_buf_clear(into);
+	if (!S_ISREG(st.st_mode))
+		code = unproved(err);
+	else if ((uint64_t)st.st_size > most)
+		code = too_large(err, (uint64_t)st.st_size, most);
+	else if (!nc_beneath_take(into, file, (size_t)st.st_size))
+		code = unproved(err);
+	close(file);
+	return code;
+}
+
+enum nc_code nc_disk_read(struct nc_buf *into, struct nc_snapshot *s,
+	struct nc_object_reader *reader, const struct nc_entry *e, size_t most,
+	struct nc_error *err)
+{
+	if (s->worktree)
+		return read_as_is(into, s, e, most, err);
+	return read_unchanged(into, s, reader, e, most, err);
+}
+
+bool nc_disk_size(uint64_t *out, struct nc_snapshot *s, const struct nc_entry *e)
+{
+	struct stat st;
+	if (e->hostile || e->kind == NC_ENTRY_LINK)
+		return false;
+	int file = nc_beneath_open(s->places.work, e->path, &st);
+	if (file < 0)
+		return false;
+	close(file);
+	if (S_ISREG(st.st_mode))
+		*out = (uint64_t)st.st_size;
+	return S_ISREG(st.st_mode);
+}
