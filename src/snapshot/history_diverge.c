@@ -13,9 +13,9 @@
  *     ahead(tip)  = commits with the tip's bit that the base does not reach
  *     behind(tip) = commits that the base reaches, less those with the bit.
  *
- * The first are few, and counted bit by bit.  The second are most of the
- * graph: there the bits of equal rank are added up as columns of binary numbers, all
- * 64 at once (`struct counter`).
+ * How many commits have a bit is added up for 64 tips at a time, in columns of
+ * binary numbers; and since commits in a row mostly have the same set, once for
+ * each row.
  *
  * A bit that comes from a commit which the base does not reach to one that it
  * does crosses the border there: that commit is a best common ancestor of tip
@@ -33,6 +33,13 @@ struct counter {
 	uint64_t planes[PLANES];
 };
 
+/* How many sets have each bit; those in a row that are the same are added at once. */
+struct tally {
+	struct counter counters[MOST_WORDS];
+	uint64_t last[MOST_WORDS];
+	uint32_t times; /* `last` came so often and is not added yet */
+};
+
 struct run {
 	const struct nc_history *h;
 	unsigned char *marks; /* of each commit: does the base reach it, did a bit cross the border
@@ -41,16 +48,34 @@ struct run {
 	size_t words;
 	uint64_t *sets;	   /* of each commit, `words` long: the tips that reach it */
 	uint64_t *crossed; /* of each commit within: the tips whose bit crossed the border to it */
-	struct counter ahead[MOST_WORDS], common[MOST_WORDS];
+	struct tally ahead, common;
 };
 
-static void count_in(struct counter *c, uint64_t bits)
+/* Add 2^plane to the sum of every bit that is set. */
+static void count_in(struct counter *c, uint64_t bits, unsigned plane)
 {
-	for (unsigned k = 0; bits && k < PLANES; k++) {
+	for (unsigned k = plane; bits && k < PLANES; k++) {
 		uint64_t carry = c->planes[k] & bits;
 		c->planes[k] ^= bits;
 		bits = carry;
 	}
+}
+
+static void add_up(struct tally *t, size_t words)
+{
+	for (unsigned plane = 0; plane < PLANES && t->times >> plane; plane++)
+		for (size_t word = 0; t->times >> plane & 1 && word < words; word++)
+			count_in(&t->counters[word], t->last[word], plane);
+	t->times = 0;
+}
+
+static void count_set(struct tally *t, const uint64_t *set, size_t words)
+{
+	if (memcmp(t->last, set, words * sizeof *set) != 0) {
+		add_up(t, words);
+		memcpy(t->last, set, words * sizeof *set);
+	}
+	t->times++;
 }
 
 static uint32_t sum_of(const struct counter *c, size_t bit)
@@ -75,16 +100,22 @@ static void mark_within(struct run *r, uint32_t base)
 	}
 }
 
+/* The bits that crossed to a commit within; none yet, if it was not at the border so far. */
+static uint64_t *at_border(struct run *r, uint32_t i)
+{
+	uint64_t *crossed = &r->crossed[i * r->words];
+	if (!(r->marks[i] & BORDER))
+		memset(crossed, 0, r->words * sizeof *crossed);
+	r->marks[i] |= BORDER;
+	return crossed;
+}
+
 static void put_tips(struct run *r, const uint32_t *tips, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		size_t at = tips[i] * r->words + i / 64;
-		if (r->marks[tips[i]]) {
-			r->marks[tips[i]] |= BORDER;
-			r->crossed[at] |= UINT64_C(1) << i % 64;
-		} else {
-			r->sets[at] |= UINT64_C(1) << i % 64;
-		}
+		uint64_t *set =
+			r->marks[tips[i]] ? at_border(r, tips[i]) : &r->sets[tips[i] * r->words];
+		set[i / 64] |= UINT64_C(1) << i % 64;
 	}
 }
 
@@ -115,19 +146,16 @@ static void pass(struct run *r, uint32_t i, struct nc_divergence *out)
 		settle_border(r, i, out);
 	const uint64_t *set = &r->sets[i * r->words];
 	uint64_t any = 0;
-	for (size_t word = 0; word < r->words; word++) {
-		count_in(within ? &r->common[word] : &r->ahead[word], set[word]);
+	for (size_t word = 0; word < r->words; word++)
 		any |= set[word];
-	}
+	if (any)
+		count_set(within ? &r->common : &r->ahead, set, r->words);
 	for (unsigned k = 0; any && k < c->parent_count; k++) {
 		uint32_t parent = r->h->parents[c->first_parent + k];
-		uint64_t *to = r->sets;
-		if (!within && r->marks[parent]) {
-			r->marks[parent] |= BORDER;
-			to = r->crossed;
-		}
+		bool crosses = !within && r->marks[parent];
+		uint64_t *to = crosses ? at_border(r, parent) : &r->sets[parent * r->words];
 		for (size_t word = 0; word < r->words; word++)
-			to[parent * r->words + word] |= set[word];
+			to[word] |= set[word];
 	}
 }
 
@@ -136,9 +164,8 @@ static void diverge(struct run *r, struct nc_divergence *out, const uint32_t *ti
 {
 	size_t size = r->h->count * r->words * sizeof(uint64_t);
 	memset(r->sets, 0, size);
-	memset(r->crossed, 0, size);
-	memset(r->ahead, 0, sizeof r->ahead);
-	memset(r->common, 0, sizeof r->common);
+	memset(&r->ahead, 0, sizeof r->ahead);
+	memset(&r->common, 0, sizeof r->common);
 	for (size_t i = 0; i < r->h->count; i++)
 		r->marks[i] &= WITHIN;
 	for (size_t i = 0; i < count; i++)
@@ -146,9 +173,11 @@ static void diverge(struct run *r, struct nc_divergence *out, const uint32_t *ti
 	put_tips(r, tips, count);
 	for (uint32_t i = 0; i < r->h->count; i++)
 		pass(r, i, out);
+	add_up(&r->ahead, r->words);
+	add_up(&r->common, r->words);
 	for (size_t i = 0; i < count; i++) {
-		out[i].ahead = sum_of(&r->ahead[i / 64], i % 64);
-		out[i].behind = r->reached - sum_of(&r->common[i / 64], i % 64);
+		out[i].ahead = sum_of(&r->ahead.counters[i / 64], i % 64);
+		out[i].behind = r->reached - sum_of(&r->common.counters[i / 64], i % 64);
 	}
 }
 

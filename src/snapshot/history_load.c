@@ -53,10 +53,10 @@ static void grow_table(struct loader *l)
 	}
 }
 
-static void grow_commits(struct loader *l)
+static void make_room(struct loader *l, size_t capacity)
 {
 	struct nc_history_draft *d = &l->draft;
-	l->capacity = l->capacity ? l->capacity * 2 : 1024;
+	l->capacity = capacity;
 	d->commits = nc_heap_grow(d->commits, l->capacity * sizeof *d->commits);
 	l->in_graph = nc_heap_grow(l->in_graph, l->capacity * sizeof *l->in_graph);
 }
@@ -78,7 +78,7 @@ static enum nc_code meet(uint32_t *out, struct loader *l, const unsigned char *n
 		if (d->count == NC_MAX_COMMITS)
 			return too_long(err);
 		if (d->count == l->capacity)
-			grow_commits(l);
+			make_room(l, l->capacity * 2);
 		if (at == NC_NO_COMMIT && l->graph)
 			at = nc_commit_graph_find(l->graph, &oid);
 		d->commits[d->count] = (struct nc_commit){.oid = oid};
@@ -231,9 +231,13 @@ static enum nc_code visit_all(
 {
 	uint32_t ignored;
 	enum nc_code code = NC_OK;
-	l->draft.table.size = 4096;
+	/* Mostly all of the commit-graph is met, and little beside it. */
+	size_t capacity = 1024;
+	while (l->graph && capacity < l->graph->count && capacity < NC_MAX_COMMITS)
+		capacity *= 2;
+	make_room(l, capacity);
+	l->draft.table.size = 2 * capacity;
 	l->draft.table.slots = nc_heap_alloc(l->draft.table.size * sizeof(uint32_t));
-	grow_commits(l);
 	for (size_t i = 0; !code && i < count; i++)
 		if (!nc_oid_is_zero(&tips[i]))
 			code = meet(&ignored, l, tips[i].bytes, NC_NO_COMMIT, err);
