@@ -259,7 +259,7 @@ const struct nc_str *nc_command_formats(
 	size_t *count, struct nc_arena *arena, const struct nc_command *command)
 {
 	if (command->formats)
-		return nc_words_split(count, arena, command->formats);
+		return nc_choices(count, arena, command->formats);
 	const struct nc_format_row *const *rows = nc_report_formats(count);
 	struct nc_str *names = nc_arena_alloc_array(arena, *count, sizeof *names);
 	for (size_t i = 0; i < *count; i++)
@@ -275,7 +275,7 @@ static enum nc_code check_word(struct nc_arena *arena, const struct nc_option *o
 			return NC_OK;
 	}
 	struct nc_str near = nc_suggest(arena, value, words, count);
-	struct nc_str all = nc_words_told(arena, words, count);
+	struct nc_str all = nc_choices_told(arena, words, count);
 	return nc_fail(err, NC_EUSAGE, "--%s takes %.*s, not '%.*s'%.*s", option->name,
 		NC_STR_ARG(all), NC_STR_ARG(value), NC_STR_ARG(near));
 }
@@ -290,7 +290,7 @@ static enum nc_code check_given(struct nc_arena *arena, const struct nc_command 
 	if (!(taken & UINT64_C(1) << given->id))
 		return nc_fail(err, NC_EUSAGE, "'%s' takes no '--%s'", command->name, option->name);
 	if (option->takes == NC_TAKES_WORD)
-		words = nc_words_split(&count, arena, option->words);
+		words = nc_choices(&count, arena, option->words);
 	else if (option->takes == NC_TAKES_FORMAT)
 		words = nc_command_formats(&count, arena, command);
 	return words ? check_word(arena, option, given->value, words, count, err) : NC_OK;

@@ -27,7 +27,7 @@ struct nc_str nc_completion_words(const struct nc_completion *c, const struct nc
 	const struct nc_str *words;
 	switch (option->takes) {
 	case NC_TAKES_WORD:
-		words = nc_words_split(&count, c->arena, option->words);
+		words = nc_choices(&count, c->arena, option->words);
 		return join(c->arena, words, count);
 	case NC_TAKES_FORMAT:
 		words = nc_command_formats(&count, c->arena, command);

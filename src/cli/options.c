@@ -37,7 +37,7 @@ const struct nc_option nc_options[NC_OPTIONS] = {
 	[NC_OPTION_VERSION] = {"version", 'V', .help = "tell the version"},
 };
 
-const struct nc_str *nc_words_split(size_t *count, struct nc_arena *arena, const char *words)
+const struct nc_str *nc_choices(size_t *count, struct nc_arena *arena, const char *words)
 {
 	NC_LIST(struct nc_str) list = {0};
 	struct nc_str rest = nc_str_of(words), word;
@@ -47,7 +47,7 @@ const struct nc_str *nc_words_split(size_t *count, struct nc_arena *arena, const
 	return list.items;
 }
 
-struct nc_str nc_words_told(struct nc_arena *arena, const struct nc_str *words, size_t count)
+struct nc_str nc_choices_told(struct nc_arena *arena, const struct nc_str *words, size_t count)
 {
 	struct nc_str told = NC_STR_NONE;
 	for (size_t i = 0; i < count; i++) {

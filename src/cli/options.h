@@ -63,8 +63,8 @@ struct nc_option {
 extern const struct nc_option nc_options[NC_OPTIONS];
 
 /* "a|b|c" as a list; in `arena`. */
-const struct nc_str *nc_words_split(size_t *count, struct nc_arena *arena, const char *words);
+const struct nc_str *nc_choices(size_t *count, struct nc_arena *arena, const char *words);
 /* "a, b or c" */
-struct nc_str nc_words_told(struct nc_arena *arena, const struct nc_str *words, size_t count);
+struct nc_str nc_choices_told(struct nc_arena *arena, const struct nc_str *words, size_t count);
 
 #endif

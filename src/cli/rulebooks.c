@@ -68,7 +68,7 @@ enum nc_code nc_profile_demand(const struct nc_profile **out, const struct nc_cl
 	if (near.size)
 		return nc_fail(err, NC_EUSAGE, "unknown profile '%.*s'%.*s", NC_STR_ARG(name),
 			NC_STR_ARG(near));
-	struct nc_str all = nc_words_told(cli->arena, names, count);
+	struct nc_str all = nc_choices_told(cli->arena, names, count);
 	return nc_fail(err, NC_EUSAGE, "unknown profile '%.*s'; there is %.*s", NC_STR_ARG(name),
 		NC_STR_ARG(all));
 }

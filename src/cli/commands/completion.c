@@ -53,7 +53,7 @@ static enum nc_exit run(const struct nc_cli *cli, struct nc_error *err)
 		return code == NC_OK ? NC_EXIT_READY : NC_EXIT_FAILED;
 	}
 	struct nc_str near = nc_suggest(cli->arena, shell, names, SCRIPTS);
-	struct nc_str all = nc_words_told(cli->arena, names, SCRIPTS);
+	struct nc_str all = nc_choices_told(cli->arena, names, SCRIPTS);
 	nc_fail(err, NC_EUSAGE, "unknown shell '%.*s'%.*s; there is %.*s", NC_STR_ARG(shell),
 		NC_STR_ARG(near), NC_STR_ARG(all));
 	return NC_EXIT_FAILED;

@@ -29,7 +29,7 @@ static struct nc_str option_told(
 	if (option->takes != NC_TAKES_FORMAT)
 		return nc_str_of(option->help);
 	const struct nc_str *words = nc_command_formats(&count, arena, command);
-	struct nc_str told = nc_words_told(arena, words, count);
+	struct nc_str told = nc_choices_told(arena, words, count);
 	return nc_arena_printf(arena, "%s: %.*s", option->help, NC_STR_ARG(told));
 }
 

@@ -31,7 +31,7 @@ static void make_place(struct place *p)
 
 static const char *below(const char *folder, const char *name)
 {
-	static char paths[4][256];
+	static char paths[4][512];
 	static int next;
 	char *path = paths[next++ % 4];
 	snprintf(path, sizeof paths[0], "%s/%s", folder, name);
