@@ -80,7 +80,9 @@ static void add_gaps(struct nc_audit *a, const struct nc_asked *asked, struct nc
 {
 	struct nc_arena arena = NC_ARENA_INIT;
 	struct nc_map seen = {0};
-	qsort(judge->gaps.items, judge->gaps.count, sizeof *judge->gaps.items, compare_gaps);
+	if (judge->gaps.count)
+		qsort(judge->gaps.items, judge->gaps.count, sizeof *judge->gaps.items,
+			compare_gaps);
 	for (size_t i = 0; i < judge->gaps.count; i++) {
 		const struct nc_gap *gap = &judge->gaps.items[i];
 		struct nc_result *r = add(a, asked, NC_GAP);
