@@ -29,6 +29,12 @@ static char take(struct reader *r)
 	return c;
 }
 
+/* What was taken since `from`.  By size: at the end of the text `rest` points elsewhere. */
+static struct nc_str taken(struct nc_str from, const struct reader *r)
+{
+	return nc_str_slice(from, 0, from.size - r->rest.size);
+}
+
 static bool is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -70,10 +76,10 @@ static struct nc_str lowered(struct nc_arena *arena, struct nc_str s)
 /* `[remote "origin"]`, and the old `[remote.origin]`. */
 static bool read_section(struct nc_setting *s, struct reader *r)
 {
-	const char *start = r->rest.data;
+	const struct nc_str from = r->rest;
 	while (is_key(peek(r)) || peek(r) == '.')
 		take(r);
-	struct nc_str title = {.data = start, .size = (size_t)(r->rest.data - start)};
+	struct nc_str title = taken(from, r);
 	size_t dot = nc_str_find_byte(title, '.');
 	if (title.size == 0)
 		return false;
@@ -153,12 +159,11 @@ static bool read_value(struct reader *r)
 
 static bool read_setting(struct nc_config *c, struct reader *r, const struct nc_setting *section)
 {
-	const char *start = r->rest.data;
+	const struct nc_str from = r->rest;
 	while (is_key(peek(r)))
 		take(r);
 	struct nc_setting s = *section;
-	s.key = lowered(
-		r->arena, (struct nc_str){.data = start, .size = (size_t)(r->rest.data - start)});
+	s.key = lowered(r->arena, taken(from, r));
 	s.value = NC_STR_NONE;
 	skip_blanks(r);
 	s.implied = peek(r) != '=';
