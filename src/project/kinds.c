@@ -23,17 +23,20 @@ static unsigned kind_bit(struct nc_str name)
 	return 0;
 }
 
-/* A hint counts where people work: not in what is vendored, generated, tested with or shown as an
- * example. */
-static bool counts(const struct nc_project *p, uint32_t entry, bool anywhere)
+/*
+ * A hint counts where people work.  At the root the whole path must match, so
+ * that "*.py" is a file at the root and "src/*.py" one below it; anywhere, a
+ * name does, but not in what is vendored, generated, tested with or an example.
+ */
+static bool counts(const struct nc_project *p, uint32_t entry, struct nc_str glob, bool anywhere)
 {
 	const struct nc_entry *e = &p->tree->entries[entry];
+	enum nc_class class = p->files[entry].class;
 	if (e->kind != NC_ENTRY_FILE && e->kind != NC_ENTRY_EXECUTABLE)
 		return false;
-	if (!anywhere)
-		return nc_str_find_byte(e->path, '/') == NC_NPOS;
-	enum nc_class class = p->files[entry].class;
-	return class == NC_CLASS_CODE || class == NC_CLASS_DOCUMENT;
+	if (anywhere)
+		return class == NC_CLASS_CODE || class == NC_CLASS_DOCUMENT;
+	return nc_str_find_byte(glob, '/') != NC_NPOS || nc_str_find_byte(e->path, '/') == NC_NPOS;
 }
 
 static void find_files(struct hint *h, struct nc_project *p, struct nc_census *census)
@@ -41,16 +44,25 @@ static void find_files(struct hint *h, struct nc_project *p, struct nc_census *c
 	bool anywhere = nc_str_equal(nc_value_get_text(h->row, "where"), NC_STR("anywhere"));
 	const struct nc_value *globs = nc_value_get(h->row, "files");
 	for (size_t g = 0; g < nc_value_list_count(globs); g++) {
-		const struct nc_entry_list *found =
-			nc_census_find(census, nc_value_text(nc_value_list_item(globs, g)));
+		struct nc_str glob = nc_value_text(nc_value_list_item(globs, g));
+		const struct nc_entry_list *found = nc_census_find(census, glob);
 		for (size_t i = 0; i < found->count; i++) {
-			if (counts(p, found->items[i], anywhere))
+			if (counts(p, found->items[i], glob, anywhere))
 				*nc_list_push(census->arena, &h->files) = found->items[i];
 		}
 	}
 }
 
-/* "scripts.start" or "private=true": is the key there, and does it say that? */
+static bool any_tracked(struct nc_census *census, const struct nc_value *globs)
+{
+	for (size_t i = 0; i < nc_value_list_count(globs); i++) {
+		if (nc_census_find(census, nc_value_text(nc_value_list_item(globs, i)))->count)
+			return true;
+	}
+	return false;
+}
+
+/* "scripts.start" or "private=true": is the key there, and does what it says match? */
 static bool has_key(const struct nc_value *root, struct nc_str wanted)
 {
 	char path[256];
@@ -64,7 +76,8 @@ static bool has_key(const struct nc_value *root, struct nc_str wanted)
 	const struct nc_value *v = nc_value_at(root, path);
 	if (!v || equals == NC_NPOS)
 		return v != NULL;
-	return nc_str_equal(nc_value_text(v), nc_str_slice(wanted, equals + 1, wanted.size));
+	return nc_glob_match(
+		nc_str_slice(wanted, equals + 1, wanted.size), nc_value_text(v), false);
 }
 
 static bool has_any(const struct nc_value *root, const struct nc_value *keys)
@@ -125,15 +138,27 @@ static void judge_hint(struct nc_project *p, struct hint *h)
 	}
 }
 
-void nc_project_find_kinds(struct nc_project *p, struct nc_census *census)
+/* Judge the hints that are weak, or those that are not. */
+static void judge_hints(struct nc_project *p, struct nc_census *census, bool weak)
 {
 	const struct nc_table *table = nc_rulebook_table(p->rulebook, "ecosystems");
 	for (size_t i = 0; table && i < table->count; i++) {
 		const struct nc_value *hints = nc_value_get(&table->rows[i], "tells-kind");
 		for (size_t k = 0; hints && k < hints->count; k++) {
 			struct hint hint = {.row = &hints->items[k]};
+			if (nc_value_get_bool(hint.row, "weak", false) != weak ||
+				any_tracked(census, nc_value_get(hint.row, "without")))
+				continue;
 			find_files(&hint, p, census);
 			judge_hint(p, &hint);
 		}
 	}
+}
+
+void nc_project_find_kinds(struct nc_project *p, struct nc_census *census)
+{
+	judge_hints(p, census, false);
+	/* That there are documents too says nothing of what the rest is. */
+	if ((p->kinds & ~(unsigned)NC_KIND_DOCS) == 0)
+		judge_hints(p, census, true);
 }
