@@ -25,7 +25,7 @@ static unsigned kind_bit(struct nc_str name)
 
 /*
  * A hint counts where people work.  At the root the whole path must match, so
- * that "*.py" is a file at the root and "src/*.py" one below it; anywhere, a
+ * that "*.py" is a file at the root; anywhere, a
  * name does, but not in what is vendored, generated, tested with or an example.
  */
 static bool counts(const struct nc_project *p, uint32_t entry, struct nc_str glob, bool anywhere)
