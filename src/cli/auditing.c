@@ -127,18 +127,38 @@ static void tell_stage(void *progress, const char *stage)
 	nc_progress_step(progress, stage);
 }
 
+/* Opening stands before what the audit times itself. */
+static void add_opening(struct nc_report *report, struct nc_arena *arena, uint64_t opening)
+{
+	struct nc_stage_time *stages =
+		nc_arena_alloc_array(arena, report->timing_count + 1, sizeof *stages);
+	stages[0] = (struct nc_stage_time){"open", opening};
+	for (size_t i = 0; i < report->timing_count; i++)
+		stages[i + 1] = report->timing[i];
+	report->timing = stages;
+	report->timing_count++;
+}
+
 static enum nc_code look(struct nc_auditing *out, struct wanted *wanted, const struct nc_cli *cli,
 	struct nc_error *err)
 {
+	uint64_t start = nc_clock_microseconds();
 	struct nc_progress *progress = nc_progress_start(cli->environment);
 	wanted->audit.progress = tell_stage;
 	wanted->audit.progress_context = progress;
 	enum nc_code code = nc_snapshot_open(&out->snapshot, wanted->path, &wanted->snapshot, err);
+	uint64_t opening = nc_clock_microseconds() - start;
 	if (code == NC_OK)
 		code = nc_audit_run(
 			&out->audit, out->snapshot, out->rules.rulebook, &wanted->audit, err);
 	nc_progress_end(progress);
-	return code;
+	if (code != NC_OK)
+		return code;
+	nc_report_of(&out->report, cli->arena, out->audit, nc_cli_version());
+	add_opening(&out->report, cli->arena, opening);
+	out->report.worktree = wanted->snapshot.worktree;
+	out->report.narrowed = wanted->audit.select_count || wanted->audit.ignore_count;
+	return check_selected(wanted, &out->report, err);
 }
 
 enum nc_code nc_auditing_run(
@@ -151,12 +171,6 @@ enum nc_code nc_auditing_run(
 		code = read_wanted(&wanted, cli, a.rules.rulebook, err);
 	if (code == NC_OK)
 		code = look(&a, &wanted, cli, err);
-	if (code == NC_OK) {
-		nc_report_of(&a.report, cli->arena, a.audit, nc_cli_version());
-		a.report.worktree = wanted.snapshot.worktree;
-		a.report.narrowed = wanted.audit.select_count || wanted.audit.ignore_count;
-		code = check_selected(&wanted, &a.report, err);
-	}
 	if (code == NC_OK)
 		*out = a;
 	else

@@ -369,8 +369,14 @@ static void show_run(struct nc_tty *t, const struct nc_tty_run *run)
 
 void nc_tty_findings(struct nc_tty *t, enum nc_question q)
 {
-	for (size_t i = 0; i < t->questions[q].runs.count; i++)
-		show_run(t, &t->questions[q].runs.items[i]);
+	const struct nc_tty_question *question = &t->questions[q];
+	for (size_t i = 0; i < question->runs.count; i++) {
+		const struct nc_tty_run *run = &question->runs.items[i];
+		/* A row of one rule is set apart; single gaps stand close. */
+		if (i && (run->shown > 1 || run[-1].shown > 1))
+			nc_page_end_line(&t->page);
+		show_run(t, run);
+	}
 	if (t->page.style->verbose && !t->page.style->quiet)
 		nc_tty_others(t, q);
 }

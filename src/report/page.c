@@ -25,6 +25,8 @@ static const char *const colors[NC_ROLES] = {
 	[NC_ROLE_NOTE] = "\x1b[34m",
 	[NC_ROLE_GOOD] = "\x1b[32m",
 	[NC_ROLE_UNSURE] = "\x1b[35m",
+	[NC_ROLE_READY] = "\x1b[1;32m",
+	[NC_ROLE_OPEN] = "\x1b[1;35m",
 };
 
 static const struct {

@@ -23,6 +23,8 @@ enum nc_role {
 	NC_ROLE_NOTE,
 	NC_ROLE_GOOD,
 	NC_ROLE_UNSURE,
+	NC_ROLE_READY, /* the verdict, louder than a tick */
+	NC_ROLE_OPEN,
 	NC_ROLES,
 };
 

@@ -171,9 +171,9 @@ static void show_verdict(struct nc_tty *t)
 		const char *words;
 		enum nc_role role;
 	} verdicts[] = {
-		[NC_READY] = {"READY", NC_ROLE_GOOD},
+		[NC_READY] = {"READY", NC_ROLE_READY},
 		[NC_NOT_READY] = {"NOT READY", NC_ROLE_ERROR},
-		[NC_CANNOT_JUDGE] = {"CANNOT JUDGE", NC_ROLE_UNSURE},
+		[NC_CANNOT_JUDGE] = {"CANNOT JUDGE", NC_ROLE_OPEN},
 	};
 	const struct nc_counts *c = &t->report->counts;
 	struct nc_page *p = &t->page;
