@@ -44,7 +44,7 @@ __attribute__((format(printf, 3, 4))) static inline struct nc_str scratch_run(
 	FILE *file = fopen(path, "wb");
 	assert_non_null(file);
 	assert_int_equal(fwrite(input.data, 1, input.size, file), input.size);
-	fclose(file);
+	assert_int_equal(fclose(file), 0);
 	va_list arguments;
 	char words[1024];
 	va_start(arguments, format);

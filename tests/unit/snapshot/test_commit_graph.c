@@ -168,7 +168,14 @@ static void reading_a_flipped_byte_ends_and_stays_within(void **state)
 	struct scratch s;
 	char path[256];
 	scratch_open(&s);
-	make_history(&s, "r", &shape, true);
+	make_history(&s, "r",
+		&(struct shape){.seed = 7,
+			.commits = 30,
+			.branches = 1,
+			.merges = 40,
+			.octopus = 60,
+			.near = 5},
+		true);
 	scratch_run(&s, NC_STR(""),
 		"git -C r commit-graph write --reachable && chmod u+w r/objects/info/commit-graph");
 	struct nc_oid tip = scratch_oid(&s, "r", "b0");
@@ -176,7 +183,8 @@ static void reading_a_flipped_byte_ends_and_stays_within(void **state)
 	struct nc_buf graph = NC_BUF_INIT(0);
 	nc_buf_add(&graph, scratch_run(&s, NC_STR(""), "cat r/objects/info/commit-graph"));
 	scratch_path(&s, path, "r/objects/info/commit-graph");
-	for (size_t at = 0; at < graph.size; at++) {
+	for (size_t at = 0;
+		at<graph.size; at += at> 200 && at < 1100 ? 5 : 1) { /* the fanout: few */
 		char was = graph.data[at];
 		graph.data[at] ^= (char)(1 << at % 8);
 		write_file(path, nc_buf_str(&graph));
@@ -185,7 +193,7 @@ static void reading_a_flipped_byte_ends_and_stays_within(void **state)
 		assert_true(count > 0 && count <= 4 * whole);
 		same += count == whole;
 	}
-	assert_true(same > graph.size / 2);
+	assert_true(same > graph.size / 4);
 	for (size_t size = 1; size < graph.size; size += 11) {
 		write_file(path, nc_str_slice(nc_buf_str(&graph), 0, size));
 		assert_int_equal(load_count(&s, &tip), whole);

@@ -426,10 +426,10 @@ static void a_cycle_in_the_commit_graph_is_healed_by_the_objects(void **state)
 	assert_true(rows > 0 && rows + 30 * 36 <= size);
 	for (unsigned i = 0; i < 30; i++) {
 		/* Every commit is its own first parent. */
-		fseek(file, (long)(rows + i * 36 + 20), SEEK_SET);
+		assert_int_equal(fseek(file, (long)(rows + i * 36 + 20), SEEK_SET), 0);
 		fwrite((unsigned char[]){0, 0, 0, (unsigned char)i}, 1, 4, file);
 	}
-	fclose(file);
+	assert_int_equal(fclose(file), 0);
 	struct reading r;
 	open_reading(&r, &s, "r");
 	load_reading(&r, NULL, 0);

@@ -316,23 +316,20 @@ static size_t read_sound(struct store *st, const struct sound *sound)
 	return right;
 }
 
-static void flip_all(
-	struct store *st, const struct sound *sound, struct nc_buf *file, const char *path)
+static void flip_all(struct store *st, struct sound *sound, struct nc_buf *file, const char *path)
 {
-	size_t harmless = 0, harmful = 0;
-	for (size_t at = 0; at < file->size; at++) {
+	size_t harmful = 0, flips = 0;
+	/* The fanout is long and dull: every fifth of its bytes will do. */
+	size_t dull = file == &sound->index ? 8 + 256 * 4 : 0;
+	for (size_t at = 0; at < file->size; at += at < dull ? 5 : 1, flips++) {
 		char was = file->data[at];
 		file->data[at] ^= (char)(1 << at % 8);
 		write_file(path, nc_buf_str(file));
 		file->data[at] = was;
-		if (read_sound(st, sound) == 2 * sound->count)
-			harmless++;
-		else
-			harmful++;
+		harmful += read_sound(st, sound) < 2 * sound->count;
 	}
 	write_file(path, nc_buf_str(file));
-	assert_true(harmful > file->size / 4);
-	assert_true(harmful + harmless == file->size);
+	assert_true(harmful > flips / 4);
 }
 
 static void a_flipped_byte_gives_an_error_or_the_right_object(void **state)
