@@ -31,7 +31,8 @@ static void read_told(struct look *l)
 	const struct nc_value *rows = other ? nc_value_get(other->params, "rows") : NULL;
 	static const char *const lists[] = {"folders", "files"};
 	for (size_t i = 0; rows && i < rows->count; i++) {
-		for (size_t k = 0; k < 2; k++) {
+		/* A row that wants a proof does not tell every folder of its name. */
+		for (size_t k = 0; k < 2 && !nc_value_get(&rows->items[i], "with"); k++) {
 			const struct nc_value *list = nc_value_get(&rows->items[i], lists[k]);
 			for (size_t n = 0; n < nc_value_list_count(list); n++)
 				nc_names_add(nc_judge_arena(l->judge), &l->told,

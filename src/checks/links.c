@@ -111,22 +111,33 @@ static bool is_page_of_the_host(const struct look *l, struct nc_str path)
 	       !nc_tree_has_folder(l->facts->tree, first);
 }
 
-/* A site finds its images where its program looks for them; somewhere in the tree is good enough.
- */
-static bool site_has_it(struct look *l, struct nc_str path)
+/* The path of a target as it is written, without what it climbs and what follows the path. */
+static struct nc_str written_path(struct nc_str target)
 {
-	if (nc_site_page_exists(&l->scratch, l->facts->tree, path))
+	size_t end = 0;
+	while (end < target.size && target.data[end] != '#' && target.data[end] != '?')
+		end++;
+	target = nc_str_slice(target, 0, end);
+	while (nc_str_starts(target, NC_STR(".")) || nc_str_starts(target, NC_STR("/")))
+		target = nc_str_slice(target, 1, target.size);
+	return target;
+}
+
+/* A site finds its files where its program looks for them; somewhere in the tree is good enough. */
+static bool site_has_it(struct look *l, struct nc_str path, struct nc_str target)
+{
+	struct nc_str tail = written_path(target), ending = nc_path_ending(path);
+	/* A page that a program makes cannot be told. */
+	if (ending.size == 0 || nc_str_equal_fold(ending, NC_STR(".html")) ||
+		nc_site_page_exists(&l->scratch, l->facts->tree, path))
 		return true;
-	if (nc_path_ending(path).size == 0)
-		return true; /* a page that a program makes: cannot be told */
 	for (size_t i = 0; i < l->facts->tree->count; i++) {
 		struct nc_str have = l->facts->tree->entries[i].path;
-		if (nc_str_ends(have, path) &&
-			(have.size == path.size || have.data[have.size - path.size - 1] == '/'))
+		if (nc_str_ends(have, tail) &&
+			(have.size == tail.size || have.data[have.size - tail.size - 1] == '/'))
 			return true;
 	}
-	struct nc_str ending = nc_path_ending(path);
-	return nc_str_equal_fold(ending, NC_STR(".html"));
+	return false;
 }
 
 static struct verdict judge_path(struct look *l, struct nc_str target)
@@ -148,7 +159,7 @@ static struct verdict judge_path(struct look *l, struct nc_str target)
 		return v;
 	}
 	if (is_of_some_server(l, target, v.path) || is_page_of_the_host(l, v.path) ||
-		(l->is_page && site_has_it(l, v.path)))
+		(l->is_page && site_has_it(l, v.path, target)))
 		return v;
 	v.near = nc_path_near(&l->scratch, tree, v.path);
 	v.fault = FAULT_ABSENT;

@@ -8,8 +8,8 @@
  * Files that should not be tracked, by their names.
  *
  * A rule names them in rows.  A folder of a row swallows all that lies below it
- * and is told once, with a count; files are told once a folder, and where a row's
- * files lie scattered over many folders, once for all of them.
+ * and is told once, with a count.  A few files are told one by one; more of a row
+ * once a folder; scattered over many folders, once for all of them.
  *
  *     rows:
  *       - name: compiled Python
@@ -23,24 +23,23 @@
  */
 
 #define MAX_ROWS 64 /* one bit each */
-/* More folders than these are told together. */
-#define MANY_FOLDERS 4
+/* As many files of a row are told one by one; more of them by folder; in more folders than these,
+ * together. */
+#define FEW_FILES   4
+#define FEW_FOLDERS 4
+
+struct find {
+	struct nc_str path;
+	struct nc_str sibling; /* what a file lies beside, or "" */
+	size_t count;	       /* files in a folder */
+};
 
 struct row {
 	const struct nc_value *map;
 	struct nc_pattern *match; /* or NULL */
 	uint64_t bit;
-	struct nc_map groups; /* folder → struct group, of files told by themselves */
-};
-
-/* Files of one row under one folder. */
-struct group {
-	size_t row;
-	struct nc_str place;
-	struct nc_str sibling; /* what the first of them lies beside */
-	struct nc_str first;   /* the first path */
-	size_t count;
-	bool whole; /* the folder itself, not files in it */
+	NC_LIST(struct find) folders;
+	NC_LIST(struct find) files;
 };
 
 struct look {
@@ -51,7 +50,6 @@ struct look {
 	size_t row_count;
 	struct nc_names folders, files;
 	struct nc_matcher *matcher;
-	NC_LIST(struct group *) groups;
 };
 
 static void add_names(struct look *l, struct nc_names *names, const struct nc_value *map,
@@ -180,22 +178,9 @@ static struct row *row_of_file(struct look *l, struct nc_str path, struct nc_str
 	return NULL;
 }
 
-static struct group *add_group(struct look *l, struct row *row, struct nc_str place, bool whole)
-{
-	struct group *g = whole ? NULL : nc_map_find(&row->groups, place);
-	if (g)
-		return g;
-	g = nc_arena_alloc(nc_judge_arena(l->judge), sizeof *g);
-	*g = (struct group){.row = (size_t)(row - l->rows), .place = place, .whole = whole};
-	*nc_list_push(nc_judge_arena(l->judge), &l->groups) = g;
-	if (!whole)
-		nc_map_put(nc_judge_arena(l->judge), &row->groups, place, g);
-	return g;
-}
-
 /*
- * The outermost folder above entries[at] that some row swallows: adds its
- * group and returns how many entries to go over; 0 when there is none.  Folders that the
+ * The outermost folder above entries[at] that some row swallows: keeps it
+ * and returns how many entries to go over; 0 when there is none.  Folders that the
  * entry before lay in too were looked at then.
  */
 static size_t go_over_folder(struct look *l, size_t at)
@@ -213,9 +198,8 @@ static size_t go_over_folder(struct look *l, size_t at)
 		if (!row)
 			continue;
 		if (!nc_param_globs(l->rule->params, "not-in", path)) {
-			struct group *g = add_group(l, row, folder, true);
-			g->count = count;
-			g->first = path;
+			struct find *f = nc_list_push(nc_judge_arena(l->judge), &row->folders);
+			*f = (struct find){.path = folder, .sibling = NC_STR_NONE, .count = count};
 		}
 		return count;
 	}
@@ -231,13 +215,8 @@ static void look_at_file(struct look *l, size_t at)
 	struct row *row = row_of_file(l, e->path, &sibling);
 	if (!row || nc_param_globs(l->rule->params, "not-in", e->path))
 		return;
-	/* What lies beside something is a find of its own. */
-	struct group *g =
-		add_group(l, row, sibling.size ? e->path : nc_path_dir(e->path), sibling.size > 0);
-	if (g->count++ == 0) {
-		g->first = e->path;
-		g->sibling = sibling;
-	}
+	struct find *f = nc_list_push(nc_judge_arena(l->judge), &row->files);
+	*f = (struct find){.path = e->path, .sibling = sibling, .count = 1};
 }
 
 static struct nc_str common_folder(struct nc_str a, struct nc_str b)
@@ -251,52 +230,91 @@ static struct nc_str common_folder(struct nc_str a, struct nc_str b)
 	return a;
 }
 
-/* A row's files in many folders become one group at the folder above them all. */
-static void gather_scattered(struct look *l)
+static struct nc_str what_of(struct look *l, const struct row *row, const struct find *f)
 {
-	for (size_t row = 0; row < l->row_count; row++) {
-		size_t folders = 0;
-		struct group *into = NULL;
-		for (size_t i = 0; i < l->groups.count; i++)
-			folders += l->groups.items[i]->row == row && !l->groups.items[i]->whole;
-		for (size_t i = 0; i < l->groups.count && folders > MANY_FOLDERS; i++) {
-			struct group *g = l->groups.items[i];
-			if (g->row != row || g->whole || g->count == 0)
-				continue;
-			if (!into) {
-				into = g;
-				continue;
-			}
-			into->place = common_folder(into->place, g->place);
-			into->count += g->count;
-			g->count = 0;
+	return nc_say_filled(l->judge, nc_value_get_text(row->map, "what"), f->sibling);
+}
+
+static void tell(struct look *l, const struct row *row, struct nc_gap gap, bool mendable)
+{
+	struct nc_str mend = nc_param_text(l->rule, "mend", NC_STR_NONE);
+	if (mend.size && mendable)
+		gap.fix = nc_say_filled(l->judge, mend, nc_say_shell(l->judge, gap.place.path));
+	gap.severity = nc_param_severity(row->map, "severity");
+	nc_judge_gap(l->judge, &gap);
+}
+
+static void tell_file(struct look *l, const struct row *row, const struct find *f)
+{
+	tell(l, row, nc_gap_at(f->path, 0, nc_path_base(f->path), what_of(l, row, f)), true);
+}
+
+static struct nc_str counted(struct look *l, const struct row *row, const struct find *f)
+{
+	return SAY(l->judge, nc_say_count(l->judge, f->count, "tracked file", "tracked files"),
+		NC_STR(": "), what_of(l, row, f));
+}
+
+static void tell_folder(struct look *l, const struct row *row, const struct find *f)
+{
+	tell(l, row, nc_gap_at(f->path, 0, nc_path_base(f->path), counted(l, row, f)), true);
+}
+
+/* Several files of one folder, or of several, told once. */
+static void tell_together(
+	struct look *l, const struct row *row, const struct find *f, struct nc_str first)
+{
+	struct nc_gap gap =
+		nc_gap_at(f->path, 0, nc_value_get_text(row->map, "name"), counted(l, row, f));
+	nc_gap_evidence(l->judge, &gap, SAY(l->judge, NC_STR("the first is "), first));
+	tell(l, row, gap, false);
+}
+
+/* A row's files by folder, or all together where these are many. */
+static void tell_by_folder(struct look *l, const struct row *row)
+{
+	struct nc_arena *arena = nc_judge_arena(l->judge);
+	struct nc_map folders = {0};
+	struct find all = {.path = nc_path_dir(row->files.items[0].path), .sibling = NC_STR_NONE};
+	for (size_t i = 0; i < row->files.count; i++) {
+		const struct find *file = &row->files.items[i];
+		struct nc_str folder = nc_path_dir(file->path);
+		struct find *f = nc_map_find(&folders, folder);
+		if (!f) {
+			/* The first file stands where a file's sibling would. */
+			f = nc_arena_alloc(arena, sizeof *f);
+			*f = (struct find){.path = folder, .sibling = file->path};
+			nc_map_put(arena, &folders, folder, f);
 		}
+		f->count++;
+		all.count++;
+		all.path = common_folder(all.path, folder);
+	}
+	if (folders.entries.count > FEW_FOLDERS) {
+		tell_together(l, row, &all, row->files.items[0].path);
+		return;
+	}
+	for (size_t i = 0; i < folders.entries.count; i++) {
+		const struct find *f = folders.entries.items[i].value;
+		const struct find single = {.path = f->sibling, .sibling = NC_STR_NONE, .count = 1};
+		if (f->count == 1)
+			tell_file(l, row, &single);
+		else
+			tell_together(l, row, f, f->sibling);
 	}
 }
 
-static void tell(struct look *l, const struct group *g)
+static void tell_row(struct look *l, const struct row *row)
 {
-	const struct nc_value *map = l->rows[g->row].map;
-	/* A single file is told by its own name. */
-	bool single = !g->whole && g->count == 1;
-	struct nc_str place = single ? g->first : g->place;
-	struct nc_str what = nc_say_filled(l->judge, nc_value_get_text(map, "what"), g->sibling);
-	struct nc_str message = what;
-	if (!single && !g->sibling.size)
-		message = SAY(l->judge,
-			nc_say_count(l->judge, g->count, "tracked file", "tracked files"),
-			NC_STR(": "), what);
-	struct nc_gap gap = nc_gap_at(
-		place, 0, single ? nc_path_base(place) : nc_value_get_text(map, "name"), message);
-	if (g->whole)
-		gap.subject = nc_path_base(place);
-	if (!single && !g->whole)
-		nc_gap_evidence(l->judge, &gap, SAY(l->judge, NC_STR("the first is "), g->first));
-	struct nc_str mend = nc_param_text(l->rule, "mend", NC_STR_NONE);
-	if (mend.size && (single || g->whole))
-		gap.fix = nc_say_filled(l->judge, mend, nc_say_shell(l->judge, place));
-	gap.severity = nc_param_severity(map, "severity");
-	nc_judge_gap(l->judge, &gap);
+	for (size_t i = 0; i < row->folders.count; i++)
+		tell_folder(l, row, &row->folders.items[i]);
+	/* What lies beside something is a find of its own. */
+	if (row->files.count > FEW_FILES && !nc_value_get(row->map, "sibling")) {
+		tell_by_folder(l, row);
+		return;
+	}
+	for (size_t i = 0; i < row->files.count; i++)
+		tell_file(l, row, &row->files.items[i]);
 }
 
 static void run(struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)
@@ -313,11 +331,8 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 				look_at_file(l, i);
 			i += over ? over : 1;
 		}
-		gather_scattered(l);
-		for (size_t i = 0; i < l->groups.count; i++) {
-			if (l->groups.items[i]->count)
-				tell(l, l->groups.items[i]);
-		}
+		for (size_t i = 0; i < l->row_count; i++)
+			tell_row(l, &l->rows[i]);
 	}
 	release_rows(l);
 }

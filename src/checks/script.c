@@ -70,7 +70,7 @@ static bool begins_with_crlf(struct look *l, const struct nc_entry *e)
 static void judge_line_ends(struct look *l, const struct nc_entry *e, const struct nc_file *file)
 {
 	struct nc_str interpreter = interpreter_of(file->shebang);
-	if (file->crlf_lines == 0 ||
+	if (file->crlf_lines == 0 || interpreter.size == 0 ||
 		(!is_shell(l, interpreter) && e->kind != NC_ENTRY_EXECUTABLE) ||
 		!begins_with_crlf(l, e))
 		return;

@@ -32,6 +32,42 @@ static bool told(const struct look *l, struct nc_str path, uint32_t line, struct
 	return true;
 }
 
+/* The first heading, and what stands before it: they are about what the document is about, whatever
+ * they say. */
+static bool is_opening(const struct nc_document *d, size_t section)
+{
+	for (size_t i = 0; i < section; i++) {
+		if (d->sections[i].level)
+			return false;
+	}
+	return true;
+}
+
+/*
+ * Like nc_document_about(), but that what opens a document counts for its own
+ * words only: under the title stands everything.
+ */
+static const struct nc_section *find_section(
+	const struct look *l, const struct nc_document *d, const struct nc_section **empty)
+{
+	uint32_t words = 0;
+	int64_t least = nc_value_get_int(l->rule->params, "opening-words", 0);
+	if (least == 0)
+		return nc_document_about(d, l->topics, empty);
+	for (size_t i = 0; i < d->section_count; i++) {
+		const struct nc_section *s = &d->sections[i];
+		bool opening = is_opening(d, i);
+		if (opening)
+			words += s->placeholder ? 0 : s->words;
+		if (opening ? words >= (uint64_t)least
+			    : (s->topics & l->topics) && s->words && !s->placeholder)
+			return s;
+		if (!opening && (s->topics & l->topics) && !*empty)
+			*empty = s;
+	}
+	return NULL;
+}
+
 static bool in_section(struct look *l, const struct nc_document *d)
 {
 	const struct nc_section *empty = NULL;
@@ -40,7 +76,7 @@ static bool in_section(struct look *l, const struct nc_document *d)
 			l->unread = d;
 		return false;
 	}
-	const struct nc_section *about = nc_document_about(d, l->topics, &empty);
+	const struct nc_section *about = find_section(l, d, &empty);
 	if (about)
 		return told(l, d->path, about->line, about->title);
 	if (empty && !l->empty) {
@@ -48,24 +84,6 @@ static bool in_section(struct look *l, const struct nc_document *d)
 		l->empty_in = d;
 	}
 	return false;
-}
-
-/* What stands before the first heading, or right under the title. */
-static bool in_opening(const struct look *l)
-{
-	int64_t least = nc_value_get_int(l->rule->params, "opening-words", 0);
-	const struct nc_document *d = l->readme;
-	uint32_t words = 0;
-	if (least == 0)
-		return false;
-	for (size_t i = 0; i < d->section_count && i < 2; i++) {
-		/* The second one counts only where it is the title that the first had none of. */
-		if (i == 1 && (d->sections[1].level != 1 || d->sections[0].level != 0))
-			break;
-		if (d->sections[i].level <= 1 && !d->sections[i].placeholder)
-			words += d->sections[i].words;
-	}
-	return words >= (uint64_t)least && told(l, d->path, 1, NC_STR("the opening"));
 }
 
 static bool in_file_of_its_own(const struct look *l)
@@ -100,6 +118,16 @@ static bool in_linked_document(struct look *l)
 	return false;
 }
 
+/* A heading promises; it says nothing by itself. */
+static bool is_heading(const struct nc_document *d, uint32_t line)
+{
+	for (size_t i = 0; i < d->section_count; i++) {
+		if (d->sections[i].level && d->sections[i].line == line)
+			return true;
+	}
+	return false;
+}
+
 /* A line of the README, or of a document that it leads to, that says it in passing. */
 static bool in_passing(const struct look *l)
 {
@@ -110,19 +138,35 @@ static bool in_passing(const struct look *l)
 	for (size_t i = 0; i < count; i++) {
 		struct nc_str path = l->facts->tree->entries[seen[i].sighting->entry].path;
 		const struct nc_document *d = nc_project_document(l->facts->project, path);
+		if (!d || is_heading(d, seen[i].sighting->line))
+			continue;
 		if (d == l->readme)
 			return told(l, path, seen[i].sighting->line, NC_STR_NONE);
-		if (d && !elsewhere && nc_project_reachable(l->facts->project, d))
+		if (!elsewhere && nc_project_reachable(l->facts->project, d))
 			elsewhere = &seen[i];
 	}
 	return elsewhere && told(l, l->facts->tree->entries[elsewhere->sighting->entry].path,
 				    elsewhere->sighting->line, NC_STR_NONE);
 }
 
+/* An address to write to. */
+static bool in_mail(const struct look *l)
+{
+	if (!nc_value_get_bool(l->rule->params, "mail", false))
+		return false;
+	for (size_t i = 0; i < l->readme->link_count; i++) {
+		if (l->readme->links[i].kind == NC_LINK_MAIL)
+			return told(l, l->readme->path, l->readme->links[i].line, NC_STR_NONE);
+	}
+	return false;
+}
+
 /* Does `when` hold: is there something here that would have to be explained? */
 static bool is_asked(const struct look *l)
 {
 	const struct nc_value *params = l->rule->params;
+	if (l->facts->tree->count < (uint64_t)nc_value_get_int(params, "least-files", 0))
+		return false;
 	bool conditional = nc_value_get(params, "when-files") || nc_value_get(params, "when");
 	size_t seen;
 	if (!conditional)
@@ -200,7 +244,7 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 			judge, nc_param_text(rule, "unless", NC_STR("nothing here asks for it")));
 		return;
 	}
-	if (in_section(&l, l.readme) || in_opening(&l) || in_file_of_its_own(&l) ||
+	if (in_section(&l, l.readme) || in_mail(&l) || in_file_of_its_own(&l) ||
 		(!nc_value_get_bool(rule->params, "readme-only", false) &&
 			in_linked_document(&l)) ||
 		in_passing(&l))
@@ -220,6 +264,8 @@ static const struct nc_key_shape keys[] = {
 	KEY("opening-words", NC_KEY_NUMBER, "the README's first words say it, if they are as many"),
 	KEYS_OF_FILE("a file that says it by being there"),
 	KEY("mention", NC_KEY_PATTERNS, "lines of a document that say it in passing"),
+	KEY("mail", NC_KEY_SWITCH, "a mail address in the README says it"),
+	KEY("least-files", NC_KEY_NUMBER, "asked only where as many files are tracked"),
 	KEY("when-files", NC_KEY_GLOBS, "asked only where one of these files is"),
 	KEY("when", NC_KEY_PATTERNS, "or where a file holds one of these"),
 	KEY("unless", NC_KEY_TEXT, "why it is not asked elsewhere"),

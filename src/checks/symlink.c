@@ -89,6 +89,9 @@ static void tell(struct walk *w, const struct nc_entry *e, enum end end, struct 
 	else if (find_detour(w->facts->tree, path))
 		gap.message = SAY(w->judge, NC_STR("it leads to "), target,
 			NC_STR(", and by other links never arrives"));
+	else if (nc_str_equal(target, path))
+		gap.message = SAY(
+			w->judge, NC_STR("it leads to "), target, NC_STR(", which is not there"));
 	else
 		gap.message = SAY(w->judge, NC_STR("it leads to "), target,
 			NC_STR(", and there is no "), path);
