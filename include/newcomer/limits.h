@@ -121,9 +121,11 @@
 
 /*
  * Steps of one match times the places it may begin at, in a line of a set: PCRE2 counts anew from
- * each place.  Some 10 ms; in the longest line (NC_MAX_LINE) 256 turns of a group are left to each.
+ * each place, and a line of 16 KiB has many.  Some 10 ms; a line that takes more gets NC_MATCH_LIMIT
+ * from each place so often in one text, and then the pattern is not judged there.
  */
-#define NC_MATCH_WORK ((size_t)4 << 20)
+#define NC_MATCH_WORK	     ((size_t)4 << 20)
+#define NC_MAX_MATCH_RETRIES 8
 
 /* Memory of one match where there is no JIT: a frame for each byte of the longest line, and room. */
 #define NC_MATCH_HEAP_KIB 32768

@@ -19,6 +19,7 @@ struct nc_pattern {
 	_Atomic(pcre2_code *) *ready;
 	size_t groups; /* the whole match included */
 	bool utf;
+	bool anchored; /* of a line, it is tried at the beginning only */
 };
 
 struct nc_cursor;

@@ -57,13 +57,17 @@ enum nc_code nc_pattern_compile(struct nc_pattern **out, struct nc_str source, b
 			*column = offset;
 		return complain(fault, offset, err);
 	}
-	uint32_t groups = 0;
+	uint32_t groups = 0, all_options = 0, first = 0;
 	pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &groups);
+	pcre2_pattern_info(code, PCRE2_INFO_ALLOPTIONS, &all_options);
+	pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODETYPE, &first);
 	struct nc_pattern *p = nc_heap_alloc(sizeof *p);
 	p->code = code;
 	p->ready = nc_heap_alloc(sizeof *p->ready);
 	p->groups = (size_t)groups + 1;
 	p->utf = utf;
+	/* 2: at the beginning of the subject and behind a newline. */
+	p->anchored = all_options & PCRE2_ANCHORED || first == 2;
 	atomic_init(p->ready, NULL);
 	*out = p;
 	return NC_OK;

@@ -51,6 +51,7 @@ static void stand(struct scan *s, const struct nc_literal *literal)
 		if (c->scan != m->scans) {
 			c->scan = m->scans;
 			c->from = 0;
+			c->retries = 0;
 			c->limited = false;
 		} else if (c->limited || c->piece == m->pieces) {
 			continue;
@@ -95,9 +96,9 @@ static enum nc_match match_literals(
  * PCRE2 counts anew from each place where a match may begin, so what a line
  * can cost goes with its length too: the longer it is, the less each may take.
  */
-static uint32_t limit_of(size_t size)
+static uint32_t limit_of(const struct nc_pattern *pattern, size_t size)
 {
-	size_t share = NC_MATCH_WORK / (size ? size : 1);
+	size_t share = NC_MATCH_WORK / (pattern->anchored || size == 0 ? 1 : size);
 	return share > NC_MATCH_LIMIT ? NC_MATCH_LIMIT : (uint32_t)share;
 }
 
@@ -107,10 +108,18 @@ static enum nc_match match_member(
 {
 	struct nc_attempt attempt = {.subject = nc_str_slice(s->text, p->begin, p->end),
 		.from = (c->from > p->own_begin ? c->from : p->own_begin) - p->begin,
-		.cut = p->cut,
-		.limit = limit_of(p->end - p->begin)};
+		.cut = p->cut};
 	if (!member->pattern)
 		return match_literals(member, attempt.subject, attempt.from, &c->hit.captures);
+	attempt.limit = limit_of(member->pattern, attempt.subject.size);
+	enum nc_match match =
+		nc_pattern_attempt(member->pattern, s->matcher, &attempt, &c->hit.captures);
+	if (match != NC_MATCH_LIMITED || attempt.limit == NC_MATCH_LIMIT ||
+		c->retries == NC_MAX_MATCH_RETRIES)
+		return match;
+	/* A few odd lines may cost what they want; a text full of them may not. */
+	c->retries++;
+	attempt.limit = NC_MATCH_LIMIT;
 	return nc_pattern_attempt(member->pattern, s->matcher, &attempt, &c->hit.captures);
 }
 

@@ -128,10 +128,11 @@ def bench_tree(options):
     jobs = str(options.jobs)
     with tempfile.TemporaryDirectory(prefix="newcomer-bench-") as folder:
         regexes = regex_file(options.patterns, folder)
-        audit = [newcomer, "audit", "--no-state", "--jobs", jobs, "--format", "json", options.repo]
+        audit = [newcomer, "audit", "--jobs", jobs, "--format", "json", options.repo]
         rg = ["rg", "--no-config", "--hidden", "--glob", "!.git", "-j", jobs]
         rivals = [
             ("newcomer", audit),
+            ("newcomer, one rule about content", audit + ["--select", "conflict-marker"]),
             ("git grep -F, one string", ["git", "-C", options.repo, "grep", "-F", "-n",
                                          "<<<<<<< "]),
             ("git grep -F HEAD, one string", ["git", "-C", options.repo, "grep", "-F", "-n",
@@ -150,8 +151,6 @@ def bench_start(options):
     pairs([
         ("bench-open", [program(options, "bench-open", "tests/bench"), options.repo]),
         ("newcomer", [newcomer, "audit", "--format", "json", options.repo]),
-        ("newcomer --no-state", [newcomer, "audit", "--no-state", "--format", "json",
-                                 options.repo]),
         ("newcomer --version", [newcomer, "--version"]),
         ("git status", ["git", "-C", options.repo, "status", "--porcelain"]),
         ("true", ["true"]),

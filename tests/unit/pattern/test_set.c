@@ -268,30 +268,57 @@ static void a_limit_is_told_and_not_taken_for_no(void **state)
 
 /*
  * A harmless looking pattern whose time grows with the square of the line: PCRE2's counter begins
- * anew at each place and never sees it, so the set leaves the less to each the longer the line is.
+ * anew at each place and never sees it.  The set allows it a few such lines, not a text full.
  */
-static void a_costly_line_is_given_up(void **state)
+static void a_text_of_costly_lines_is_given_up(void **state)
 {
 	(void)state;
 	const struct wish wishes[] = {
 		{"\\b[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.internal\\b", ".internal", NULL, false}};
-	const size_t size = NC_MAX_LINE - 1;
+	const size_t line = NC_MAX_LINE - 1, size = (NC_MAX_MATCH_RETRIES + 1) * line;
 	struct nc_set *set = compile(wishes, 1);
 	char *bytes = malloc(size);
 	for (size_t i = 0; i < size; i++)
 		bytes[i] = "a-b."[i % 4];
-	memcpy(bytes + size - 10, "..internal", 10);
+	for (size_t end = line; end <= size; end += line)
+		memcpy(bytes + end - 11, "..internal\n", 11);
 	bool limited = false;
 	struct nc_buf b = NC_BUF_INIT(0);
-	nc_set_scan(set, matcher, (struct nc_str){.data = bytes, .size = size}, NULL, &limited,
-		note, &b);
+	struct nc_str text = {.data = bytes, .size = size};
+	nc_set_scan(set, matcher, text, NULL, &limited, note, &b);
 	assert_true(limited);
-	/* A line as people write them is judged. */
+	/* One line less is judged, and what people write is no such line. */
 	limited = false;
-	nc_set_scan(set, matcher, NC_STR("see a-b.a-b.a-b.internal\na-b..internal\n"), NULL,
+	text.size -= line;
+	nc_set_scan(set, matcher, text, NULL, &limited, note, &b);
+	for (int i = 0; i < 2 * NC_MAX_MATCH_RETRIES; i++)
+		nc_set_scan(set, matcher, NC_STR("see a-b.a-b.internal\na..internal\n"), NULL,
+			&limited, note, &b);
+	assert_false(limited);
+	assert_true(nc_str_starts(nc_buf_str(&b), NC_STR("0@1:5 a-b.a-b.internal\n0@1:5 ")));
+	nc_buf_release(&b);
+	free(bytes);
+	nc_set_free(set);
+}
+
+/* Tried at the beginning of its line only, a pattern may take its time over a long one. */
+static void a_long_line_is_judged_by_an_anchored_pattern(void **state)
+{
+	(void)state;
+	const struct wish wishes[] = {{"^(?:\\s*|.*(?:;|&&)\\s*)(run-\\w+)", "run-", NULL, false}};
+	const size_t line = NC_MAX_LINE - 1, count = 2 * NC_MAX_MATCH_RETRIES;
+	struct nc_set *set = compile(wishes, 1);
+	char *bytes = malloc(count * line);
+	memset(bytes, 'a', count * line);
+	for (size_t end = line; end <= count * line; end += line)
+		memcpy(bytes + end - 7, " run-x\n", 7);
+	memcpy(bytes, "; run-it", 8);
+	bool limited = false;
+	struct nc_buf b = NC_BUF_INIT(0);
+	nc_set_scan(set, matcher, (struct nc_str){.data = bytes, .size = count * line}, NULL,
 		&limited, note, &b);
 	assert_false(limited);
-	assert_text(nc_buf_str(&b), "0@1:5 a-b.a-b.a-b.internal\n");
+	assert_true(nc_str_starts(nc_buf_str(&b), NC_STR("0@1:1 ; run-it")));
 	nc_buf_release(&b);
 	free(bytes);
 	nc_set_free(set);
@@ -541,7 +568,8 @@ int main(void)
 		cmocka_unit_test(a_scan_ends_when_told),
 		cmocka_unit_test(matches_of_nothing_come_to_an_end),
 		cmocka_unit_test(a_limit_is_told_and_not_taken_for_no),
-		cmocka_unit_test(a_costly_line_is_given_up),
+		cmocka_unit_test(a_text_of_costly_lines_is_given_up),
+		cmocka_unit_test(a_long_line_is_judged_by_an_anchored_pattern),
 		cmocka_unit_test(bytes_that_are_no_text_hide_nothing),
 		cmocka_unit_test(a_very_long_line_is_looked_at_in_pieces),
 		cmocka_unit_test(the_edge_of_a_window_is_no_edge_of_a_word),
