@@ -62,6 +62,14 @@ static void write_profiles(struct nc_json *j, const struct nc_asked *asked)
 	nc_json_end(j);
 }
 
+/* A rule's title says what a newcomer meets when it is broken: no message for a rule that is kept.
+ */
+static struct nc_str message_of(const struct nc_result *r)
+{
+	bool title = nc_str_equal(r->message, r->asked->rule->title);
+	return r->outcome == NC_PASS && title ? NC_STR_NONE : r->message;
+}
+
 static void write_result(struct nc_json *j, const struct nc_result *r)
 {
 	const struct nc_rule *rule = r->asked->rule;
@@ -73,7 +81,7 @@ static void write_result(struct nc_json *j, const struct nc_result *r)
 	nc_json_key_text(j, "outcome", nc_outcome_name(r->outcome));
 	nc_json_key_text(j, "severity", nc_severity_name(r->severity));
 	nc_json_key_text(j, "basis", nc_basis_name(rule->basis));
-	nc_json_key_words(j, "message", r->message);
+	nc_json_key_words(j, "message", message_of(r));
 	nc_json_key_words(j, "subject", r->subject);
 	write_place(j, &r->place);
 	nc_json_key_texts(j, "evidence", r->evidence, r->evidence_count);

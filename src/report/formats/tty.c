@@ -92,6 +92,12 @@ static void show_head(struct nc_tty *t)
 	show_part(p, &words);
 	nc_page_end_line(p);
 	nc_buf_release(&words);
+	if (r->unborn) {
+		nc_page_to(p, NC_TTY_HEADING);
+		nc_page_words(p, NC_ROLE_UNSURE, NC_TTY_HEADING,
+			NC_STR("Nothing is committed here yet; there is nothing to take over."));
+		nc_page_end_line(p);
+	}
 	if (p->style->verbose)
 		show_kind_reasons(t);
 }

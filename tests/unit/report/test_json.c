@@ -179,6 +179,19 @@ static void words_of_waiver_and_statement_are_kept(void **state)
 	json_decref(root);
 }
 
+static void a_rule_that_is_kept_does_not_say_what_breaking_it_means(void **state)
+{
+	(void)state;
+	static struct sample s;
+	sample_open(&s);
+	struct nc_result *r = sample_add(&s, "one", NC_QUESTION_GET, NC_PASS, NC_ERROR);
+	r->message = r->asked->rule->title;
+	json_t *root = write_and_read(sample_close(&s));
+	json_t *result = json_array_get(json_object_get(root, "results"), 0);
+	assert_true(json_is_null(json_object_get(result, "message")));
+	json_decref(root);
+}
+
 static void time_is_told_only_when_asked_for(void **state)
 {
 	(void)state;
@@ -211,6 +224,7 @@ int main(void)
 		cmocka_unit_test(a_path_that_is_no_utf8_keeps_its_bytes),
 		cmocka_unit_test(no_workflow_command_stands_in_the_text),
 		cmocka_unit_test(words_of_waiver_and_statement_are_kept),
+		cmocka_unit_test(a_rule_that_is_kept_does_not_say_what_breaking_it_means),
 		cmocka_unit_test(time_is_told_only_when_asked_for),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

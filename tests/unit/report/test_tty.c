@@ -381,6 +381,20 @@ static void a_verbose_page_accounts_for_every_rule(void **state)
 	nc_buf_release(&out);
 }
 
+static void a_repository_without_a_commit_is_said_to_be_empty(void **state)
+{
+	(void)state;
+	static struct sample s;
+	struct nc_style style = sample_style(80);
+	sample_open(&s);
+	memset(&s.repository.head, 0, sizeof s.repository.head);
+	s.repository.unborn = true;
+	struct nc_buf out = sample_write(sample_close(&s), "tty", &style);
+	assert_true(sample_has(&out, "main without a commit"));
+	assert_true(sample_has(&out, "Nothing is committed here yet"));
+	nc_buf_release(&out);
+}
+
 static void a_narrowed_audit_says_that_it_is_no_whole_verdict(void **state)
 {
 	(void)state;
@@ -417,6 +431,7 @@ int main(void)
 		cmocka_unit_test(a_hostile_name_cannot_speak_to_terminal_or_ci),
 		cmocka_unit_test(a_quiet_page_holds_gaps_and_verdict),
 		cmocka_unit_test(a_verbose_page_accounts_for_every_rule),
+		cmocka_unit_test(a_repository_without_a_commit_is_said_to_be_empty),
 		cmocka_unit_test(a_narrowed_audit_says_that_it_is_no_whole_verdict),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
