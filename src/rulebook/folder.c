@@ -30,7 +30,7 @@ static void fault_whole(struct rule_file *f, const char *what)
 	nc_value_complain(&f->problems, f->shown, f->source, &nowhere, "%s", what);
 }
 
-static struct rule_file *add_file(struct loader *l, struct nc_str family, struct nc_str name)
+struct rule_file *nc_load_add(struct loader *l, struct nc_str family, struct nc_str name)
 {
 	struct rule_file *f = nc_list_push(&l->scratch, &l->files);
 	*f = (struct rule_file){.family = nc_arena_copy(&l->scratch, family)};
@@ -64,12 +64,12 @@ static bool list_folder(struct loader *l, struct nc_str family, const char *path
 		if (S_ISDIR(st.st_mode) && top)
 			list_folder(l, name, below.data, false);
 		else if (S_ISDIR(st.st_mode))
-			fault_whole(add_file(l, family, name),
+			fault_whole(nc_load_add(l, family, name),
 				"a folder in a folder; rules lie one level deep");
 		else if (nc_str_equal(ending, NC_STR(".yaml")))
-			fault_whole(add_file(l, family, name), "rule files end in .yml");
+			fault_whole(nc_load_add(l, family, name), "rule files end in .yml");
 		else if (nc_str_equal(ending, NC_STR(".yml")))
-			add_file(l, family, name);
+			nc_load_add(l, family, name);
 	}
 	closedir(dir);
 	return true;
@@ -101,53 +101,6 @@ static const char *read_source(struct loader *l, struct rule_file *f)
 	return fault;
 }
 
-static bool is_id(struct nc_str stem)
-{
-	for (size_t i = 0; i < stem.size; i++) {
-		char c = stem.data[i];
-		bool hyphen = c == '-' && i > 0 && i + 1 < stem.size && stem.data[i - 1] != '-';
-		if (!hyphen && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9'))
-			return false;
-	}
-	return stem.size > 0;
-}
-
-/* By its folder, or by its first key. */
-static void class_file(struct loader *l, struct rule_file *f)
-{
-	struct inspection in = nc_load_inspection(l, f);
-	const struct nc_value *first =
-		f->root.kind == NC_VALUE_MAP && f->root.count ? &f->root.items[0] : NULL;
-	struct nc_str key = first ? first->key : NC_STR_NONE;
-	f->table = nc_rulebook_table_shape(nc_arena_copy(&l->scratch, f->family).data);
-	if (!first)
-		nc_inspect_fault(&in, &f->root, "a rule file is a map of keys, and this is %s",
-			nc_value_kind_name(f->root.kind));
-	else if (!is_id(f->stem))
-		nc_inspect_fault(&in, first,
-			"a file is named by its id, of small letters, digits and single hyphens");
-	else if (f->table)
-		f->kind = FILE_ROW;
-	else if (nc_str_equal(f->family, NC_STR("profiles")) ||
-		 nc_str_equal(key, NC_STR("profile")))
-		f->kind = FILE_PROFILE;
-	else if (nc_str_equal(key, NC_STR("rule")))
-		f->kind = FILE_RULE;
-	else
-		nc_inspect_fault(&in, first,
-			"the first key is neither 'rule' nor 'profile', and '%.*s' is no table "
-			"that "
-			"newcomer reads",
-			NC_STR_ARG(f->family));
-}
-
-static int compare_files(const void *a, const void *b)
-{
-	const struct rule_file *x = a, *y = b;
-	int order = nc_str_compare(x->family, y->family);
-	return order ? order : nc_str_compare(x->stem, y->stem);
-}
-
 enum nc_code nc_load_files(struct loader *l, struct nc_error *err)
 {
 	if (!list_folder(l, NC_STR_NONE, l->folder, true))
@@ -155,23 +108,11 @@ enum nc_code nc_load_files(struct loader *l, struct nc_error *err)
 	if (l->files.count >= NC_MAX_RULE_FILES)
 		return nc_fail(
 			err, NC_ELIMIT, "%s: more than %d files", l->folder, NC_MAX_RULE_FILES);
-	if (l->files.count)
-		qsort(l->files.items, l->files.count, sizeof *l->files.items, compare_files);
-	l->names_known = true;
 	for (size_t i = 0; i < l->files.count; i++) {
 		struct rule_file *f = &l->files.items[i];
-		if (f->problems.size) {
-			l->names_known = false;
-			continue;
-		}
-		const char *fault = read_source(l, f);
+		const char *fault = f->problems.size ? NULL : read_source(l, f);
 		if (fault)
 			fault_whole(f, fault);
-		else if (nc_value_read_own_yaml(&f->root, &l->book->arena, f->shown, f->source,
-				 &f->problems, NULL) == NC_OK)
-			class_file(l, f);
-		l->names_known = l->names_known && f->kind != FILE_UNREAD;
-		f->hash = nc_load_hash(f->source, 0);
 	}
 	return NC_OK;
 }

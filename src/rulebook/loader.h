@@ -50,9 +50,17 @@ struct loader {
 	bool names_known; /* every file could be read, so a name that is missing here is missing */
 };
 
-/* Find the files below `folder`, read and class them.  Fails only where the folder itself cannot be
- * read. */
+/*
+ * One more file, by its folder and name; the caller gives it its source before
+ * the next is added.
+ */
+struct rule_file *nc_load_add(struct loader *l, struct nc_str family, struct nc_str name);
+/* All files below `folder`.  Fails only where the folder itself cannot be read. */
 enum nc_code nc_load_files(struct loader *l, struct nc_error *err);
+/* Make the book of the files that were added. */
+enum nc_code nc_load_book(struct loader *l, struct nc_buf *problems, struct nc_error *err);
+/* Give back what only loading needed; the book stays. */
+void nc_load_release(struct loader *l);
 
 /* The file that a rule, profile or row of this round came from, or NULL: it is the base's. */
 struct rule_file *nc_load_file_of(

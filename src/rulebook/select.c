@@ -108,6 +108,7 @@ int64_t nc_selection_threshold(const struct nc_selection *s, struct nc_str name)
 				return v->number;
 		}
 	}
-	assert(!"the loader lets no rule name a threshold that cold-clone has not");
+	/* The loader lets no rule name a threshold that cold-clone has not. */
+	assert(false);
 	return 0;
 }
