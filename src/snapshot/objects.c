@@ -115,7 +115,7 @@ static enum nc_code read_object(struct nc_unpacked *out, struct nc_object_reader
 enum nc_code nc_object_view(struct nc_str *out, enum nc_object_kind *kind,
 	struct nc_object_reader *r, const struct nc_oid *oid, size_t most, struct nc_error *err)
 {
-	struct nc_unpacked got;
+	struct nc_unpacked got = {.content = NC_STR_NONE};
 	enum nc_code code = read_object(&got, r, oid, most, err);
 	if (code)
 		return code;
@@ -142,7 +142,7 @@ static void exchange(struct nc_buf *a, struct nc_buf *b)
 enum nc_code nc_object_read(struct nc_buf *into, enum nc_object_kind *kind,
 	struct nc_object_reader *r, const struct nc_oid *oid, size_t most, struct nc_error *err)
 {
-	struct nc_unpacked got;
+	struct nc_unpacked got = {.content = NC_STR_NONE};
 	size_t ceiling = into->ceiling ? into->ceiling : NC_BUF_CEILING;
 	enum nc_code code = read_object(&got, r, oid, most < ceiling ? most : ceiling, err);
 	if (code)
