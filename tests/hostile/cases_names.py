@@ -57,9 +57,18 @@ def names_that_no_checkout_writes(place):
     entries = [(FILE, name, blob) for name in names]
     entries += [(FOLDER, name, inner) for name in names]
     entries += [(mode, b"mode" + mode, blob) for mode in
-                (b"0", b"100600", b"777", b"37777777777", b"160000", b"120000", b"040000", b"abc")]
+                (b"0", b"100600", b"100664", b"160000", b"120000", b"0100644")]
     entries += [(FOLDER, b"src", made.tree_of({"marker.c": MARKER}))]
     made.branch("main", made.commit(made.tree(entries)))
+
+
+@case(status=2)
+def modes_that_are_none(place):
+    """Modes that are no numbers, or none that a file has."""
+    made = place.repository()
+    blob = made.blob(MARKER)
+    made.branch("main", made.commit(made.tree(
+        [(mode, b"mode" + mode, blob) for mode in (b"abc", b"37777777777", b"", b"-1")])))
 
 
 @case()

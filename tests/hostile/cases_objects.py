@@ -98,13 +98,13 @@ def tree_of_ten_billion_entries(place):
     made.branch("main", made.commit(oid))
 
 
-@case(said=["deep"])
+@case(status=2, said=["deep"])
 def folders_3000_deep(place):
     """Three thousand folders below each other."""
     _deep(place, 3000)
 
 
-@case(said=["deep"])
+@case(status=2, said=["deep"])
 def folders_100000_deep(place):
     """A hundred thousand folders below each other."""
     _deep(place, 100000)
@@ -233,6 +233,37 @@ def packs_that_are_damaged(place):
     made.put("objects/pack/pack-" + "1" * 40 + ".pack", b"")
     made.put("objects/pack/multi-pack-index", b"MIDX" + b"\xff" * 100)
     made.put("objects/info/commit-graph", b"CGPH" + b"\xff" * 100)
+
+
+def overflowing_indexes():
+    """Indexes whose count, times the size of an entry, is next to nothing in 32 bits."""
+    for count, room in ((0xFFFFFFFF, 76), (0x40000000, 40), (0x20000000, 40), (0x0AAAAAAB, 48)):
+        fanout = count.to_bytes(4, "big") * 256
+        yield fanout + b"\xff" * room
+        yield b"\377tOc\0\0\0\2" + fanout + b"\xff" * room
+
+
+@case()
+def indexes_made_to_overflow(place):
+    """Pack indexes of both versions that claim more than they hold; an object that is nowhere."""
+    made = place.repository()
+    for number, index in enumerate(overflowing_indexes()):
+        name = b"objects/pack/pack-" + b"%040d" % number
+        made.put(name + b".idx", index)
+        made.put(name + b".pack", b"PACK" + b"\0\0\0\2" + b"\0" * 40)
+    made.on_main({**ORDINARY, "src/gone.c": Oid(b"\x21" * 20)})
+
+
+@case()
+def indexes_made_to_overflow_elsewhere(place):
+    """The same in a folder of the work tree that objects/info/alternates names."""
+    made = place.repository()
+    made.put("objects/info/alternates", b"../../theirs/objects\n")
+    for number, index in enumerate(overflowing_indexes()):
+        name = f"theirs/objects/pack/pack-{number:040d}"
+        made.on_disk(name + ".idx", index)
+        made.on_disk(name + ".pack", b"PACK" + b"\0\0\0\2" + b"\0" * 40)
+    made.on_main({**ORDINARY, "src/gone.c": Oid(b"\x22" * 20)})
 
 
 @case(status=2)
