@@ -25,6 +25,8 @@ status=$?
 expect "closed standard output" 2 "cannot write to standard output"
 
 mkfifo "$folder/ready"
+# The reader is meant to be gone before anything is written.
+# shellcheck disable=SC2216
 {
 	# Wait until the reader is gone.
 	read -r <"$folder/ready"
