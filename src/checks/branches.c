@@ -182,7 +182,7 @@ static void judge_merged(struct look *l)
 }
 
 /* Branches that are kept on purpose: somebody said so, or their name does. */
-static bool is_kept(struct look *l, const struct nc_line *line)
+static bool is_kept(const struct nc_line *line, bool noted)
 {
 	switch (line->kind) {
 	case NC_BRANCH_INTEGRATION:
@@ -190,7 +190,7 @@ static bool is_kept(struct look *l, const struct nc_line *line)
 		return true;
 	case NC_BRANCH_WORK:
 	case NC_BRANCH_TRUNK:
-		return nc_line_noted(l->judge, l->facts, &l->lines, line).size > 0;
+		return noted;
 	case NC_BRANCH_RELEASE:
 	case NC_BRANCH_PAGES:
 	case NC_BRANCH_BOT:
@@ -199,13 +199,27 @@ static bool is_kept(struct look *l, const struct nc_line *line)
 	return false;
 }
 
+/*
+ * How long a branch has rested.  What is kept by its name rests as long as the
+ * project has gone on without it: where all is quiet, nothing is left behind.
+ */
+static int64_t days_at_rest(struct look *l, const struct nc_line *line, bool noted)
+{
+	nc_day until = noted || l->lines.touched > l->facts->now ? l->facts->now : l->lines.touched;
+	return (int64_t)until - line->touched;
+}
+
 static void judge_stale(struct look *l)
 {
 	const struct nc_lines *lines = &l->lines;
 	int64_t most = (int64_t)nc_param_threshold(l->facts, l->rule, "threshold");
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct nc_line *line = &lines->items[i];
-		if ((int64_t)l->facts->now - line->touched <= most || !is_kept(l, line))
+		bool noted = nc_line_noted(l->judge, l->facts, lines, line).size > 0;
+		/* What is neither merged nor noted is told already, with its age. */
+		bool told = !noted &&
+			    (line->state == NC_BRANCH_UNMERGED || line->state == NC_BRANCH_APART);
+		if (told || !is_kept(line, noted) || days_at_rest(l, line, noted) <= most)
 			continue;
 		struct nc_str behind =
 			line->behind

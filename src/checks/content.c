@@ -2,6 +2,7 @@
 #include "common/params.h"
 #include "common/patterns.h"
 #include "common/say.h"
+#include "common/sight.h"
 
 /*
  * Lines that should not be there.
@@ -18,6 +19,9 @@ struct look {
 	const struct nc_rule *rule;
 	const struct nc_seen *seen;
 	size_t count;
+	const struct nc_seen *ends; /* lines from which on nothing counts */
+	size_t end_count;
+	struct nc_sight sight;
 };
 
 /* A document that shows the line as an example has it in a code block. */
@@ -64,8 +68,31 @@ static struct nc_str subject_of(const struct nc_sighting *s)
 	return group.size ? group : s->text;
 }
 
+/* A document that no newcomer meets, where the rule leaves those out. */
+static bool is_out_of_sight(const struct look *l, const struct nc_sighting *s)
+{
+	if (!nc_value_get_bool(l->rule->params, "documents-in-sight", false) ||
+		nc_project_file(l->facts->project, s->entry)->class != NC_CLASS_DOCUMENT)
+		return false;
+	const struct nc_document *d =
+		nc_project_document(l->facts->project, l->facts->tree->entries[s->entry].path);
+	return !d || !nc_sight_holds(&l->sight, d);
+}
+
+static bool is_behind_the_end(const struct look *l, const struct nc_sighting *s)
+{
+	for (size_t i = 0; i < l->end_count; i++) {
+		const struct nc_sighting *end = l->ends[i].sighting;
+		if (end->entry == s->entry && end->line < s->line)
+			return true;
+	}
+	return false;
+}
+
 static bool is_wanted(const struct look *l, const struct nc_seen *s)
 {
+	if (is_out_of_sight(l, s->sighting) || is_behind_the_end(l, s->sighting))
+		return false;
 	struct nc_str name = nc_seen_group(s->sighting, 2);
 	if (nc_value_get_bool(l->rule->params, "not-own-name", false) &&
 		nc_str_equal_fold(name, nc_path_base(l->facts->repository->name)))
@@ -161,12 +188,15 @@ static void tell_sequences(const struct look *l, size_t steps)
 static void look_for(struct nc_needles *out, const struct nc_rule *rule)
 {
 	nc_patterns_add(out, rule, "patterns");
+	nc_patterns_add(out, rule, "until");
 }
 
 static void run(struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)
 {
 	struct look look = {.judge = judge, .facts = facts, .rule = rule};
 	look.seen = nc_patterns_seen(&look.count, judge, facts, rule, "patterns");
+	look.ends = nc_patterns_seen(&look.end_count, judge, facts, rule, "until");
+	nc_sight_gather(&look.sight, nc_judge_arena(judge), facts);
 	if (nc_value_get_bool(rule->params, "sequence", false))
 		tell_sequences(&look, nc_value_list_count(nc_value_get(rule->params, "patterns")));
 	else
@@ -176,6 +206,8 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 
 static const struct nc_key_shape keys[] = {
 	KEY_REQUIRED("patterns", NC_KEY_PATTERNS, "what to look for; group 1 is the subject"),
+	KEY("until", NC_KEY_PATTERNS, "from such a line on nothing counts in this file"),
+	KEY("documents-in-sight", NC_KEY_SWITCH, "of documents only those that a newcomer meets"),
 	KEY("sequence", NC_KEY_SWITCH, "all of the patterns, in this order, in one file"),
 	KEY("says", NC_KEY_TEXT, "what a newcomer is told, with {} for what was found"),
 	KEY("in", NC_KEY_GLOBS, "only in these files"),

@@ -176,15 +176,28 @@ static bool is_letter_or_digit(char c)
 	       (unsigned char)c >= 0x80;
 }
 
+/* Signs beyond ASCII: general punctuation, CJK's, full-width forms, the Latin-1 ones. */
+static bool is_sign(uint32_t c)
+{
+	return (c >= 0x2000 && c <= 0x206f) || (c >= 0x3000 && c <= 0x303f) ||
+	       (c >= 0xff00 && c <= 0xff0f) || (c >= 0xff1a && c <= 0xff20) ||
+	       (c >= 0xff3b && c <= 0xff40) || (c >= 0xff5b && c <= 0xff65) ||
+	       (c >= 0xa1 && c <= 0xbf) || (c >= 0xfe00 && c <= 0xfe0f);
+}
+
 /* An anchor as every host would agree on it: letters and digits, folded. */
 static struct nc_str bones_of(struct nc_arena *arena, struct nc_str id)
 {
 	char *bones = nc_arena_alloc(arena, id.size + 1);
-	size_t size = 0;
-	for (size_t i = 0; i < id.size; i++) {
-		char c = id.data[i];
-		if (is_letter_or_digit(c))
-			bones[size++] = c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+	size_t size = 0, step;
+	for (size_t i = 0; i < id.size; i += step) {
+		uint32_t c;
+		step = nc_utf8_decode(&c, nc_str_slice(id, i, id.size));
+		for (size_t k = i; k < i + step && !is_sign(c); k++) {
+			char b = id.data[k];
+			if (is_letter_or_digit(b))
+				bones[size++] = b >= 'A' && b <= 'Z' ? (char)(b + ('a' - 'A')) : b;
+		}
 	}
 	return (struct nc_str){.data = bones, .size = size};
 }

@@ -146,7 +146,8 @@ static void judge_mode(struct look *l, const struct nc_entry *e, const struct nc
 	}
 	size_t executable, other;
 	count_neighbours(l, e, &executable, &other);
-	if (executable >= LEAST_NEIGHBOURS && other == 0 && (bare || is_shell(l, interpreter)))
+	if (executable >= LEAST_NEIGHBOURS && other == 0 && (bare || is_shell(l, interpreter)) &&
+		!nc_param_contains(l->rule->params, "library-names", nc_path_base(e->path)))
 		tell(l, e,
 			SAY(l->judge, NC_STR("unlike the "),
 				nc_say_count(l->judge, executable, "script", "scripts"),
@@ -210,6 +211,8 @@ static const struct nc_key_shape keys[] = {
 	KEY("calls", NC_KEY_PATTERNS, "for mode: lines that run a script by its path, group 1"),
 	KEY("chmods", NC_KEY_PATTERNS, "for mode: lines that make scripts executable"),
 	KEY("sources", NC_KEY_PATTERNS, "for mode: lines that read a script into another"),
+	KEY("library-names", NC_KEY_TEXTS,
+		"for mode: files with these in their name are read by others, not run"),
 	KEY("not-in", NC_KEY_GLOBS, "not these files"),
 };
 

@@ -2,6 +2,7 @@
 #include "common/params.h"
 #include "common/patterns.h"
 #include "common/say.h"
+#include "common/sight.h"
 
 /*
  * Is something explained to whoever comes?
@@ -17,6 +18,8 @@ struct look {
 	const struct nc_facts *facts;
 	const struct nc_rule *rule;
 	const struct nc_document *readme;
+	struct nc_sight sight; /* the documents beside it that count */
+	bool readme_only;
 	nc_topics topics;
 	const struct nc_document *empty_in; /* the first section about it that says nothing */
 	const struct nc_section *empty;
@@ -109,7 +112,7 @@ static bool in_linked_document(struct look *l)
 	const struct nc_document *documents = nc_project_documents(l->facts->project, &count);
 	for (size_t i = 0; i < count; i++) {
 		const struct nc_document *d = &documents[i];
-		if (d == l->readme || !nc_project_reachable(l->facts->project, d))
+		if (d == l->readme || !nc_sight_holds(&l->sight, d))
 			continue;
 		l->documents++;
 		if (in_section(l, d))
@@ -128,7 +131,7 @@ static bool is_heading(const struct nc_document *d, uint32_t line)
 	return false;
 }
 
-/* A line of the README, or of a document that it leads to, that says it in passing. */
+/* A line that says it in passing: of the README, or of a document that counts. */
 static bool in_passing(const struct look *l)
 {
 	size_t count;
@@ -142,7 +145,7 @@ static bool in_passing(const struct look *l)
 			continue;
 		if (d == l->readme)
 			return told(l, path, seen[i].sighting->line, NC_STR_NONE);
-		if (!elsewhere && nc_project_reachable(l->facts->project, d))
+		if (!elsewhere && !l->readme_only && nc_sight_holds(&l->sight, d))
 			elsewhere = &seen[i];
 	}
 	return elsewhere && told(l, l->facts->tree->entries[elsewhere->sighting->entry].path,
@@ -211,7 +214,7 @@ static void tell_gap(const struct look *l)
 				  NC_STR(" that it links to"))
 			: NC_STR_NONE;
 	if (l->documents == 1)
-		elsewhere = NC_STR(", nor does the document that it links to");
+		elsewhere = NC_STR(", nor does the document beside it");
 	struct nc_gap gap = nc_gap_at(l->readme->path, 0, what,
 		SAY(l->judge, NC_STR("it does not say "), what, elsewhere));
 	if (l->empty) {
@@ -235,6 +238,8 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 	struct look l = {.judge = judge, .facts = facts, .rule = rule};
 	l.readme = nc_project_readme(facts->project);
 	l.topics = nc_param_topics(facts, rule, "topics");
+	l.readme_only = nc_value_get_bool(rule->params, "readme-only", false);
+	nc_sight_gather(&l.sight, nc_judge_arena(judge), facts);
 	if (!l.readme) {
 		nc_judge_not_applicable(judge, NC_STR("there is no README that could say it"));
 		return;
@@ -245,9 +250,7 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 		return;
 	}
 	if (in_section(&l, l.readme) || in_mail(&l) || in_file_of_its_own(&l) ||
-		(!nc_value_get_bool(rule->params, "readme-only", false) &&
-			in_linked_document(&l)) ||
-		in_passing(&l))
+		(!l.readme_only && in_linked_document(&l)) || in_passing(&l))
 		return;
 	if (l.unread)
 		nc_judge_unknown(judge, l.unread->path,

@@ -263,7 +263,9 @@ static void gather(struct nc_lines *out, struct nc_judge *judge, const struct nc
 		find_state(g, line, divergences[best].merge_base);
 		i = end;
 	}
-	*out = (struct nc_lines){.items = lines.items, .count = lines.count};
+	*out = (struct nc_lines){.items = lines.items,
+		.count = lines.count,
+		.touched = nc_day_of_time(nc_history_commit(g->history, g->base)->time)};
 	if (lines.count)
 		gather_names(&out->named, judge, facts);
 }

@@ -46,6 +46,7 @@ struct nc_line {
 struct nc_lines {
 	const struct nc_line *items; /* by name; without the default branch */
 	size_t count;
+	nc_day touched;	     /* the default branch */
 	struct nc_map named; /* what documents show as code, and branches they link to → nc_place */
 };
 
