@@ -9,6 +9,19 @@
 #include "newcomer/value.h"
 #include "test.h"
 
+/* Milliseconds in which a bomb is refused; what looks at every byte that is touched may take
+ * longer. */
+#if defined(__SANITIZE_ADDRESS__)
+#define AT_ONCE 1000
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define AT_ONCE 1000
+#endif
+#endif
+#ifndef AT_ONCE
+#define AT_ONCE 50
+#endif
+
 /* What every test of a reader has: a place for the value, for its faults, and the outcome. */
 struct reading {
 	struct nc_arena arena;

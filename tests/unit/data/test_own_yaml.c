@@ -183,7 +183,7 @@ static void assert_refused_at_once(struct nc_str text, enum nc_code code, const 
 	double took = milliseconds() - before;
 	assert_int_equal(r.code, code);
 	assert_starts(r.err.text, start);
-	if (took > 50)
+	if (took > AT_ONCE)
 		fail_msg("%s: %.0f ms", r.err.text, took);
 	release_reading(&r);
 }

@@ -233,7 +233,7 @@ static void bombs_are_refused_at_once(void **state)
 		if (r.code != bombs[i].code)
 			fail_msg("%s: %s", bombs[i].text, r.err.text);
 		assert_starts(r.err.text, "f.toml:");
-		if (took > 50)
+		if (took > AT_ONCE)
 			fail_msg("%s: %.0f ms", r.err.text, took);
 		release_reading(&r);
 		free((void *)(uintptr_t)text.data);
@@ -249,7 +249,7 @@ static void a_table_of_very_many_keys_stops_at_a_limit(void **state)
 	double before = milliseconds();
 	struct reading r = read_sized(nc_buf_str(&text));
 	assert_int_equal(r.code, NC_ELIMIT);
-	assert_true(milliseconds() - before < 2000);
+	assert_true(milliseconds() - before < 40 * AT_ONCE);
 	release_reading(&r);
 	nc_buf_clear(&text);
 	for (int i = 0; i < 20000; i++)
