@@ -57,7 +57,7 @@ enum nc_joint {
 	NC_JOINT_PIPE, /* `|` */
 };
 
-struct nc_command {
+struct nc_shell_command {
 	uint32_t line, end_line; /* in the document */
 	struct nc_str text;	 /* as written, from its first word to its last, on one line */
 	const struct nc_assignment *assignments; /* NAME=value before the first word */
@@ -74,8 +74,8 @@ struct nc_command {
 	bool truncated;	   /* a quote or a substitution is never closed: do not judge it */
 };
 
-struct nc_commands {
-	const struct nc_command *items;
+struct nc_shell_commands {
+	const struct nc_shell_command *items;
 	size_t count;
 };
 
@@ -90,7 +90,7 @@ bool nc_shell_has_prompts(struct nc_str text);
  * cannot be read is marked `truncated`.  All of `out` lives in `arena`.
  * Linear in the text.
  */
-void nc_shell_read(struct nc_commands *out, struct nc_arena *arena, struct nc_str text,
+void nc_shell_read(struct nc_shell_commands *out, struct nc_arena *arena, struct nc_str text,
 	enum nc_dialect dialect, uint32_t line);
 
 #endif

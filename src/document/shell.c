@@ -62,7 +62,7 @@ struct reader {
 	struct nc_arena *arena;
 	struct lexer lexer;
 	struct token token, next;
-	NC_LIST(struct nc_command) commands;
+	NC_LIST(struct nc_shell_command) commands;
 	struct growing now;
 	enum nc_joint joint;
 	NC_LIST(uint32_t) open; /* subshells that are open, outermost first */
@@ -116,9 +116,9 @@ static void finish(struct reader *r)
 {
 	struct growing *g = &r->now;
 	if (g->words.count || g->assignments.count || g->redirects.count) {
-		struct nc_command *c = nc_list_push(r->arena, &r->commands);
+		struct nc_shell_command *c = nc_list_push(r->arena, &r->commands);
 		size_t open = r->open.count;
-		*c = (struct nc_command){.line = g->line,
+		*c = (struct nc_shell_command){.line = g->line,
 			.end_line = g->end_line,
 			.text = one_line(r->arena, nc_str_slice(r->lexer.text, g->from, g->to)),
 			.assignments = g->assignments.items,
@@ -347,7 +347,7 @@ static void take_token(struct reader *r)
 	}
 }
 
-void nc_shell_read(struct nc_commands *out, struct nc_arena *arena, struct nc_str text,
+void nc_shell_read(struct nc_shell_commands *out, struct nc_arena *arena, struct nc_str text,
 	enum nc_dialect dialect, uint32_t line)
 {
 	struct reader r = {.arena = arena, .first_line = line};

@@ -111,11 +111,83 @@ static const struct nc_key_shape ecosystem_keys[] = {
 			"that holds adds its kind"},
 };
 
+static const struct nc_key_shape need_keys[] = {
+	{.name = "file", .kind = NC_KEY_TEXT, .help = "this file or folder is there"},
+	{.name = "folder", .kind = NC_KEY_TEXT, .help = "this folder is there"},
+	{.name = "any",
+		.kind = NC_KEY_TEXTS,
+		.help = "one of these files is, where the command runs"},
+	{.name = "program", .kind = NC_KEY_SWITCH, .help = "the program itself is in the tree"},
+	{.name = "offer",
+		.kind = NC_KEY_TEXT,
+		.help = "a family of offers (offer.h), whose list has the name"},
+	{.name = "name", .kind = NC_KEY_TEXT, .help = "the name that is looked for in it"},
+	{.name = "or-elsewhere",
+		.kind = NC_KEY_SWITCH,
+		.help = "a name that is not offered may come from elsewhere: undecided"},
+};
+static const struct nc_shape need_shape = {.name = "a need", KEYS(need_keys)};
+
+static const struct nc_key_shape form_keys[] = {
+	{.name = "when",
+		.kind = NC_KEY_TEXTS,
+		.help = "the first arguments, in turn: a word, words|that|serve, or * for any"},
+	{.name = "with", .kind = NC_KEY_TEXTS, .help = "only with one of these options"},
+	{.name = "without", .kind = NC_KEY_TEXTS, .help = "only with none of these options"},
+	{.name = "arguments", .kind = NC_KEY_NUMBER, .help = "so many arguments behind them"},
+	{.name = "bare", .kind = NC_KEY_SWITCH, .help = "no argument behind them"},
+	{.name = "needs",
+		.kind = NC_KEY_MAPS,
+		.inner = &need_shape,
+		.help = "what must be in the tree; @1 is the first argument, @* each, @last the "
+			"last, @but-last all before it, @-f the value of an option"},
+	{.name = "makes",
+		.kind = NC_KEY_TEXTS,
+		.help = "what is there afterwards; with a final slash and all below it; ? for "
+			"what has no known name"},
+};
+static const struct nc_shape form_shape = {.name = "a form", KEYS(form_keys)};
+
+static const struct nc_key_shape tool_keys[] = {
+	{.name = "tool", .kind = NC_KEY_TEXT, .required = true, .help = "its id"},
+	{.name = "title", .kind = NC_KEY_TEXT, .required = true, .help = "what it is"},
+	{.name = "programs",
+		.kind = NC_KEY_TEXTS,
+		.required = true,
+		.help = "the words that call it"},
+	{.name = "named",
+		.kind = NC_KEY_TEXTS,
+		.help = "how documents name it where they say what one must have"},
+	{.name = "comes-with", .kind = NC_KEY_TEXT, .help = "the tool that brings it along"},
+	{.name = "everywhere",
+		.kind = NC_KEY_SWITCH,
+		.help = "every machine has it; nobody needs to name it"},
+	{.name = "in-tree",
+		.kind = NC_KEY_SWITCH,
+		.help = "is also called by a path of the tree, as a wrapper is"},
+	{.name = "wraps",
+		.kind = NC_KEY_SWITCH,
+		.help = "runs the command behind it, as sudo does"},
+	{.name = "value-options",
+		.kind = NC_KEY_TEXTS,
+		.help = "options that take the next word"},
+	{.name = "folder-options",
+		.kind = NC_KEY_TEXTS,
+		.help = "options that say in which folder it works"},
+	{.name = "forms",
+		.kind = NC_KEY_MAPS,
+		.inner = &form_shape,
+		.help = "how it is called; the first that fits counts"},
+};
+
 static const struct nc_shape shapes[] = {
 	{.name = "classes", .summary = "what a file is, by its path", KEYS(class_keys)},
 	{.name = "ecosystems",
 		.summary = "languages and tools: their manifests, lockfiles, commands",
 		KEYS(ecosystem_keys)},
+	{.name = "tools",
+		.summary = "command line tools: what their arguments name in the tree",
+		KEYS(tool_keys)},
 	{.name = "topics",
 		.summary = "what a section of a document can be about",
 		KEYS(topic_keys)},

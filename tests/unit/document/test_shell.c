@@ -7,10 +7,10 @@
  * What was read, as text: one command a line, "LINE: word|word", with marks in
  * front: `&` `v` `p` the joint, `(` a subshell, `?` conditional, `!` truncated, `#` root.
  */
-static void show(struct nc_buf *b, const struct nc_commands *commands)
+static void show(struct nc_buf *b, const struct nc_shell_commands *commands)
 {
 	for (size_t i = 0; i < commands->count; i++) {
-		const struct nc_command *c = &commands->items[i];
+		const struct nc_shell_command *c = &commands->items[i];
 		static const char *const joints[] = {"", "&", "v", "p"};
 		nc_buf_printf(b, "%u:%s%s%s%s%s", c->line, joints[c->joint], c->subshell ? "(" : "",
 			c->conditional ? "?" : "", c->truncated ? "!" : "", c->root ? "#" : "");
@@ -36,7 +36,7 @@ static void reads_as(const char *text, enum nc_dialect dialect, const char *want
 {
 	struct nc_arena a = NC_ARENA_INIT;
 	struct nc_buf b = NC_BUF_INIT(0);
-	struct nc_commands commands;
+	struct nc_shell_commands commands;
 	nc_shell_read(&commands, &a, nc_str_of(text), dialect, 10);
 	show(&b, &commands);
 	assert_text(nc_buf_str(&b), want);
@@ -162,7 +162,7 @@ static void any_bytes_end(void **state)
 	for (int round = 0; round < 20000; round++) {
 		char text[40];
 		struct nc_arena a = NC_ARENA_INIT;
-		struct nc_commands commands;
+		struct nc_shell_commands commands;
 		for (size_t i = 0; i < sizeof text; i++) {
 			seed = seed * 1103515245u + 12345u;
 			text[i] = letters[(seed >> 16) % (sizeof letters)];

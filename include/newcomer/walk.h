@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef NEWCOMER_WALK_H
+#define NEWCOMER_WALK_H
+
+#include "newcomer/project.h"
+#include "newcomer/shell.h"
+
+/*
+ * The walk: a newcomer's way through a document, step by step, without
+ * running anything.
+ *
+ * Each command becomes a step with the folder it would run in and one of
+ * three verdicts.  Proved: everything that it names in the tree is there.
+ * Refuted: something that it needs from the tree is not, and no step before
+ * makes it.  Undecided: it cannot be told from the tree; why is said.  Only
+ * what is refuted is ever a gap.
+ *
+ * What a step makes (a folder, a copy, a download, a build's output) is known
+ * to the steps after it.
+ */
+
+enum nc_step_verdict { NC_STEP_PROVED, NC_STEP_REFUTED, NC_STEP_UNDECIDED };
+
+const char *nc_step_verdict_name(enum nc_step_verdict v);
+
+struct nc_step {
+	uint32_t number; /* from 1, in the document */
+	uint32_t line;
+	uint32_t section; /* of the document */
+	struct nc_str text; /* the command on one line */
+	struct nc_str tool; /* its program: "npm", "./run.sh" */
+	struct nc_str folder; /* where it would run; "" is the root */
+	bool folder_known;    /* false after a `cd` that cannot be followed */
+	enum nc_step_verdict verdict;
+	struct nc_str because; /* "package.json has no script \"serve\"" */
+	struct nc_str near;    /* "start", or "" */
+	struct nc_str evidence; /* where it was looked: "package.json:12", or "" */
+	const struct nc_str *makes; /* paths that are there afterwards */
+	size_t make_count;
+	const struct nc_str *needs; /* tools and the like that must be there before */
+	size_t need_count;
+};
+
+enum nc_need_kind { NC_NEED_TOOL, NC_NEED_VERSION, NC_NEED_SERVICE, NC_NEED_VARIABLE, NC_NEED_ACCOUNT };
+
+const char *nc_need_kind_name(enum nc_need_kind k);
+
+/* What a newcomer must already have. */
+struct nc_need {
+	enum nc_need_kind kind;
+	struct nc_str what;	/* "node ≥ 20", "docker", "DATABASE_URL" */
+	struct nc_str named_at; /* "README.md:12", or "": named nowhere */
+	struct nc_str needed_at; /* "step 5", "src/db.py:12" */
+	enum nc_step_verdict verdict; /* named and agreeing, named nowhere or contradicted, cannot tell */
+	struct nc_str because;
+};
+
+struct nc_walk {
+	const struct nc_document *document;
+	const struct nc_step *steps;
+	size_t step_count;
+	size_t stuck_at; /* index of the first refuted step, or step_count */
+	const struct nc_need *needs;
+	size_t need_count;
+};
+
+/* Walk through one document.  Everything lives in `arena`, which must not outlive the project. */
+void nc_project_walk(struct nc_walk *out, struct nc_arena *arena, struct nc_project *p,
+	const struct nc_document *document);
+
+#endif
