@@ -3,25 +3,34 @@
 
 #include "newcomer/limits.h"
 
+/* "binary" is a macro of git's own: -diff -merge -text. */
+static const char *const binary_unsets[] = {"diff", "merge", "text"};
+#define BINARY_COUNT (sizeof binary_unsets / sizeof *binary_unsets)
+
+/* Macros that are looked into for one path; files with more are not written by people. */
+#define MAX_MACROS 32
+
+/* Rules that match one path, likewise. */
+#define MAX_MATCHES 256
+
 /* What a line says: a list of attributes, the later ones over the former. */
 struct meaning {
 	NC_LIST(struct nc_attribute) said;
 };
 
+static void note_name(struct nc_attributes *a, struct nc_str name)
+{
+	if (!nc_map_find(&a->names, name))
+		nc_map_put(&a->arena, &a->names, name, a);
+}
+
 static void say(struct nc_attributes *a, struct meaning *m, struct nc_str name, struct nc_str value)
 {
 	*nc_list_push(&a->arena, &m->said) = (struct nc_attribute){.name = name, .value = value};
-	if (!nc_map_find(&a->names, name))
-		nc_map_put(&a->arena, &a->names, name, a);
-	const struct meaning *macro = nc_map_find(&a->macros, name);
-	if (!macro || !nc_str_equal(value, NC_STR("set")))
-		return;
-	for (size_t i = 0; i < macro->said.count; i++) {
-		struct nc_attribute inner = macro->said.items[i];
-		*nc_list_push(&a->arena, &m->said) = inner;
-		if (!nc_map_find(&a->names, inner.name))
-			nc_map_put(&a->arena, &a->names, inner.name, a);
-	}
+	note_name(a, name);
+	/* The one macro that git brings along; the others' lines note what they hold. */
+	for (size_t i = 0; nc_str_equal(name, NC_STR("binary")) && i < BINARY_COUNT; i++)
+		note_name(a, nc_str_of(binary_unsets[i]));
 }
 
 static bool is_blank(char c)
@@ -40,8 +49,20 @@ static bool next_word(struct nc_str *word, struct nc_str *rest)
 	return end > 0;
 }
 
-/* "name", "-name", "!name", "name=value", as many as there are. */
-static void read_states(struct nc_attributes *a, struct meaning *m, struct nc_str rest)
+static bool is_attribute(struct nc_str name)
+{
+	for (size_t i = 0; i < name.size; i++) {
+		char c = name.data[i];
+		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+		if (!letter && !(c >= '0' && c <= '9') && c != '.' && c != '_' && c != '-')
+			return false;
+	}
+	return name.size && name.data[0] != '-';
+}
+
+/* "name", "-name", "!name", "name=value", as many as there are.  One wrong name, and git drops the
+ * line. */
+static bool read_states(struct nc_attributes *a, struct meaning *m, struct nc_str rest)
 {
 	struct nc_str word;
 	while (next_word(&word, &rest)) {
@@ -54,9 +75,11 @@ static void read_states(struct nc_attributes *a, struct meaning *m, struct nc_st
 			value = nc_str_slice(word, equals + 1, word.size);
 			word = nc_str_slice(word, 0, equals);
 		}
-		if (word.size)
-			say(a, m, word, value);
+		if (!is_attribute(word))
+			return false;
+		say(a, m, word, value);
 	}
+	return true;
 }
 
 /* A pattern in double quotes, with the escapes of C; what stands behind it is left in `rest`. */
@@ -93,23 +116,24 @@ static void read_line(
 	line = nc_str_trim(line);
 	if (line.size == 0 || line.data[0] == '#')
 		return;
-	bool quoted = line.data[0] == '"';
-	if (quoted ? !read_quoted(&pattern, &a->arena, &line) : !next_word(&pattern, &line))
-		return;
+	struct nc_str whole = line;
+	bool quoted = line.data[0] == '"' && read_quoted(&pattern, &a->arena, &line);
+	if (!quoted) {
+		line = whole;
+		next_word(&pattern, &line);
+	}
 	struct meaning *m = nc_arena_alloc(&a->arena, sizeof *m);
+	if (!read_states(a, m, line) || pattern.size == 0)
+		return;
 	if (!quoted && nc_str_starts(pattern, macro)) {
 		/* Macros count in the root only; git passes over others. */
-		read_states(a, m, line);
-		if (rules->folder.size == 0 && pattern.size > macro.size)
-			nc_map_put(&a->arena, &a->macros,
-				nc_str_slice(pattern, macro.size, pattern.size), m);
+		struct nc_str name = nc_str_slice(pattern, macro.size, pattern.size);
+		if (rules->folder.size == 0 && is_attribute(name))
+			nc_map_put(&a->arena, &a->macros, name, m);
 		return;
 	}
 	/* What is negated is not allowed here, and what ends in a slash matches no file. */
-	if (pattern.data[0] == '!' || nc_str_ends(pattern, NC_STR("/")))
-		return;
-	read_states(a, m, line);
-	if (m->said.count)
+	if (pattern.data[0] != '!' && !nc_str_ends(pattern, NC_STR("/")) && m->said.count)
 		nc_path_rules_add(rules, &a->arena, pattern, number, m);
 }
 
@@ -117,10 +141,9 @@ void nc_attributes_init(struct nc_attributes *a)
 {
 	*a = (struct nc_attributes){.budget = {.left = NC_MAX_WILD_MATCHES}};
 	struct meaning *binary = nc_arena_alloc(&a->arena, sizeof *binary);
-	static const char *const unset[] = {"diff", "merge", "text"};
-	for (size_t i = 0; i < sizeof unset / sizeof *unset; i++)
+	for (size_t i = 0; i < BINARY_COUNT; i++)
 		*nc_list_push(&a->arena, &binary->said) = (struct nc_attribute){
-			.name = nc_str_of(unset[i]), .value = NC_STR("unset")};
+			.name = nc_str_of(binary_unsets[i]), .value = NC_STR("unset")};
 	nc_map_put(&a->arena, &a->macros, NC_STR("binary"), binary);
 }
 
@@ -159,42 +182,102 @@ bool nc_attributes_have(const struct nc_attributes *a, struct nc_str name)
 	return nc_map_find(&a->names, name) != NULL;
 }
 
-struct search {
-	struct nc_str name;
-	uint32_t line; /* of the rule that counts; 0: none yet */
-	struct nc_str value;
+/* The rules that match a path, as they are found; then from the one that counts most. */
+struct matches {
+	const struct nc_path_rule *rules[MAX_MATCHES];
+	size_t count;
 };
 
-static void weigh(void *context, const struct nc_path_rule *rule)
+static void collect(void *context, const struct nc_path_rule *rule)
 {
-	struct search *s = context;
-	const struct meaning *m = rule->meaning;
-	if (rule->line <= s->line)
+	struct matches *m = context;
+	/* One by one to its place: there are few, and the later line goes first. */
+	size_t at = m->count;
+	if (at == MAX_MATCHES)
 		return;
-	for (size_t i = m->said.count; i-- > 0;) {
-		if (!nc_str_equal(m->said.items[i].name, s->name))
-			continue;
-		s->line = rule->line;
-		s->value = m->said.items[i].value;
-		return;
+	for (; at > 0 && m->rules[at - 1]->line < rule->line; at--)
+		m->rules[at] = m->rules[at - 1];
+	m->rules[at] = rule;
+	m->count++;
+}
+
+/*
+ * One attribute of one path.  As in git, what is said first (by the file that
+ * counts most, from its end) decides, and a macro is looked into only where it
+ * is the first to be set: "-m" nearby keeps what a set "m" farther off holds.
+ */
+struct search {
+	const struct nc_attributes *attributes;
+	struct nc_str name, value;
+	bool decided;
+	struct nc_str macros[MAX_MACROS]; /* those that were decided on */
+	size_t macro_count;
+};
+
+/* Decides on a macro; NULL when it was decided on before, or is not set here. */
+static const struct meaning *enter_macro(struct search *s, const struct nc_attribute *said)
+{
+	const struct meaning *macro = nc_map_find(&s->attributes->macros, said->name);
+	if (!macro || s->macro_count == MAX_MACROS)
+		return NULL;
+	for (size_t i = 0; i < s->macro_count; i++) {
+		if (nc_str_equal(s->macros[i], said->name))
+			return NULL;
 	}
+	s->macros[s->macro_count++] = said->name;
+	return nc_str_equal(said->value, NC_STR("set")) ? macro : NULL;
+}
+
+/* What a line says, from its end, with the macros in it looked into where they stand. */
+static void weigh(struct search *s, const struct meaning *line)
+{
+	struct {
+		const struct meaning *meaning;
+		size_t left;
+	} steps[MAX_MACROS + 1] = {{line, line->said.count}};
+	for (size_t depth = 1; depth && !s->decided;) {
+		if (steps[depth - 1].left == 0) {
+			depth--;
+			continue;
+		}
+		size_t at = --steps[depth - 1].left;
+		const struct nc_attribute *said = &steps[depth - 1].meaning->said.items[at];
+		if (nc_str_equal(said->name, s->name)) {
+			s->decided = true;
+			s->value = said->value;
+			return;
+		}
+		const struct meaning *macro = enter_macro(s, said);
+		if (macro) {
+			steps[depth].meaning = macro;
+			steps[depth++].left = macro->said.count;
+		}
+	}
+}
+
+static void weigh_file(struct search *s, struct nc_attributes *a, const struct nc_path_rules *rules,
+	struct nc_str path)
+{
+	struct matches found = {.count = 0};
+	nc_path_rules_match(rules, &a->budget, path, false, collect, &found);
+	for (size_t i = 0; i < found.count && !s->decided; i++)
+		weigh(s, found.rules[i]->meaning);
 }
 
 struct nc_str nc_attributes_find(struct nc_attributes *a, struct nc_str path, struct nc_str name)
 {
-	struct search s = {.name = name, .value = NC_STR_NONE};
+	struct search s = {.attributes = a, .name = name, .value = NC_STR_NONE};
 	if (!nc_attributes_have(a, name))
 		return NC_STR_NONE;
 	if (a->private)
-		nc_path_rules_match(a->private, &a->budget, path, false, weigh, &s);
-	/* Of the tree's files, the one nearest to the path has the last word. */
-	for (struct nc_str folder = path; folder.size && s.line == 0;) {
+		weigh_file(&s, a, a->private, path);
+	/* Of the tree's files, the one nearest to the path counts most. */
+	for (struct nc_str folder = path; folder.size && !s.decided;) {
 		folder = nc_path_dir(folder);
 		const struct nc_path_rules *rules = nc_map_find(&a->folders, folder);
 		size_t from = folder.size ? folder.size + 1 : 0;
 		if (rules)
-			nc_path_rules_match(rules, &a->budget, nc_str_slice(path, from, path.size),
-				false, weigh, &s);
+			weigh_file(&s, a, rules, nc_str_slice(path, from, path.size));
 	}
 	return s.value;
 }

@@ -106,9 +106,13 @@ static bool read_section(struct nc_setting *s, struct reader *r)
 /* What a backslash stands for with the byte behind it; false where git refuses it. */
 static bool read_escape(struct reader *r)
 {
+	bool last = r->rest.size == 0;
 	switch (take(r)) {
 	case '\n':
 		return true;
+	case '\0':
+		/* To git the end of the file is the end of a line; a NUL is not. */
+		return last;
 	case 'n':
 		nc_buf_add_byte(&r->value, '\n');
 		return true;
@@ -172,7 +176,7 @@ static bool read_setting(struct nc_config *c, struct reader *r, const struct nc_
 		if (!read_value(r))
 			return false;
 		s.value = nc_arena_copy(r->arena, nc_buf_str(&r->value));
-	} else if (peek(r) && peek(r) != '\n' && peek(r) != '#' && peek(r) != ';') {
+	} else if (r->rest.size && peek(r) != '\n') {
 		return false;
 	}
 	*nc_list_push(r->arena, &c->settings) = s;

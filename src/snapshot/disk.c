@@ -227,13 +227,15 @@ static enum nc_code read_as_is(struct nc_buf *into, struct nc_snapshot *s, const
 	if (file < 0)
 		return unproved(err);
 	enum nc_code code = NC_OK;
-	nc_buf_clear(into);
-	if (!S_ISREG(st.st_mode))
+	if (!S_ISREG(st.st_mode)) {
 		code = unproved(err);
-	else if ((uint64_t)st.st_size > most)
+	} else if ((uint64_t)st.st_size > most) {
 		code = too_large(err, (uint64_t)st.st_size, most);
-	else if (!nc_beneath_take(into, file, (size_t)st.st_size))
-		code = unproved(err);
+	} else {
+		nc_buf_clear(into);
+		if (!nc_beneath_take(into, file, (size_t)st.st_size))
+			code = unproved(err);
+	}
 	close(file);
 	return code;
 }

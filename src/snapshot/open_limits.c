@@ -159,12 +159,6 @@ void nc_open_limits(struct nc_snapshot *s, bool ci)
 			NC_STR(FETCH_ALL));
 	limit_branches(s, &specs, &fetched, ci);
 	limit_tags(s, &specs, &fetched, ci);
-	if (s->far_objects)
-		nc_add_limit(s, NC_LIMIT_BLOBS,
-			NC_STR("some objects lie in another repository "
-			       "(.git/objects/info/alternates), "
-			       "which is not read"),
-			NC_STR("git repack -a -d && rm .git/objects/info/alternates"));
 	if (s->repository.bare)
 		nc_add_limit(s, NC_LIMIT_WORK_TREE, NC_STR("bare repository: it has no work tree"),
 			NC_STR("audit a clone with its files checked out"));
@@ -174,6 +168,41 @@ void nc_open_limits(struct nc_snapshot *s, bool ci)
 			       "looked at"),
 			NC_STR("run newcomer as the owner of the repository"));
 	nc_arena_release(&scratch);
+}
+
+/* Looks for each content, which takes a while where there are many; only a clone that says it lacks
+ * some is asked. */
+static size_t count_missing(struct nc_snapshot *s)
+{
+	struct nc_object_reader *reader = nc_reader_of(s, NC_LATE_READER);
+	size_t missing = 0;
+	for (size_t i = 0; i < s->tree.count; i++) {
+		const struct nc_entry *e = &s->tree.entries[i];
+		struct nc_object object;
+		if (e->kind != NC_ENTRY_SUBMODULE && e->same_as == i)
+			missing += nc_object_header(&object, reader, &e->oid, NULL) != NC_OK;
+	}
+	return missing;
+}
+
+void nc_open_contents(struct nc_snapshot *s)
+{
+	size_t missing = s->repository.partial || s->far_objects ? count_missing(s) : 0;
+	if (missing == 0 || s->worktree)
+		return;
+	if (s->far_objects)
+		nc_add_limit(s, NC_LIMIT_BLOBS,
+			nc_arena_printf(&s->arena,
+				"%zu contents lie in another repository "
+				"(.git/objects/info/alternates), "
+				"which is not read",
+				missing),
+			NC_STR("git repack -a -d && rm .git/objects/info/alternates"));
+	else
+		nc_add_limit(s, NC_LIMIT_BLOBS,
+			nc_arena_printf(
+				&s->arena, "partial clone: %zu contents were not fetched", missing),
+			NC_STR("clone without --filter"));
 }
 
 const struct nc_limit *nc_snapshot_limit(const struct nc_snapshot *s, enum nc_limit_kind kind)

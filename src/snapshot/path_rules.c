@@ -31,7 +31,7 @@ static size_t count_dots(struct nc_str s)
 static bool is_ending(struct nc_str pattern)
 {
 	struct nc_str ending = nc_str_slice(pattern, 1, pattern.size);
-	return nc_str_starts(pattern, NC_STR("*.")) && !nc_wild_has(ending) &&
+	return nc_str_starts(pattern, NC_STR("*.")) && nc_wild_plain(ending) == ending.size &&
 	       count_dots(ending) <= MAX_DOTS;
 }
 
@@ -50,7 +50,8 @@ bool nc_path_rules_add(struct nc_path_rules *r, struct nc_arena *arena, struct n
 	rule.whole = nc_str_find_byte(pattern, '/') != NC_NPOS;
 	if (nc_str_starts(pattern, NC_STR("/")))
 		pattern = nc_str_slice(pattern, 1, pattern.size);
-	bool ending = !rule.whole && is_ending(pattern), plain = !nc_wild_has(pattern);
+	rule.plain = nc_wild_plain(pattern);
+	bool ending = !rule.whole && is_ending(pattern), plain = rule.plain == pattern.size;
 	if (pattern.size == 0 || (!ending && !plain && r->wild.count == NC_MAX_WILD_RULES))
 		return false;
 	rule.pattern = pattern;
@@ -98,6 +99,20 @@ static void look_up_endings(const struct asked *a, struct nc_str name)
 	}
 }
 
+/*
+ * git compares the front of a pattern that has no wildcards first, and matches
+ * only the rest: so that "a**" followed by a slash reaches as deep as "**" does
+ * by itself.  We do the same.
+ */
+static bool matches(const struct nc_path_rule *rule, struct nc_str path, struct nc_str name)
+{
+	if (!rule->whole)
+		return nc_wild_match(rule->pattern, name);
+	return nc_str_starts(path, nc_str_slice(rule->pattern, 0, rule->plain)) &&
+	       nc_wild_match(nc_str_slice(rule->pattern, rule->plain, rule->pattern.size),
+		       nc_str_slice(path, rule->plain, path.size));
+}
+
 void nc_path_rules_match(const struct nc_path_rules *r, struct nc_path_budget *budget,
 	struct nc_str path, bool is_folder,
 	void (*each)(void *context, const struct nc_path_rule *rule), void *context)
@@ -112,7 +127,7 @@ void nc_path_rules_match(const struct nc_path_rules *r, struct nc_path_budget *b
 	budget->left -= r->wild.count;
 	for (size_t i = 0; i < r->wild.count; i++) {
 		const struct nc_path_rule *rule = &r->rules.items[r->wild.items[i]];
-		if (nc_wild_match(rule->pattern, rule->whole ? path : name))
+		if (matches(rule, path, name))
 			tell(&a, rule);
 	}
 }

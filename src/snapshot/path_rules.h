@@ -18,6 +18,7 @@ struct nc_path_rule {
 	bool negated;	   /* "!name" */
 	bool folders_only; /* "name/" */
 	bool whole;	   /* held against the whole path, not against its last component */
+	size_t plain;	   /* so many bytes at its front have no meaning of their own */
 	uint32_t older;	   /* + 1: a former rule that is looked up by the same words; 0 is none */
 	struct nc_str pattern;
 	const void *meaning; /* whatever the file says about such paths; the adder's */

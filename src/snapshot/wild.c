@@ -155,11 +155,10 @@ bool nc_wild_match(struct nc_str p, struct nc_str s)
 	}
 }
 
-bool nc_wild_has(struct nc_str pattern)
+size_t nc_wild_plain(struct nc_str pattern)
 {
-	for (size_t i = 0; i < pattern.size; i++) {
-		if (strchr("*?[\\", pattern.data[i]))
-			return true;
-	}
-	return false;
+	size_t i = 0;
+	while (i < pattern.size && !memchr("*?[\\", pattern.data[i], 4))
+		i++;
+	return i;
 }

@@ -17,7 +17,7 @@
  */
 bool nc_wild_match(struct nc_str pattern, struct nc_str path);
 
-/* Does it hold a byte with a meaning of its own? */
-bool nc_wild_has(struct nc_str pattern);
+/* How many bytes stand before the first one that has a meaning of its own. */
+size_t nc_wild_plain(struct nc_str pattern);
 
 #endif

@@ -3,6 +3,7 @@
 #define TEST_OPENED_H
 
 #include "git_fixture.h"
+#include "newcomer/limits.h"
 #include "newcomer/snapshot.h"
 
 /* Opening what a fixture holds, for the tests of this layer. */

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: MIT */
+#include <signal.h>
+
+#include "disk.h"
+#include "newcomer/clock.h"
+#include "newcomer/pool.h"
+#include "opened.h"
+
+/* Contents: the same bytes from disk and from objects, and never those of another file. */
+
+/*
+ * A repository whose files are older than its index, so that none is racy and
+ * the disk may be read.
+ */
+#define OLD                                                                                        \
+	"git init -q r; cd r; mkdir sub; echo hello > a.txt; echo deep > sub/b.txt; "              \
+	"printf 'x\\r\\ny\\r\\n' > crlf; ln -s a.txt link; touch -d 2026-01-01 a.txt sub/b.txt "   \
+	"crlf; "                                                                                   \
+	"git add .; git commit -q -m one; "
+
+static int start(void **state)
+{
+	static struct git_fixture f;
+	f = git_fixture_new();
+	*state = &f;
+	alarm(30);
+	return 0;
+}
+
+static int stop(void **state)
+{
+	alarm(0);
+	git_fixture_free(*state);
+	return 0;
+}
+
+/* Was it read from the disk?  The objects are left out. */
+static bool comes_from_disk(struct nc_snapshot *s, const char *path)
+{
+	struct nc_buf content = NC_BUF_INIT(0);
+	enum nc_code code =
+		nc_disk_read(&content, s, nc_reader_of(s, 0), entry_at(s, path), 1 << 20, NULL);
+	nc_buf_release(&content);
+	assert_true(code == NC_OK || code == NC_EUNSUPPORTED);
+	return code == NC_OK;
+}
+
+static void an_unchanged_file_is_read_from_disk(void **state)
+{
+	struct git_fixture *f = *state;
+	git_run(f, OLD);
+	struct nc_snapshot *s = open_at(f, "r");
+	assert_true(comes_from_disk(s, "a.txt"));
+	assert_true(comes_from_disk(s, "sub/b.txt"));
+	assert_true(comes_from_disk(s, "crlf"));
+	assert_false(comes_from_disk(s, "link"));
+	assert_content(s, "a.txt", "hello\n");
+	assert_content(s, "sub/b.txt", "deep\n");
+	assert_content(s, "crlf", "x\r\ny\r\n");
+	assert_content(s, "link", "a.txt");
+	nc_snapshot_close(s);
+}
+
+/* After `words` in the work tree, a.txt must come from the objects, as committed. */
+static void assert_objects_after(struct git_fixture *f, const char *words)
+{
+	git_run(f, "rm -rf r; " OLD);
+	char line[1024];
+	snprintf(line, sizeof line, "cd r; %s", words);
+	git_run(f, line);
+	struct nc_snapshot *s = open_at(f, "r");
+	if (comes_from_disk(s, "a.txt"))
+		fail_msg("read from disk after: %s", words);
+	assert_content(s, "a.txt", "hello\n");
+	nc_snapshot_close(s);
+}
+
+static void a_file_that_may_differ_comes_from_the_objects(void **state)
+{
+	struct git_fixture *f = *state;
+	static const char *const changes[] = {
+		"echo HELLO > a.txt",
+		"echo HELLO > a.txt; touch -d 2026-01-01 a.txt",
+		"echo changed > a.txt; git add a.txt",
+		"rm a.txt",
+		"rm a.txt; ln -s /etc/hostname a.txt",
+		"rm a.txt; mkfifo a.txt",
+		"rm a.txt; mkdir a.txt",
+		"cp -p a.txt copy; mv copy a.txt",
+		"chmod 600 a.txt",
+		"touch -d 2026-01-02 a.txt",
+		"rm .git/index",
+		"echo nonsense > .git/index",
+		"git rm -q --cached a.txt",
+		"touch -d 2025-12-31 .git/index",
+		"git update-index --skip-worktree a.txt",
+	};
+	for (size_t i = 0; i < sizeof changes / sizeof *changes; i++)
+		assert_objects_after(f, changes[i]);
+}
+
+static void a_filtered_file_comes_from_the_objects(void **state)
+{
+	struct git_fixture *f = *state;
+	static const char *const filters[] = {
+		"filter=lfs",
+		"ident",
+		"working-tree-encoding=UTF-16",
+	};
+	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++) {
+		char words[512];
+		snprintf(words, sizeof words,
+			"mkdir -p .git/info; echo '*.txt %s' > .git/info/attributes", filters[i]);
+		assert_objects_after(f, words);
+		snprintf(words, sizeof words,
+			"echo 'a.txt %s' > .gitattributes; touch -d 2026-01-01 .gitattributes; "
+			"git add .; git commit -q -m two",
+			filters[i]);
+		assert_objects_after(f, words);
+	}
+	/* One that is not committed: no telling what it did before. */
+	assert_objects_after(f,
+		"echo '* text' > .gitattributes; touch -d 2026-01-01 .gitattributes; "
+		"git add .; git commit -q -m two; echo '* filter=x' > .gitattributes");
+}
+
+static void a_filter_on_other_files_does_not_matter(void **state)
+{
+	struct git_fixture *f = *state;
+	git_run(f,
+		OLD "printf '*.bin filter=lfs\\n*.txt -filter\\n* text=auto\\n' > .gitattributes; "
+		    "touch -d 2026-01-01 .gitattributes; git add .; git commit -q -m two");
+	struct nc_snapshot *s = open_at(f, "r");
+	assert_true(comes_from_disk(s, "a.txt"));
+	nc_snapshot_close(s);
+}
+
+static void line_ends_that_git_changed_show_in_the_size(void **state)
+{
+	struct git_fixture *f = *state;
+	git_run(f, OLD "git config core.autocrlf true; rm a.txt; git checkout -q a.txt; "
+		       "touch -d 2026-01-01 a.txt; git update-index -q --refresh; "
+		       "test $(wc -c < a.txt) = 7; test -z \"$(git status --porcelain)\"");
+	struct nc_snapshot *s = open_at(f, "r");
+	assert_false(comes_from_disk(s, "a.txt"));
+	assert_content(s, "a.txt", "hello\n");
+	nc_snapshot_close(s);
+}
+
+static void a_link_in_place_of_a_folder_is_not_followed(void **state)
+{
+	struct git_fixture *f = *state;
+	git_run(f, OLD "mv sub ../elsewhere; ln -s ../elsewhere sub");
+	struct nc_snapshot *s = open_at(f, "r");
+	assert_false(comes_from_disk(s, "sub/b.txt"));
+	assert_content(s, "sub/b.txt", "deep\n");
+	nc_snapshot_close(s);
+}
+
+static void another_users_files_come_from_the_objects(void **state)
+{
+	struct git_fixture *f = *state;
+	if (geteuid() != 0)
+		skip();
+	git_run(f, OLD "chown 65534 .git");
+	struct nc_snapshot *s = open_at(f, "r");
+	assert_false(comes_from_disk(s, "a.txt"));
+	nc_snapshot_close(s);
+}
+
+static void an_older_commit_is_read_from_disk_where_it_agrees(void **state)
+{
+	struct git_fixture *f = *state;
+	git_run(f,
+		OLD "echo two > sub/b.txt; touch -d 2026-01-01 sub/b.txt; git commit -q -a -m two");
+	struct nc_snapshot_options options = {.rev = NC_STR("HEAD~")};
+	struct nc_snapshot *s = open_with(f, "r", &options);
+	assert_true(comes_from_disk(s, "a.txt"));
+	assert_false(comes_from_disk(s, "sub/b.txt"));
+	assert_content(s, "sub/b.txt", "deep\n");
+	nc_snapshot_close(s);
+}
+
+static void what_is_over_the_limit_is_not_read(void **state)
+{
+	struct git_fixture *f = *state;
+	git_run(f, OLD "head -c 40000000 /dev/zero > big; git add big; git commit -q -m big");
+	struct nc_snapshot *s = open_at(f, "r");
+	struct nc_buf content = NC_BUF_INIT(0);
+	struct nc_error err;
+	nc_buf_add_text(&content, "before");
+	uint64_t size, start_time = nc_clock_microseconds();
+	assert_int_equal(nc_snapshot_size(&size, s, entry_at(s, "big"), &err), NC_OK);
+	assert_int_equal(size, 40000000);
+	assert_int_equal(
+		nc_snapshot_read(&content, s, 0, entry_at(s, "big"), 8 << 20, &err), NC_ELIMIT);
+	assert_non_null(strstr(err.text, "big: "));
+	assert_true(nc_clock_microseconds() - start_time < 50000);
+	assert_int_equal(
+		nc_snapshot_read(&content, s, 0, entry_at(s, "a.txt"), 5, &err), NC_ELIMIT);
+	assert_text(nc_buf_str(&content), "before");
+	assert_int_equal(nc_snapshot_read(&content, s, 0, entry_at(s, "a.txt"), 6, &err), NC_OK);
+	assert_text(nc_buf_str(&content), "hello\n");
+	/* The same from the objects. */
+	git_run(f, "rm r/big r/a.txt");
+	assert_int_equal(
+		nc_snapshot_read(&content, s, 0, entry_at(s, "big"), 8 << 20, &err), NC_ELIMIT);
+	assert_int_equal(
+		nc_snapshot_read(&content, s, 0, entry_at(s, "a.txt"), 5, &err), NC_ELIMIT);
+	assert_text(nc_buf_str(&content), "hello\n");
+	assert_int_equal(
+		nc_snapshot_read(&content, s, NC_MAX_WORKERS, entry_at(s, "a.txt"), 6, &err),
+		NC_EUSAGE);
+	nc_buf_release(&content);
+	nc_snapshot_close(s);
+}
+
+struct readers {
+	struct nc_snapshot *s;
+	struct nc_buf content[NC_MAX_WORKERS];
+	bool wrong[NC_MAX_WORKERS];
+};
+
+static void read_one(void *context, size_t index, unsigned worker)
+{
+	struct readers *r = context;
+	const struct nc_entry *e = &nc_snapshot_tree(r->s)->entries[index];
+	char want[32];
+	snprintf(want, sizeof want, "%.*s\n", NC_STR_ARG(nc_path_base(e->path)));
+	r->wrong[worker] =
+		r->wrong[worker] ||
+		nc_snapshot_read(&r->content[worker], r->s, worker, e, 100, NULL) != NC_OK ||
+		!nc_str_equal(nc_buf_str(&r->content[worker]), nc_str_of(want)) ||
+		nc_snapshot_ignored(r->s, e->path, NULL) ||
+		nc_snapshot_attribute(r->s, e->path, "text").size;
+}
+
+static void many_threads_read_what_one_would(void **state)
+{
+	struct git_fixture *f = *state;
+	git_run(f, "git init -q r; cd r; for d in a b c d; do mkdir $d; for i in $(seq 100); do "
+		   "echo $i > $d/$i; done; done; touch -d 2026-01-01 a/* b/*; git add .; git "
+		   "commit -q -m x; "
+		   "git repack -q -a -d; rm -r d");
+	struct readers r = {.s = open_at(f, "r")};
+	nc_pool_run(nc_snapshot_tree(r.s)->count, NC_MAX_WORKERS, read_one, &r);
+	for (size_t i = 0; i < NC_MAX_WORKERS; i++) {
+		assert_false(r.wrong[i]);
+		nc_buf_release(&r.content[i]);
+	}
+	nc_snapshot_close(r.s);
+}
+
+static void the_hash_of_bytes_is_the_one_git_gives(void **state)
+{
+	struct git_fixture *f = *state;
+	git_run(f, OLD);
+	struct nc_snapshot *s = open_at(f, "r");
+	struct nc_oid oid;
+	nc_oid_hash(&oid, NC_STR("hello\n"));
+	assert_true(nc_oid_equal(&oid, &entry_at(s, "a.txt")->oid));
+	nc_oid_hash(&oid, NC_STR_NONE);
+	char hex[NC_OID_HEX + 1];
+	nc_oid_format(hex, &oid);
+	assert_string_equal(hex, "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391");
+	nc_snapshot_close(s);
+}
+
+static void names_of_objects_are_parsed_and_written(void **state)
+{
+	(void)state;
+	struct nc_oid oid = {{0}};
+	char hex[NC_OID_HEX + 1];
+	assert_true(nc_oid_is_zero(&oid));
+	assert_true(nc_oid_parse(&oid, NC_STR("0123456789abcdefABCDEF0123456789abcdef01")));
+	assert_false(nc_oid_is_zero(&oid));
+	nc_oid_format(hex, &oid);
+	assert_string_equal(hex, "0123456789abcdefabcdef0123456789abcdef01");
+	assert_false(nc_oid_parse(&oid, NC_STR("0123456789abcdefABCDEF0123456789abcdef0")));
+	assert_false(nc_oid_parse(&oid, NC_STR("0123456789abcdefABCDEF0123456789abcdef011")));
+	assert_false(nc_oid_parse(&oid, NC_STR("0123456789abcdefABCDEF0123456789abcdeg01")));
+	assert_false(nc_oid_parse(&oid, NC_STR_NONE));
+}
+
+static void the_library_is_named_with_its_version(void **state)
+{
+	(void)state;
+	assert_non_null(strstr(nc_snapshot_library(), "libgit2 1."));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define CASE(name) cmocka_unit_test_setup_teardown(name, start, stop)
+		CASE(an_unchanged_file_is_read_from_disk),
+		CASE(a_file_that_may_differ_comes_from_the_objects),
+		CASE(a_filtered_file_comes_from_the_objects),
+		CASE(a_filter_on_other_files_does_not_matter),
+		CASE(line_ends_that_git_changed_show_in_the_size),
+		CASE(a_link_in_place_of_a_folder_is_not_followed),
+		CASE(another_users_files_come_from_the_objects),
+		CASE(an_older_commit_is_read_from_disk_where_it_agrees),
+		CASE(what_is_over_the_limit_is_not_read),
+		CASE(many_threads_read_what_one_would),
+		CASE(the_hash_of_bytes_is_the_one_git_gives),
+		cmocka_unit_test(names_of_objects_are_parsed_and_written),
+		cmocka_unit_test(the_library_is_named_with_its_version),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
