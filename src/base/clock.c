@@ -78,7 +78,8 @@ void nc_day_format(char out[static 16], nc_day day)
 	int64_t y;
 	unsigned m, d;
 	to_civil(&y, &m, &d, day);
-	snprintf(out, 16, "%04d-%02u-%02u", (int)y, m, d);
+	/* The remainders change nothing; they tell the compiler how many digits there are. */
+	snprintf(out, 16, "%04d-%02u-%02u", (int)(y % 10000), m % 100, d % 100);
 }
 
 struct nc_str nc_day_age(struct nc_arena *a, nc_day from, nc_day to)

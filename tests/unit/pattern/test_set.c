@@ -32,7 +32,7 @@ struct wish {
 
 static struct nc_set *compile(const struct wish *wishes, size_t count)
 {
-	struct nc_set_member members[16];
+	struct nc_set_member members[16] = {0};
 	struct nc_str literals[16][2];
 	for (size_t i = 0; i < count; i++) {
 		literals[i][0] = nc_str_of(wishes[i].literal);

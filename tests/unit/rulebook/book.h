@@ -19,7 +19,7 @@
 
 struct shelf {
 	char path[64];
-	char made[32][96]; /* files and folders, to remove in reverse */
+	char made[32][128]; /* files and folders, to remove in reverse */
 	size_t count;
 };
 
