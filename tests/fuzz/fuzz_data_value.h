@@ -17,6 +17,15 @@ static inline void check_error(enum nc_code code, const struct nc_error *err)
 		__builtin_trap();
 }
 
+/* Read every byte, so that a sanitizer sees one that is not ours. */
+static inline void touch(struct nc_str s)
+{
+	static volatile char sink;
+
+	for (size_t i = 0; i < s.size; i++)
+		sink = s.data[i];
+}
+
 /*
  * Everything that was read can be reached and read again, with a stack of our
  * own: a tree may be deep.  Lines rise no higher than the text has.
@@ -26,7 +35,6 @@ static inline void visit(const struct nc_value *root, struct nc_str text)
 	NC_LIST(const struct nc_value *) todo = {0};
 	struct nc_arena arena = NC_ARENA_INIT;
 	uint32_t lines = 1;
-	volatile uint64_t sum = 0;
 
 	for (size_t i = 0; i < text.size; i++)
 		lines += text.data[i] == '\n' || text.data[i] == '\r';
@@ -36,10 +44,8 @@ static inline void visit(const struct nc_value *root, struct nc_str text)
 
 		if (value->line > lines + 1)
 			__builtin_trap();
-		for (size_t i = 0; i < value->text.size; i++)
-			sum += (unsigned char)value->text.data[i];
-		for (size_t i = 0; i < value->key.size; i++)
-			sum += (unsigned char)value->key.data[i];
+		touch(value->text);
+		touch(value->key);
 		for (size_t i = 0; i < value->count; i++)
 			*nc_list_push(&arena, &todo) = &value->items[i];
 	}
