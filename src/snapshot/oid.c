@@ -9,25 +9,40 @@ bool nc_oid_is_zero(const struct nc_oid *oid)
 
 void nc_oid_format(char out[static NC_OID_HEX + 1], const struct nc_oid *oid)
 {
-	static const char digits[] = "0123456789abcdef";
+	static const char letters[] = "0123456789abcdef";
 	for (size_t i = 0; i < NC_OID_SIZE; i++) {
-		out[2 * i] = digits[oid->bytes[i] >> 4];
-		out[2 * i + 1] = digits[oid->bytes[i] & 15];
+		out[2 * i] = letters[oid->bytes[i] >> 4];
+		out[2 * i + 1] = letters[oid->bytes[i] & 15];
 	}
 	out[NC_OID_HEX] = '\0';
 }
 
-/* -1 for what is no hexadecimal digit. */
-static int digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
-}
+/* The value of a hexadecimal digit and 1, by its byte; 0 is no digit.  Refs are many, so this is a
+ * table. */
+static const unsigned char digits[256] = {
+	['0'] = 1,
+	['1'] = 2,
+	['2'] = 3,
+	['3'] = 4,
+	['4'] = 5,
+	['5'] = 6,
+	['6'] = 7,
+	['7'] = 8,
+	['8'] = 9,
+	['9'] = 10,
+	['a'] = 11,
+	['b'] = 12,
+	['c'] = 13,
+	['d'] = 14,
+	['e'] = 15,
+	['f'] = 16,
+	['A'] = 11,
+	['B'] = 12,
+	['C'] = 13,
+	['D'] = 14,
+	['E'] = 15,
+	['F'] = 16,
+};
 
 bool nc_oid_parse(struct nc_oid *out, struct nc_str hex)
 {
@@ -35,10 +50,11 @@ bool nc_oid_parse(struct nc_oid *out, struct nc_str hex)
 	if (hex.size != NC_OID_HEX)
 		return false;
 	for (size_t i = 0; i < NC_OID_SIZE; i++) {
-		int high = digit(hex.data[2 * i]), low = digit(hex.data[2 * i + 1]);
-		if (high < 0 || low < 0)
+		unsigned high = digits[(unsigned char)hex.data[2 * i]];
+		unsigned low = digits[(unsigned char)hex.data[2 * i + 1]];
+		if (high == 0 || low == 0)
 			return false;
-		oid.bytes[i] = (unsigned char)(high << 4 | low);
+		oid.bytes[i] = (unsigned char)((high - 1) << 4 | (low - 1));
 	}
 	*out = oid;
 	return true;

@@ -98,7 +98,10 @@ static enum nc_code open_all(struct nc_snapshot *s, struct nc_str path,
 	nc_open_branches(s);
 	nc_open_limits(s, options->ci);
 	nc_open_default_branch(s);
-	return nc_open_tree(s, err);
+	code = nc_open_tree(s, err);
+	if (code == NC_OK)
+		nc_open_contents(s);
+	return code;
 }
 
 enum nc_code nc_snapshot_open(struct nc_snapshot **out, struct nc_str path,

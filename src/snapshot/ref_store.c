@@ -27,30 +27,40 @@ struct collector {
 	bool cut;
 };
 
-static bool is_forbidden(char c)
+/* May the byte not stand in the name of a ref?  (Blanks, what the shell and git's own syntax use.)
+ */
+static bool is_forbidden(unsigned char c)
 {
-	return (unsigned char)c < 0x20 || c == 0x7f || strchr(" ~^:?*[\\", c);
-}
-
-static bool component_is_valid(struct nc_str name)
-{
-	return name.size && name.data[0] != '.' && !nc_str_ends(name, NC_STR(".lock"));
+	switch (c) {
+	case ' ':
+	case '~':
+	case '^':
+	case ':':
+	case '?':
+	case '*':
+	case '[':
+	case '\\':
+	case 0x7f:
+		return true;
+	default:
+		return c < 0x20;
+	}
 }
 
 bool nc_ref_name_is_valid(struct nc_str name)
 {
-	for (size_t i = 0; i < name.size; i++) {
-		if (is_forbidden(name.data[i]))
-			return false;
-	}
-	if (name.size == 0 || name.size > NC_MAX_PATH || name.data[name.size - 1] == '/' ||
-		name.data[name.size - 1] == '.' || nc_str_find(name, NC_STR("..")) != NC_NPOS ||
-		nc_str_find(name, NC_STR("@{")) != NC_NPOS)
+	if (name.size == 0 || name.size > NC_MAX_PATH || nc_str_ends(name, NC_STR(".")))
 		return false;
-	struct nc_str component;
-	while (nc_str_next_field(&component, &name, '/')) {
-		if (!component_is_valid(component))
+	/* As if a slash stood before the name and behind it. */
+	char before = '/';
+	for (size_t i = 0; i <= name.size; i++) {
+		char c = i < name.size ? name.data[i] : '/';
+		bool starts = before == '/', ends = c == '/';
+		if (is_forbidden((unsigned char)c) || (starts && (ends || c == '.')) ||
+			(before == '.' && c == '.') || (before == '@' && c == '{') ||
+			(ends && nc_str_ends(nc_str_slice(name, 0, i), NC_STR(".lock"))))
 			return false;
+		before = c;
 	}
 	return true;
 }
@@ -190,7 +200,10 @@ static int in_order(const void *a, const void *b)
 
 static void settle(struct nc_ref_store *out, struct collector *c)
 {
-	if (c->refs.count)
+	bool sorted = true;
+	for (size_t i = 1; sorted && i < c->refs.count; i++)
+		sorted = in_order(&c->refs.items[i - 1], &c->refs.items[i]) <= 0;
+	if (!sorted)
 		qsort(c->refs.items, c->refs.count, sizeof *c->refs.items, in_order);
 	struct nc_ref *refs = nc_arena_alloc_array(c->arena, c->refs.count, sizeof *refs);
 	size_t count = 0;

@@ -71,6 +71,7 @@ void nc_open_branches(struct nc_snapshot *s);
 void nc_open_limits(struct nc_snapshot *s, bool ci);
 void nc_open_default_branch(struct nc_snapshot *s); /* asks whether all branches are here */
 enum nc_code nc_open_tree(struct nc_snapshot *s, struct nc_error *err);
+void nc_open_contents(struct nc_snapshot *s); /* are the files' contents here? */
 
 /* What cannot be known, unless it is said already; the texts are kept as they are. */
 void nc_add_limit(struct nc_snapshot *s, enum nc_limit_kind kind, struct nc_str because,
