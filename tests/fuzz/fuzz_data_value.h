@@ -18,12 +18,13 @@ static inline void check_error(enum nc_code code, const struct nc_error *err)
 }
 
 /* Read every byte, so that a sanitizer sees one that is not ours. */
-static inline void touch(struct nc_str s)
+static inline uint64_t sum_of(struct nc_str s)
 {
-	static volatile char sink;
+	uint64_t sum = 0;
 
 	for (size_t i = 0; i < s.size; i++)
-		sink = s.data[i];
+		sum += (unsigned char)s.data[i];
+	return sum;
 }
 
 /*
@@ -35,6 +36,7 @@ static inline void visit(const struct nc_value *root, struct nc_str text)
 	NC_LIST(const struct nc_value *) todo = {0};
 	struct nc_arena arena = NC_ARENA_INIT;
 	uint32_t lines = 1;
+	uint64_t sum = 0;
 
 	for (size_t i = 0; i < text.size; i++)
 		lines += text.data[i] == '\n' || text.data[i] == '\r';
@@ -44,12 +46,13 @@ static inline void visit(const struct nc_value *root, struct nc_str text)
 
 		if (value->line > lines + 1)
 			__builtin_trap();
-		touch(value->text);
-		touch(value->key);
+		sum += sum_of(value->text) + sum_of(value->key);
 		for (size_t i = 0; i < value->count; i++)
 			*nc_list_push(&arena, &todo) = &value->items[i];
 	}
 	nc_arena_release(&arena);
+	if (sum == UINT64_MAX)
+		__builtin_trap();
 }
 
 #endif

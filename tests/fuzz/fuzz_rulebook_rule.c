@@ -25,9 +25,11 @@ static void check_rule(const struct nc_rulebook *book)
 {
 	for (size_t i = 0; i < nc_rulebook_count(book); i++) {
 		const struct nc_rule *rule = nc_rulebook_rule(book, i);
-		if (!rule->title.size || !rule->params || !rule->examples ||
+		struct nc_arena arena = NC_ARENA_INIT;
+		if (!rule->title.size || !rule->params || !nc_rule_examples(rule, &arena) ||
 			rule->severity == NC_SEVERITY_NONE || rule->source_count == 0)
 			__builtin_trap();
+		nc_arena_release(&arena);
 	}
 	struct nc_arena arena = NC_ARENA_INIT;
 	struct nc_selection selection;
