@@ -25,7 +25,7 @@ void nc_shown(char out[static NC_SHOWN], struct nc_str name)
 		uint32_t c;
 		size_t length = nc_utf8_decode(&c, name);
 		if (size + 4 * length > room) {
-			strcpy(out + size, "...");
+			memcpy(out + size, "...", sizeof "...");
 			return;
 		}
 		for (size_t i = 0; i < length; i++) {
