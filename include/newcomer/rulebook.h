@@ -87,15 +87,21 @@ struct nc_rule {
 	enum nc_basis basis;
 	const struct nc_str *sources; /* "K", "P" …: the documents it comes from */
 	size_t source_count;
-	unsigned kinds;			 /* NC_KIND_… it applies to; NC_KIND_ANY */
-	unsigned classes;		 /* 1 << NC_CLASS_… it looks in; 0: not about files */
-	struct nc_str why;		 /* why a newcomer stumbles here */
-	struct nc_str fix;		 /* what to do */
-	struct nc_str check;		 /* the check type's name */
-	const struct nc_value *params;	 /* the MAP under `check:` (its `type` included) */
-	const struct nc_value *examples; /* the MAP {flagged: […], clean: […]} */
-	struct nc_str file;		 /* "rules/branches/branch-unmerged.yml" */
+	unsigned kinds;		       /* NC_KIND_… it applies to; NC_KIND_ANY */
+	unsigned classes;	       /* 1 << NC_CLASS_… it looks in; 0: not about files */
+	struct nc_str why;	       /* why a newcomer stumbles here */
+	struct nc_str fix;	       /* what to do */
+	struct nc_str check;	       /* the check type's name */
+	const struct nc_value *params; /* the MAP under `check:` (its `type` included) */
+	struct nc_str file;	       /* "rules/git/branch-unmerged.yml" */
+	struct nc_str text;	       /* all of that file; its examples are in it */
 };
+
+/*
+ * The examples of a rule, the MAP {flagged: […], clean: […]}, read anew from its text into
+ * `arena`: few ask for them, and as values they would be most of what the program loads at a start.
+ */
+const struct nc_value *nc_rule_examples(const struct nc_rule *rule, struct nc_arena *arena);
 
 struct nc_profile_rule {
 	struct nc_str id;

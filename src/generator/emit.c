@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "emit.h"
 
-/* C promises string literals of 4095 bytes; a longer text becomes an array of numbers. */
-#define LONGEST_LITERAL 4000
-
 void emit_literal(struct nc_buf *out, struct nc_str text)
 {
 	nc_buf_add_byte(out, '"');
@@ -24,18 +21,22 @@ void emit_literal(struct nc_buf *out, struct nc_str text)
 	nc_buf_add_byte(out, '"');
 }
 
+void emit_lines(struct nc_buf *out, struct nc_str text)
+{
+	for (size_t at = 0; at < text.size;) {
+		size_t end = nc_str_find_byte(nc_str_slice(text, at, text.size), '\n');
+		size_t next = end == NC_NPOS ? text.size : at + end + 1;
+		nc_buf_add_text(out, "\n\t\t\t");
+		emit_literal(out, nc_str_slice(text, at, next));
+		at = next;
+	}
+}
+
 void emit_text(struct nc_buf *out, struct nc_str text)
 {
-	if (text.size <= LONGEST_LITERAL) {
-		nc_buf_add_text(out, "NC_STR_INIT(");
-		emit_literal(out, text);
-		nc_buf_add_byte(out, ')');
-		return;
-	}
-	nc_buf_add_text(out, "{.data = (const char[]){");
-	for (size_t i = 0; i < text.size; i++)
-		nc_buf_printf(out, "%s%d,", i % 24 ? "" : "\n", (signed char)text.data[i]);
-	nc_buf_printf(out, "0}, .size = %zu}", text.size);
+	nc_buf_add_text(out, "NC_STR_INIT(");
+	emit_literal(out, text);
+	nc_buf_add_byte(out, ')');
 }
 
 void emit_name(struct nc_buf *out, struct nc_str id)

@@ -8,6 +8,8 @@
 
 /* A string literal with its quotes. */
 void emit_literal(struct nc_buf *out, struct nc_str text);
+/* The same for a text of many lines, a literal a line. */
+void emit_lines(struct nc_buf *out, struct nc_str text);
 /* An initialiser of a struct nc_str. */
 void emit_text(struct nc_buf *out, struct nc_str text);
 /* "branch-stale" as a part of a name: branch_stale. */

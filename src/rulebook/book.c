@@ -37,6 +37,15 @@ const struct nc_rule *nc_rulebook_nearest(const struct nc_rulebook *rb, struct n
 	return rule;
 }
 
+const struct nc_value *nc_rule_examples(const struct nc_rule *rule, struct nc_arena *arena)
+{
+	struct nc_value *root = nc_arena_alloc(arena, sizeof *root);
+	/* It was read without a fault when the rule was loaded. */
+	if (nc_value_read_own_yaml(root, arena, "", rule->text, NULL, NULL) != NC_OK)
+		return NULL;
+	return nc_value_get(root, "examples");
+}
+
 size_t nc_rulebook_profile_count(const struct nc_rulebook *rb)
 {
 	return rb->profile_count;

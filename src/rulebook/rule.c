@@ -163,8 +163,8 @@ static struct nc_rule rule_of(struct loader *l, const struct rule_file *f)
 		.why = trimmed(root, "why"),
 		.fix = trimmed(root, "fix"),
 		.params = nc_value_get(root, "check"),
-		.examples = nc_value_get(root, "examples"),
 		.file = f->told,
+		.text = nc_arena_copy(&l->book->arena, f->source),
 	};
 	rule.check = nc_value_get_text(rule.params, "type");
 	rule.sources = nc_load_texts(l, nc_value_get(root, "sources"), &rule.source_count);

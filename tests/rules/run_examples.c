@@ -202,13 +202,15 @@ static bool find_profile(struct run *r)
 
 static void try_rule(struct run *r)
 {
-	const struct nc_value *flagged = nc_value_get(r->rule->examples, "flagged"),
-			      *clean = nc_value_get(r->rule->examples, "clean");
 	if (!find_profile(r)) {
 		printf("%.*s: no profile asks for this rule\n", NC_STR_ARG(r->rule->file));
 		r->failures++;
 		return;
 	}
+	struct nc_arena arena = NC_ARENA_INIT;
+	const struct nc_value *examples = nc_rule_examples(r->rule, &arena);
+	const struct nc_value *flagged = nc_value_get(examples, "flagged"),
+			      *clean = nc_value_get(examples, "clean");
 	if (nc_value_list_count(flagged) == 0 || nc_value_list_count(clean) == 0) {
 		printf("%.*s: needs flagged and clean examples\n", NC_STR_ARG(r->rule->file));
 		r->failures++;
@@ -217,6 +219,7 @@ static void try_rule(struct run *r)
 		try_example(r, nc_value_list_item(flagged, i), judge_flagged);
 	for (size_t i = 0; i < nc_value_list_count(clean); i++)
 		try_example(r, nc_value_list_item(clean, i), judge_clean);
+	nc_arena_release(&arena);
 }
 
 static struct nc_rulebook *load(const char *folder)

@@ -38,7 +38,11 @@ static void a_rule_file_becomes_a_rule(void **state)
 	assert_text(rule->fix, "mend it");
 	assert_text(rule->check, "file");
 	assert_text(nc_value_get_text(rule->params, "presence"), "absent");
-	assert_int_equal(nc_value_list_count(nc_value_get(rule->examples, "flagged")), 1);
+	struct nc_arena arena = NC_ARENA_INIT;
+	const struct nc_value *examples = nc_rule_examples(rule, &arena);
+	assert_int_equal(nc_value_list_count(nc_value_get(examples, "flagged")), 1);
+	assert_int_equal(nc_value_get(examples, "flagged")->key_line, 16);
+	nc_arena_release(&arena);
 	struct nc_str file = rule->file;
 	assert_true(nc_str_ends(file, NC_STR("/git/a-rule.yml")));
 	assert_false(nc_str_starts(file, NC_STR("/")));
