@@ -4,7 +4,7 @@
 /* Documents whose words are about something else than how to deal with this project. */
 static const char *const others[] = {"licen[cs]e*", "copying*", "unlicense*", "notice*", "change*",
 	"history*", "news*", "release*", "code_of_conduct*", "code-of-conduct*", "patents*",
-	"*third*party*"};
+	"*third*party*", "*template*"};
 
 static bool is_about_something_else(struct nc_str path)
 {
