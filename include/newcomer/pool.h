@@ -2,6 +2,8 @@
 #ifndef NEWCOMER_POOL_H
 #define NEWCOMER_POOL_H
 
+#include <pthread.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 /*
@@ -19,5 +21,19 @@ void nc_pool_run(size_t count, unsigned workers,
 
 /* How many workers to use when the user names none (0): never over NC_MAX_WORKERS. */
 unsigned nc_pool_workers(unsigned asked);
+
+/*
+ * One job beside the caller: started now, waited for later.  Where no thread
+ * can be started it is done when it is waited for.  `context` is borrowed until then.
+ */
+struct nc_task {
+	void (*job)(void *context);
+	void *context;
+	pthread_t thread;
+	bool running;
+};
+
+void nc_task_start(struct nc_task *t, void (*job)(void *context), void *context);
+void nc_task_wait(struct nc_task *t); /* once; a task of zeros was never started, and is nothing */
 
 #endif

@@ -44,15 +44,16 @@ struct nc_sighting {
 /* What is known of one tracked file beyond its name. */
 struct nc_file {
 	enum nc_class class;
-	bool read;	 /* its content was looked at */
-	bool binary;	 /* a NUL in the first 8,000 bytes, as git decides */
-	bool utf16;	 /* begins with a UTF-16 byte order mark */
-	bool lfs;	 /* is a Git LFS pointer */
+	bool read;   /* its content was looked at */
+	bool binary; /* a NUL in the first 8,000 bytes, as git decides */
+	bool utf16;  /* begins with a UTF-16 byte order mark */
+	bool lfs;    /* is a Git LFS pointer */
 	uint32_t lines;
 	uint32_t crlf_lines;
-	uint64_t size;	 /* bytes; 0 when not read */
+	uint64_t size;	       /* bytes; 0 when not read */
 	struct nc_str shebang; /* the first line after "#!", or "" */
-	const char *unread; /* why it was not looked at ("over 8 MiB", "not in this partial clone"), or NULL */
+	const char *unread; /* why it was not looked at ("over 8 MiB", "not in this partial clone"),
+			       or NULL */
 };
 
 struct nc_project;
@@ -90,12 +91,14 @@ bool nc_project_reachable(const struct nc_project *p, const struct nc_document *
 bool nc_project_link_path(struct nc_str *out, struct nc_arena *arena,
 	const struct nc_document *from, struct nc_str target);
 
-/* Sightings of the needles of one owner, in the order of the tree, then of the text, then of the needles. */
+/* Sightings of the needles of one owner, in the order of the tree, then of the text, then of the
+ * needles. */
 const struct nc_sighting *const *nc_project_sightings(
 	const struct nc_project *p, const void *owner, size_t *count);
 
 /* Where a needle could not be judged: a match limit in a file it concerns. */
 struct nc_unjudged {
+	const void *owner; /* of that needle */
 	uint32_t needle;
 	uint32_t entry;
 	const char *because;

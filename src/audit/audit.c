@@ -3,6 +3,7 @@
 
 #include "internal.h"
 #include "newcomer/limits.h"
+#include "newcomer/pool.h"
 
 struct stopwatch {
 	struct nc_audit *audit;
@@ -110,6 +111,27 @@ static void keep_limits(struct nc_audit *a)
 	}
 }
 
+/*
+ * The history is the longest single piece of work and needs one thread; it is
+ * read beside the content.  Only where some branch or tag has to be placed in it.
+ */
+static void read_history(void *context)
+{
+	nc_snapshot_history(context);
+}
+
+static bool wants_history(const struct nc_audit *a)
+{
+	const struct nc_refs *refs = nc_snapshot_refs(a->snapshot);
+	if (refs->branch_count + refs->tag_count < 3)
+		return false;
+	for (size_t i = 0; i < a->selection.count; i++) {
+		if (a->selection.asked[i].rule->basis == NC_BASIS_GIT)
+			return true;
+	}
+	return false;
+}
+
 static enum nc_code gather(
 	struct nc_audit *a, const struct nc_audit_options *options, struct nc_error *err)
 {
@@ -118,7 +140,11 @@ static enum nc_code gather(
 	struct nc_project_request request = {.needles = needles.items.items,
 		.needle_count = needles.items.count,
 		.workers = options->workers};
+	struct nc_task history = {.job = NULL};
+	if (wants_history(a))
+		nc_task_start(&history, read_history, a->snapshot);
 	enum nc_code code = nc_project_load(&a->project, a->snapshot, a->rulebook, &request, err);
+	nc_task_wait(&history);
 	if (code != NC_OK)
 		return code;
 	a->facts = (struct nc_facts){.snapshot = a->snapshot,

@@ -119,6 +119,8 @@ static void add_unknowns(struct nc_audit *a, const struct nc_asked *asked, struc
 static void add_pass(struct nc_audit *a, const struct nc_asked *asked, struct nc_judge *judge)
 {
 	struct nc_result *r = add(a, asked, NC_PASS);
+	/* The title says what is wrong; of what is not wrong the evidence speaks. */
+	r->message = NC_STR_NONE;
 	r->fix = NC_STR_NONE;
 	if (judge->evidence.count == 0)
 		return;

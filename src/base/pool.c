@@ -68,3 +68,26 @@ unsigned nc_pool_workers(unsigned asked)
 	}
 	return asked > NC_MAX_WORKERS ? NC_MAX_WORKERS : asked;
 }
+
+static void *run_task(void *argument)
+{
+	struct nc_task *t = argument;
+	t->job(t->context);
+	return NULL;
+}
+
+void nc_task_start(struct nc_task *t, void (*job)(void *context), void *context)
+{
+	t->job = job;
+	t->context = context;
+	t->running = pthread_create(&t->thread, NULL, run_task, t) == 0;
+}
+
+void nc_task_wait(struct nc_task *t)
+{
+	if (t->running)
+		pthread_join(t->thread, NULL);
+	else if (t->job)
+		t->job(t->context);
+	*t = (struct nc_task){.job = NULL};
+}

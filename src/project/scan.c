@@ -318,17 +318,19 @@ static void gather_sightings(struct scan *s)
 		}
 		for (size_t l = 0; l < content->limited_count; l++) {
 			if (in_scope(&p->needles[content->limited[l]], class, path))
-				*nc_list_push(&p->arena, &p->unjudged) =
-					(struct nc_unjudged){.needle = content->limited[l],
-						.entry = (uint32_t)e,
-						.because = "a pattern reached its limit"};
+				*nc_list_push(&p->arena, &p->unjudged) = (struct nc_unjudged){
+					.owner = p->needles[content->limited[l]].owner,
+					.needle = content->limited[l],
+					.entry = (uint32_t)e,
+					.because = "a pattern reached its limit"};
 		}
 		if (!p->files[e].unread)
 			continue;
 		for (size_t n = 0; n < p->needle_count; n++) {
 			if (in_scope(&p->needles[n], class, path))
 				*nc_list_push(&p->arena, &p->unjudged) =
-					(struct nc_unjudged){.needle = (uint32_t)n,
+					(struct nc_unjudged){.owner = p->needles[n].owner,
+						.needle = (uint32_t)n,
 						.entry = (uint32_t)e,
 						.because = p->files[e].unread};
 		}

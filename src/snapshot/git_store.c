@@ -218,16 +218,6 @@ enum nc_code nc_git_store_expand(
 	return NC_OK;
 }
 
-void nc_oid_hash(struct nc_oid *out, struct nc_str bytes)
-{
-	start_git();
-	git_oid oid;
-	/* Hashing bytes in memory fails only where memory does. */
-	if (git_odb_hash(&oid, bytes.size ? bytes.data : "", bytes.size, GIT_OBJECT_BLOB) < 0)
-		memset(&oid, 0, sizeof oid);
-	nc_git_oid_out(out, &oid);
-}
-
 static char library[64];
 static pthread_once_t library_once = PTHREAD_ONCE_INIT;
 

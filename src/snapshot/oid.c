@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "newcomer/oid.h"
 
+#include <stdio.h>
+
+#include "newcomer/digest.h"
+
 bool nc_oid_is_zero(const struct nc_oid *oid)
 {
 	static const struct nc_oid zero;
@@ -58,4 +62,16 @@ bool nc_oid_parse(struct nc_oid *out, struct nc_str hex)
 	}
 	*out = oid;
 	return true;
+}
+
+void nc_oid_hash(struct nc_oid *out, struct nc_str bytes)
+{
+	struct nc_sha1 h;
+	char head[32];
+	/* As git names a blob: its kind, its size, a NUL, its bytes. */
+	int size = snprintf(head, sizeof head, "blob %zu", bytes.size);
+	nc_sha1_init(&h);
+	nc_sha1_add(&h, (struct nc_str){.data = head, .size = (size_t)size + 1});
+	nc_sha1_add(&h, bytes);
+	nc_sha1_end(out->bytes, &h);
 }

@@ -85,6 +85,19 @@ const struct nc_seen *nc_patterns_seen(size_t *count, struct nc_judge *judge,
 	return seen.items;
 }
 
+/* Is this one of the patterns that the rule asked for? */
+static bool asked_for(const struct nc_rule *rule, const void *owner)
+{
+	for (size_t i = 0; i < rule->params->count; i++) {
+		const struct nc_value *list = &rule->params->items[i];
+		for (size_t k = 0; k < list->count; k++) {
+			if (&list->items[k] == owner)
+				return true;
+		}
+	}
+	return false;
+}
+
 void nc_patterns_unjudged(
 	struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)
 {
@@ -98,7 +111,8 @@ void nc_patterns_unjudged(
 		struct nc_str path = facts->tree->entries[entry].path;
 		/* What is too large to be code is told with the audit's limits, not by every rule.
 		 */
-		if (entry == last || nc_project_file(facts->project, entry)->unread ||
+		if (entry == last || !asked_for(rule, unjudged[i].owner) ||
+			nc_project_file(facts->project, entry)->unread ||
 			!nc_rule_looks_in(rule, facts, entry) ||
 			nc_param_globs(rule->params, "not-in", path) ||
 			(nc_value_get(rule->params, "in") &&

@@ -88,6 +88,24 @@ static void a_pool_does_each_job_once(void **state)
 	assert_int_equal(nc_pool_workers(3), 3);
 }
 
+static void count_once(void *context)
+{
+	++*(int *)context;
+}
+
+static void a_task_is_done_once_when_it_was_waited_for(void **state)
+{
+	(void)state;
+	int done = 0;
+	struct nc_task task = {.job = NULL};
+	nc_task_wait(&task);
+	nc_task_start(&task, count_once, &done);
+	nc_task_wait(&task);
+	assert_int_equal(done, 1);
+	nc_task_wait(&task);
+	assert_int_equal(done, 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -95,6 +113,7 @@ int main(void)
 		cmocka_unit_test(a_list_keeps_what_was_pushed),
 		cmocka_unit_test(a_map_finds_what_was_put_in_order),
 		cmocka_unit_test(a_pool_does_each_job_once),
+		cmocka_unit_test(a_task_is_done_once_when_it_was_waited_for),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
