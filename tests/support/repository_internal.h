@@ -25,6 +25,7 @@ struct builder {
 	git_oid tip;
 	bool born; /* `tip` is a commit */
 	int64_t time;
+	char remotes[600]; /* their names, each between blanks */
 	char *problem;
 };
 
