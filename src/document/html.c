@@ -367,7 +367,8 @@ static void read_anchor(struct nc_html *h, uint32_t line, const struct tag *tag)
 		return;
 	if (find_attribute(h, &id, tag, "id"))
 		nc_draft_anchor(h->draft, line, id);
-	if (is_named(tag, "a") && find_attribute(h, &id, tag, "name"))
+	/* Hosting services keep a name on any element: `<h3 name="config">` is linked to, too. */
+	if (find_attribute(h, &id, tag, "name"))
 		nc_draft_anchor(h->draft, line, id);
 }
 

@@ -200,6 +200,8 @@ static void anchors_are_found_exactly_then_folded(void **state)
 	assert_int_equal(nc_document_anchor(d, NC_STR("usage"))->line, 3);
 	assert_int_equal(nc_document_anchor(d, NC_STR("top"))->line, 1);
 	assert_null(nc_document_anchor(d, NC_STR("bottom")));
+	d = read_text(state, "# x\n\n<h3 name=\"config\">\nDoes it?\n</h3>\n");
+	assert_int_equal(nc_document_anchor(d, NC_STR("config"))->line, 3);
 }
 
 static void a_footnote_belongs_to_the_section_it_is_written_in(void **state)
