@@ -52,6 +52,7 @@ static void collect_needles(struct nc_audit *a, struct nc_needles *needles)
 		if (check && check->needles)
 			check->needles(needles, rule);
 	}
+	nc_inline_add_needle(needles);
 }
 
 static struct nc_str kinds_text(struct nc_arena *arena, unsigned kinds)

@@ -27,6 +27,13 @@ struct nc_needles {
 	NC_LIST(struct nc_needle) items;
 };
 
+/* A waiver in a comment, for one of the rules that it names. */
+struct inline_waiver {
+	struct nc_str rule, path, reason;
+	uint32_t line;
+	bool used;
+};
+
 struct nc_audit {
 	struct nc_arena arena;
 	struct nc_snapshot *snapshot;
@@ -36,6 +43,7 @@ struct nc_audit {
 	struct nc_record record;
 	struct nc_facts facts;
 	bool *used; /* a waiver of the record each: did it waive something? */
+	NC_LIST(struct inline_waiver) inlines;
 	NC_LIST(struct nc_result) results;
 	NC_LIST(struct nc_str) limits_hit;
 	NC_LIST(struct nc_stage_time) timing;
@@ -50,6 +58,12 @@ enum nc_code nc_audit_select(
 
 /* results.c: what a rule's judge heard, as results. */
 void nc_audit_add_results(struct nc_audit *a, const struct nc_asked *asked, struct nc_judge *judge);
+
+/* inline.c: waivers in comments. */
+void nc_inline_add_needle(struct nc_needles *out);
+void nc_inline_read(struct nc_audit *a);
+bool nc_inline_waive(struct nc_audit *a, struct nc_result *r); /* true: it is waived now */
+void nc_inline_count(struct nc_audit *a);
 
 /* waivers.c: gaps that the record waives; what became of each waiver. */
 void nc_audit_waive(struct nc_audit *a);

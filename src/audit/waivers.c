@@ -40,12 +40,15 @@ static void waive(struct nc_audit *a, struct nc_result *r)
 void nc_audit_waive(struct nc_audit *a)
 {
 	size_t count = a->record.waiver_count;
+	nc_inline_read(a);
 	a->used = nc_arena_alloc_array(&a->arena, count, sizeof *a->used);
 	for (size_t i = 0; i < a->results.count; i++) {
-		if (a->results.items[i].outcome == NC_GAP)
-			waive(a, &a->results.items[i]);
+		struct nc_result *r = &a->results.items[i];
+		if (r->outcome == NC_GAP && !nc_inline_waive(a, r))
+			waive(a, r);
 	}
-	a->waivers.total = count;
+	nc_inline_count(a);
+	a->waivers.total += count;
 	for (size_t i = 0; i < count; i++) {
 		if (expired(&a->record.waivers[i], a->facts.now))
 			a->waivers.expired++;

@@ -99,6 +99,41 @@ static void a_waiver_of_the_record_waives_and_is_counted(void **state)
 	example_close(&e);
 }
 
+static void a_comment_waives_what_stands_beside_it(void **state)
+{
+	(void)state;
+	struct example e =
+		example_open("files:\n"
+			     "  README.md: |\n"
+			     "    # x\n"
+			     "\n"
+			     "    <!-- newcomer: ignore[link-broken] written next week -->\n"
+			     "    [a](gone.md) and\n"
+			     "    [b](lost.md) as `newcomer: ignore[link-broken] says`\n"
+			     "    [c](away.md) <!-- newcomer: ignore[link-broken] -->\n"
+			     "    <!-- newcomer: ignore all of it -->\n"
+			     "  src/a.c: |\n"
+			     "    /* newcomer: ignore[personal-path, link-broken] never fits */\n");
+	static const struct nc_str select[] = {NC_STR_INIT("link-broken")};
+	struct nc_audit_options options = on_day("2026-11-21");
+	options.select = select;
+	options.select_count = 1;
+	struct nc_audit *a = run(&e, &options);
+	const struct nc_result *waived = result_of(a, "link-broken", 0);
+	assert_int_equal(waived->outcome, NC_WAIVED);
+	assert_text(waived->waived->reason, "written next week");
+	assert_text(waived->waived->where, "inline");
+	assert_int_equal(result_of(a, "link-broken", 1)->outcome, NC_GAP);
+	assert_int_equal(result_of(a, "link-broken", 2)->outcome, NC_GAP);
+	struct nc_waiver_counts w = nc_audit_waivers(a);
+	assert_int_equal(w.total, 4);
+	assert_int_equal(w.used, 1);
+	assert_int_equal(w.unused, 1);
+	assert_int_equal(w.refused, 2);
+	nc_audit_free(a);
+	example_close(&e);
+}
+
 static void fingerprint(char out[33], const char *yaml)
 {
 	struct example e = example_open(yaml);
@@ -191,6 +226,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_rule_is_accounted_for),
 		cmocka_unit_test(a_waiver_of_the_record_waives_and_is_counted),
+		cmocka_unit_test(a_comment_waives_what_stands_beside_it),
 		cmocka_unit_test(a_fingerprint_outlives_a_change_of_lines),
 		cmocka_unit_test(an_unknown_rule_is_the_users_error),
 		cmocka_unit_test(an_unreadable_record_is_a_gap_and_waives_nothing),
