@@ -1,13 +1,71 @@
 /* SPDX-License-Identifier: MIT */
+/* getentropy() is of POSIX.1-2024; the C library asks to be told. */
+#define _DEFAULT_SOURCE
 #include "newcomer/arena.h"
 
-/* FNV-1a, 64 bits (Fowler, Noll, Vo).  The table doubles at half full and probes in turn. */
-static uint64_t hash_of(struct nc_str key)
+#include <pthread.h>
+#include <string.h>
+#include <unistd.h>
+
+/*
+ * SipHash-1-3 (Aumasson and Bernstein) under a key of this run: paths and keys
+ * of a stranger cannot be chosen so that they all meet in one slot.  The order
+ * of a map is that of insertion, so that the key shows nowhere.
+ */
+static uint64_t key[2];
+static pthread_once_t key_once = PTHREAD_ONCE_INIT;
+
+static void choose_key(void)
 {
-	uint64_t hash = UINT64_C(14695981039346656037);
-	for (size_t i = 0; i < key.size; i++)
-		hash = (hash ^ (unsigned char)key.data[i]) * UINT64_C(1099511628211);
-	return hash ^ hash >> 32;
+	if (getentropy(key, sizeof key) != 0) {
+		key[0] = (uint64_t)(uintptr_t)&key;
+		key[1] = (uint64_t)(uintptr_t)&choose_key;
+	}
+}
+
+static uint64_t rotate(uint64_t x, unsigned bits)
+{
+	return x << bits | x >> (64 - bits);
+}
+
+static void mix(uint64_t v[static 4])
+{
+	v[0] += v[1];
+	v[2] += v[3];
+	v[1] = rotate(v[1], 13) ^ v[0];
+	v[3] = rotate(v[3], 16) ^ v[2];
+	v[0] = rotate(v[0], 32);
+	v[2] += v[1];
+	v[0] += v[3];
+	v[1] = rotate(v[1], 17) ^ v[2];
+	v[3] = rotate(v[3], 21) ^ v[0];
+	v[2] = rotate(v[2], 32);
+}
+
+static uint64_t hash_of(struct nc_str text)
+{
+	pthread_once(&key_once, choose_key);
+	uint64_t v[4] = {key[0] ^ UINT64_C(0x736f6d6570736575),
+		key[1] ^ UINT64_C(0x646f72616e646f6d), key[0] ^ UINT64_C(0x6c7967656e657261),
+		key[1] ^ UINT64_C(0x7465646279746573)};
+	uint64_t last = (uint64_t)text.size << 56;
+	size_t whole = text.size & ~(size_t)7;
+	for (size_t i = 0; i < whole; i += 8) {
+		uint64_t word;
+		memcpy(&word, text.data + i, sizeof word);
+		v[3] ^= word;
+		mix(v);
+		v[0] ^= word;
+	}
+	for (size_t i = whole; i < text.size; i++)
+		last |= (uint64_t)(unsigned char)text.data[i] << (8 * (i - whole));
+	v[3] ^= last;
+	mix(v);
+	v[0] ^= last;
+	v[2] ^= 0xff;
+	for (int i = 0; i < 3; i++)
+		mix(v);
+	return v[0] ^ v[1] ^ v[2] ^ v[3];
 }
 
 static size_t slot_of(const struct nc_map *m, struct nc_str key, uint64_t hash)
