@@ -12,14 +12,14 @@
  * of a stranger cannot be chosen so that they all meet in one slot.  The order
  * of a map is that of insertion, so that the key shows nowhere.
  */
-static uint64_t key[2];
+static uint64_t secret[2];
 static pthread_once_t key_once = PTHREAD_ONCE_INIT;
 
 static void choose_key(void)
 {
-	if (getentropy(key, sizeof key) != 0) {
-		key[0] = (uint64_t)(uintptr_t)&key;
-		key[1] = (uint64_t)(uintptr_t)&choose_key;
+	if (getentropy(secret, sizeof secret) != 0) {
+		secret[0] = (uint64_t)(uintptr_t)&secret;
+		secret[1] = (uint64_t)(uintptr_t)&choose_key;
 	}
 }
 
@@ -45,9 +45,9 @@ static void mix(uint64_t v[static 4])
 static uint64_t hash_of(struct nc_str text)
 {
 	pthread_once(&key_once, choose_key);
-	uint64_t v[4] = {key[0] ^ UINT64_C(0x736f6d6570736575),
-		key[1] ^ UINT64_C(0x646f72616e646f6d), key[0] ^ UINT64_C(0x6c7967656e657261),
-		key[1] ^ UINT64_C(0x7465646279746573)};
+	uint64_t v[4] = {secret[0] ^ UINT64_C(0x736f6d6570736575),
+		secret[1] ^ UINT64_C(0x646f72616e646f6d), secret[0] ^ UINT64_C(0x6c7967656e657261),
+		secret[1] ^ UINT64_C(0x7465646279746573)};
 	uint64_t last = (uint64_t)text.size << 56;
 	size_t whole = text.size & ~(size_t)7;
 	for (size_t i = 0; i < whole; i += 8) {
