@@ -32,6 +32,12 @@ bool nc_format_of_path(enum nc_format *out, struct nc_str path);
 
 #define NC_NO_SECTION UINT32_MAX
 
+/*
+ * The sections of a document stand in its order, parents before children.
+ * Text before any heading is the first section, of level 0, when there is any.
+ * Every line of text belongs to the section it stands in; a <details> is a
+ * section under its summary, after which the outer one goes on.
+ */
 struct nc_section {
 	uint32_t line;	   /* of the heading; 1 for what stands before any heading */
 	uint32_t end_line; /* the last line, subsections left out */
@@ -40,7 +46,7 @@ struct nc_section {
 	uint32_t parent;   /* index, or NC_NO_SECTION */
 	nc_topics topics;
 	uint32_t words;	   /* outside code and links' addresses, subsections left out */
-	uint32_t code_blocks, commands, links, images, tables, lists; /* in it, subsections left out */
+	uint32_t code_blocks, spans, commands, links, images, tables, lists; /* in it, subsections left out */
 	bool placeholder;  /* TODO, "to be written", "…": it says nothing yet */
 };
 
@@ -80,6 +86,7 @@ struct nc_anchor {
 struct nc_document {
 	struct nc_str path; /* borrowed from the caller */
 	enum nc_format format;
+	struct nc_str language; /* "en", "zh" …; "" when it cannot be told */
 	struct nc_str title;
 	uint32_t lines;
 	uint32_t words; /* outside code blocks */
@@ -93,7 +100,7 @@ struct nc_document {
 	size_t span_count;
 	const struct nc_anchor *anchors;
 	size_t anchor_count;
-	struct nc_str unread; /* "" or why it could not be read whole: "over 512 KiB" */
+	struct nc_str unread; /* "" or why it was not read: "over 512 KiB: too large to read"; then it has no sections */
 };
 
 /* The reader: topics compiled once, used by many threads. */
@@ -116,8 +123,9 @@ struct nc_str nc_topic_id(const struct nc_rulebook *rb, size_t index);
 
 /*
  * The first section about one of `topics` that says something: words, a
- * command, a link, a list or a table, and no placeholder; its subsections count.  NULL: none.  `empty`
- * (may be NULL) gets the first that is about it and says nothing.
+ * command, a link, a list or a table, and no placeholder.  What is said below
+ * it counts, unless it is about something else.  NULL: none.  `empty` (may be
+ * NULL) gets the first that is about it and says nothing.
  */
 const struct nc_section *nc_document_about(
 	const struct nc_document *d, nc_topics topics, const struct nc_section **empty);

@@ -28,13 +28,13 @@
 /* Bytes of all addresses in one document: a long one that is used by its name ten thousand times. */
 #define NC_MAX_DOCUMENT_TARGETS ((size_t)16 << 20)
 
-/* Open brackets in one block of Markdown: `![[]()` costs time squared in them.  "too complex to read". */
+/* Open brackets in one block of Markdown: `![[]()` costs time squared in them.  "too many open brackets to read". */
 #define NC_MAX_OPEN_BRACKETS 2000
 
 /* The same with marks of emphasis, as cmark-gfm itself keeps them while it reads a block: no paragraph has so many. */
 #define NC_MAX_OPEN_MARKS 10000
 
-/* Bars in one line of Markdown: a row of a table costs time squared in them.  "has too wide a table to read". */
+/* Bars in one line of Markdown: a row of a table costs time squared in them.  "too wide a table to read". */
 #define NC_MAX_TABLE_COLUMNS 2000
 
 /* Lists and quotations inside each other: each blank line costs as much as they are deep.  "nested too deep to read". */
@@ -115,6 +115,28 @@
 
 /* Delta bases that one reader keeps.  It changes the time only. */
 #define NC_BASE_CACHE ((size_t)8 << 20)
+
+/* Files that one branch changes, kept by name; a branch that changes more is judged by its commits alone. */
+#define NC_MAX_BRANCH_PATHS ((size_t)20000)
+
+/* Commits of the default branch that others are held against, of the youngest; some seconds.  Past it "not judged". */
+#define NC_MAX_TRAIL ((size_t)100000)
+
+/* A file whose lines are compared for a branch; source files are smaller by far.  "not judged". */
+#define NC_MAX_PATCH_BLOB ((size_t)1 << 20)
+
+/* Steps of comparing lines for all branches together, as patch.c counts them; some two seconds.  "not judged". */
+#define NC_MAX_PATCH_WORK ((uint64_t)400000000)
+
+/* Commits with the same paths as a branch that are looked into for it; past it only those that grew as much. */
+#define NC_MAX_PATCH_TRIES ((size_t)8)
+
+/* Commits that one branch has to itself and that are compared one by one; of more it is only told how many. */
+#define NC_MAX_OWN_COMMITS ((size_t)500)
+
+/* Files of one branch whose lines are looked for in the default branch, and bytes read for all of them together. */
+#define NC_MAX_LINE_PATHS ((size_t)200)
+#define NC_MAX_LINE_BYTES ((uint64_t)256 << 20)
 
 /* PCRE2's own counter for one match; JIT honours it; 0.2 ms for the worst pattern measured. */
 #define NC_MATCH_LIMIT 100000

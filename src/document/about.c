@@ -4,8 +4,8 @@
 /* Does this section itself say something? */
 static bool says_something(const struct nc_section *s)
 {
-	return !s->placeholder && (s->words || s->commands || s->code_blocks || s->links ||
-					  s->images || s->lists || s->tables);
+	return !s->placeholder && (s->words || s->commands || s->code_blocks || s->spans ||
+					  s->links || s->images || s->lists || s->tables);
 }
 
 /* Is `inner` the section `outer` or below it?  Parents stand before their children. */
@@ -16,10 +16,12 @@ static bool is_within(const struct nc_document *d, size_t inner, size_t outer)
 	return inner == outer;
 }
 
-static bool has_substance(const struct nc_document *d, size_t section)
+/* Below "Install" stand "Linux" and "Windows"; below the document's name stands everything. */
+static bool has_substance(const struct nc_document *d, size_t section, nc_topics topics)
 {
 	for (size_t i = section; i < d->section_count && is_within(d, i, section); i++) {
-		if (says_something(&d->sections[i]))
+		const struct nc_section *inner = &d->sections[i];
+		if ((inner->topics & topics || !inner->topics) && says_something(inner))
 			return true;
 	}
 	return false;
@@ -33,7 +35,7 @@ const struct nc_section *nc_document_about(
 		const struct nc_section *section = &d->sections[i];
 		if (!(section->topics & topics))
 			continue;
-		if (has_substance(d, i))
+		if (has_substance(d, i, topics))
 			found = section;
 		else if (!nothing)
 			nothing = section;

@@ -49,7 +49,7 @@ static void add_chunk(struct nc_budget *b, size_t size)
 {
 	size_t room = size > CHUNK ? size : CHUNK;
 	if (room > NC_MAX_DOCUMENT_MEMORY - b->used)
-		give_up(b, "needs too much memory to read");
+		give_up(b, "too much memory needed to read it");
 	struct nc_budget_chunk *chunk = b->spare;
 	if (chunk && chunk->size >= size) {
 		b->spare = chunk->next;
@@ -68,13 +68,13 @@ static void add_chunk(struct nc_budget *b, size_t size)
 static void look_at_the_clock(struct nc_budget *b)
 {
 	if (++b->calls % 512 == 0 && nc_clock_microseconds() - b->started > NC_DOCUMENT_HARD_STOP)
-		give_up(b, "takes too long to read");
+		give_up(b, "too slow to read");
 }
 
 static unsigned char *take(struct nc_budget *b, size_t size, size_t opener)
 {
 	if (size > NC_MAX_DOCUMENT_MEMORY)
-		give_up(b, "needs too much memory to read");
+		give_up(b, "too much memory needed to read it");
 	look_at_the_clock(b);
 	size_t whole = sizeof(struct head) + ((size + ALIGNING - 1) & ~(ALIGNING - 1));
 	if ((size_t)(b->end - b->next) < whole)
@@ -84,14 +84,14 @@ static unsigned char *take(struct nc_budget *b, size_t size, size_t opener)
 	*head = (struct head){.size = size, .opener = opener};
 	b->open += opener;
 	if (b->open > NC_MAX_OPEN_MARKS)
-		give_up(b, "has too many open brackets to read");
+		give_up(b, "too many open brackets to read");
 	return (unsigned char *)(head + 1);
 }
 
 static void *budget_calloc(size_t count, size_t size)
 {
 	if (size && count > NC_MAX_DOCUMENT_MEMORY / size)
-		give_up(current, "needs too much memory to read");
+		give_up(current, "too much memory needed to read it");
 	bool opener = count == 1 && size >= SMALLEST_OPENER && size <= LARGEST_OPENER;
 	return memset(take(current, count * size, opener), 0, count * size);
 }

@@ -90,6 +90,15 @@ bool nc_is_command(struct nc_str line)
 	return line.size && (take_prompt(&line) || is_tool(line));
 }
 
+struct nc_str nc_command_of(struct nc_str line)
+{
+	line = nc_str_trim(line);
+	take_prompt(&line);
+	if (nc_str_starts(line, NC_STR("sudo ")))
+		line = nc_str_trim(nc_str_slice(line, 5, line.size));
+	return line;
+}
+
 uint32_t nc_count_commands(struct nc_str info, struct nc_str text)
 {
 	bool shell = AMONG(shells, info);

@@ -14,6 +14,8 @@
 
 /* One line: a prompt before it, a known tool with arguments, or a path to run. */
 bool nc_is_command(struct nc_str line);
+/* The same line without its prompt. */
+struct nc_str nc_command_of(struct nc_str line);
 /* How many lines of a code block are commands; `info` is the block's language. */
 uint32_t nc_count_commands(struct nc_str info, struct nc_str text);
 

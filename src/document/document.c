@@ -129,11 +129,11 @@ void nc_document_read(struct nc_document *out, struct nc_arena *arena, const str
 {
 	struct nc_draft draft;
 	*out = (struct nc_document){.path = path, .format = format, .title = NC_STR_NONE};
-	nc_draft_init(&draft, arena, format);
+	nc_draft_init(&draft, arena, path, format);
 	if (text.size > NC_MAX_DOCUMENT) {
-		draft.unread = NC_STR("is over 512 KiB, too large to read");
+		draft.unread = NC_STR("over 512 KiB: too large to read");
 	} else if (is_utf16(text)) {
-		draft.unread = NC_STR("is in UTF-16; save it as UTF-8");
+		draft.unread = NC_STR("in UTF-16: save it as UTF-8");
 	} else {
 		if (nc_str_starts(text, NC_STR("\xEF\xBB\xBF")))
 			text = nc_str_slice(text, 3, text.size);
@@ -146,7 +146,7 @@ void nc_document_read(struct nc_document *out, struct nc_arena *arena, const str
 		struct nc_str unread = draft.unread;
 		uint32_t lines = draft.lines;
 		nc_draft_release(&draft);
-		nc_draft_init(&draft, arena, format);
+		nc_draft_init(&draft, arena, path, format);
 		draft.unread = unread;
 		draft.lines = lines;
 	}

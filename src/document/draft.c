@@ -8,11 +8,14 @@
 #include "newcomer/limits.h"
 #include "placeholder.h"
 
-void nc_draft_init(struct nc_draft *d, struct nc_arena *arena, enum nc_format format)
+void nc_draft_init(
+	struct nc_draft *d, struct nc_arena *arena, struct nc_str path, enum nc_format format)
 {
 	*d = (struct nc_draft){.arena = arena,
+		.path = path,
 		.format = format,
 		.here = NC_NO_SECTION,
+		.language = NC_STR_NONE,
 		.prose = NC_BUF_INIT(0),
 		.scratch = NC_BUF_INIT(0)};
 }
@@ -60,11 +63,24 @@ void nc_draft_goto(struct nc_draft *d, uint32_t line)
 	d->here = low ? d->segments.items[low - 1].section : NC_NO_SECTION;
 }
 
+static bool is_tidy(struct nc_str title)
+{
+	for (size_t i = 0; i < title.size; i++) {
+		char c = title.data[i];
+		bool twice = i && title.data[i - 1] == c;
+		if (c == '\t' || c == '\n' || c == '\r' || (twice && (c == ' ' || c == '~')))
+			return false;
+	}
+	return true;
+}
+
 /* A title as a reader would say it: one line, single blanks, no marks of deletion. */
 static struct nc_str tidy_title(struct nc_draft *d, struct nc_str title)
 {
-	nc_buf_clear(&d->scratch);
 	title = nc_str_trim(title);
+	if (is_tidy(title))
+		return nc_arena_copy(d->arena, title);
+	nc_buf_clear(&d->scratch);
 	for (size_t i = 0; i < title.size; i++) {
 		char c = title.data[i];
 		if (c == '~' && i + 1 < title.size && title.data[i + 1] == '~')
@@ -156,6 +172,19 @@ void nc_draft_prose(struct nc_draft *d, struct nc_str text)
 			(struct nc_passage){.section = d->here, .from = from, .to = d->prose.size};
 }
 
+#define LONGEST_LABEL 40
+
+void nc_draft_label(struct nc_draft *d, struct nc_str text)
+{
+	text = nc_str_trim(text);
+	bool one_line = nc_str_find_byte(text, '\n') == NC_NPOS;
+	if (!text.size || text.size > LONGEST_LABEL || !one_line)
+		return;
+	nc_draft_here(d);
+	*nc_list_push(d->arena, &d->labels) =
+		(struct nc_label){.section = d->here, .text = nc_arena_copy(d->arena, text)};
+}
+
 /* "mailto:", "https:", "//host": a scheme of two letters at least, for "C:" is a disk. */
 static bool has_scheme(struct nc_str target)
 {
@@ -193,7 +222,7 @@ void nc_draft_link(
 	/* One long address may be used many times by its name. */
 	d->targets += target.size;
 	if (d->targets > NC_MAX_DOCUMENT_TARGETS) {
-		d->unread = NC_STR("needs too much memory to read");
+		d->unread = NC_STR("too much memory needed to read it");
 		target = NC_STR_NONE;
 	}
 	target = nc_arena_copy(d->arena, target);
@@ -235,7 +264,9 @@ void nc_draft_span(struct nc_draft *d, uint32_t line, struct nc_str text)
 	text = nc_arena_copy(d->arena, nc_str_trim(text));
 	if (!text.size)
 		return;
-	nc_draft_here(d)->commands += nc_is_command(text);
+	struct nc_section *section = nc_draft_here(d);
+	section->spans++;
+	section->commands += nc_is_command(text);
 	*nc_list_push(d->arena, &d->spans) =
 		(struct nc_code_span){.line = line, .section = d->here, .text = text};
 }
@@ -299,6 +330,7 @@ void nc_draft_finish(struct nc_document *out, struct nc_draft *d)
 	for (size_t i = 0; i < d->sections.count; i++)
 		out->words += d->sections.items[i].words;
 	out->title = title_of(d);
+	out->language = d->language;
 	out->lines = d->lines;
 	out->sections = d->sections.items;
 	out->section_count = d->sections.count;

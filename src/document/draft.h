@@ -23,8 +23,15 @@ struct nc_passage {
 	size_t from, to;
 };
 
+/* A line that stands for a heading without being one: "**Install**", "Usage:". */
+struct nc_label {
+	uint32_t section;
+	struct nc_str text;
+};
+
 struct nc_draft {
 	struct nc_arena *arena; /* the document's */
+	struct nc_str path;
 	enum nc_format format;
 	uint32_t lines;
 	uint32_t here; /* the section that is being read, or NC_NO_SECTION */
@@ -36,15 +43,18 @@ struct nc_draft {
 	NC_LIST(struct nc_anchor) anchors;
 	NC_LIST(uint32_t) details; /* for each open <details> its section, or NC_NO_SECTION */
 	NC_LIST(struct nc_passage) passages;
+	NC_LIST(struct nc_label) labels;
 	struct nc_buf prose;
 	struct nc_buf scratch; /* slugs and the like; never kept across calls */
 	struct nc_map slugs;   /* how often each was made */
 	size_t targets;	       /* bytes of all links' targets */
 	struct nc_str title;   /* of the front matter, or "" */
+	struct nc_str language;
 	struct nc_str unread;
 };
 
-void nc_draft_init(struct nc_draft *d, struct nc_arena *arena, enum nc_format format);
+void nc_draft_init(
+	struct nc_draft *d, struct nc_arena *arena, struct nc_str path, enum nc_format format);
 void nc_draft_release(struct nc_draft *d);
 
 /* The section that is being read; text before any heading opens the one of level 0. */
@@ -71,6 +81,8 @@ void nc_draft_details_end(struct nc_draft *d, uint32_t line);
 
 /* Text as the reader sees it, without code: a paragraph, a list item, a cell. */
 void nc_draft_prose(struct nc_draft *d, struct nc_str text);
+/* A paragraph that stands for a heading, if it is short enough. */
+void nc_draft_label(struct nc_draft *d, struct nc_str text);
 /* Look for addresses and mail that nobody marked as links, in one line of text. */
 void nc_draft_bare_links(struct nc_draft *d, uint32_t line, struct nc_str text);
 void nc_draft_link(

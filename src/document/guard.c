@@ -82,19 +82,34 @@ static bool count_containers(struct guard *g, struct nc_str line)
 	return bullet && columns < 4;
 }
 
+/* Too few in the whole text for any line or block to have too many. */
+static bool is_sparse(struct nc_str text)
+{
+	size_t brackets = 0, angles = 0, bars = 0;
+	for (size_t i = 0; i < text.size; i++) {
+		brackets += text.data[i] == '[';
+		angles += text.data[i] == '<';
+		bars += text.data[i] == '|';
+	}
+	return brackets <= NC_MAX_OPEN_BRACKETS && angles <= NC_MAX_OPEN_BRACKETS &&
+	       bars <= NC_MAX_TABLE_COLUMNS;
+}
+
 const char *nc_guard_markdown(struct nc_str text)
 {
 	struct guard g = {0};
+	bool sparse = is_sparse(text);
 	for (struct nc_str line; nc_str_next_line(&line, &text);) {
 		if (count_containers(&g, line))
 			g.open = g.unclosed = 0;
-		count_openings(&g, line);
+		if (!sparse)
+			count_openings(&g, line);
 		if (g.depth > NC_MAX_NESTING)
-			return "is nested too deep to read";
+			return "nested too deep to read";
 		if (g.open > NC_MAX_OPEN_BRACKETS || g.unclosed > NC_MAX_OPEN_BRACKETS)
-			return "has too many open brackets to read";
+			return "too many open brackets to read";
 		if (g.bars > NC_MAX_TABLE_COLUMNS)
-			return "has too wide a table to read";
+			return "too wide a table to read";
 	}
 	return NULL;
 }

@@ -116,10 +116,8 @@ static const struct {
 	{0xFF21, 0xFF3A, 32, 0},
 };
 
-uint32_t nc_lower(uint32_t c)
+uint32_t nc_lower_beyond_ascii(uint32_t c)
 {
-	if (c < 0x80)
-		return c >= 'A' && c <= 'Z' ? c + 32 : c;
 	for (size_t i = 0; i < sizeof capitals / sizeof *capitals && capitals[i].from <= c; i++) {
 		if (c > capitals[i].to)
 			continue;
@@ -211,12 +209,20 @@ uint32_t nc_count_words(struct nc_str s)
  */
 void nc_buf_add_slug(struct nc_buf *b, struct nc_str title)
 {
-	for (size_t length; title.size; title = nc_str_slice(title, length, title.size)) {
-		uint32_t c;
-		length = nc_utf8_decode(&c, title);
-		if (c == ' ')
-			nc_buf_add_byte(b, '-');
-		else if (c == '-' || nc_is_letter(c))
-			nc_buf_add_char(b, nc_lower(c));
+	/* No letter grows when it becomes small. */
+	if (!nc_buf_reserve(b, b->size + title.size))
+		return;
+	for (size_t i = 0; i < title.size;) {
+		unsigned char byte = (unsigned char)title.data[i];
+		uint32_t c = byte;
+		i += byte < 0x80 ? 1 : nc_utf8_decode(&c, nc_str_slice(title, i, title.size));
+		if (byte >= 0x80) {
+			if (c != NC_NO_CHAR && nc_is_letter(c))
+				nc_buf_add_char(b, nc_lower(c));
+		} else if (byte == ' ' || byte == '-') {
+			b->data[b->size++] = '-';
+		} else if (is_ascii_letter(byte)) {
+			b->data[b->size++] = (char)nc_lower(byte);
+		}
 	}
 }

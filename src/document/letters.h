@@ -16,7 +16,12 @@ bool nc_is_letter(uint32_t c);
 /* A script that puts no blanks between words: Han, kana, Thai, Lao, Khmer, Burmese. */
 bool nc_is_unspaced(uint32_t c);
 /* The small form of a capital, for the scripts of Europe; any other character as it is. */
-uint32_t nc_lower(uint32_t c);
+uint32_t nc_lower_beyond_ascii(uint32_t c);
+
+static inline uint32_t nc_lower(uint32_t c)
+{
+	return c >= 0x80 ? nc_lower_beyond_ascii(c) : c >= 'A' && c <= 'Z' ? c | 32 : c;
+}
 
 void nc_buf_add_char(struct nc_buf *b, uint32_t c);
 /* Append `s` in small letters; what is no UTF-8 is left out. */

@@ -63,18 +63,28 @@ static void begin_block(struct walk *w, uint32_t line)
 	nc_buf_clear(&w->alt);
 }
 
-/* A heading that an old dialect allowed: "#Title", without the blank. */
-static unsigned loose_heading(struct nc_str text)
+/*
+ * A heading that an old dialect allowed: "#Title", without the blank.  One
+ * mark alone also begins issue numbers, channels and directives, so a capital
+ * must follow it.  The marks may stand before code or a link, which is `next`.
+ */
+static unsigned loose_heading(struct nc_str text, cmark_node *next)
 {
 	size_t level = 0;
 	while (level < text.size && text.data[level] == '#')
 		level++;
-	if (level == 0 || level > 6 || level == text.size)
+	if (level == 0 || level > 6)
 		return 0;
+	if (level == text.size) {
+		cmark_node_type type = next ? cmark_node_get_type(next) : CMARK_NODE_NONE;
+		bool more = type == CMARK_NODE_CODE || type == CMARK_NODE_LINK ||
+			    type == CMARK_NODE_STRONG || type == CMARK_NODE_EMPH ||
+			    type == CMARK_NODE_HTML_INLINE;
+		return more ? (unsigned)level : 0;
+	}
 	unsigned char c = (unsigned char)text.data[level];
-	bool capital = c >= 'A' && c <= 'Z',
-	     letter = capital || (c >= 'a' && c <= 'z') || c >= 0x80;
-	return (level > 1 ? letter : capital || c >= 0x80) ? (unsigned)level : 0;
+	bool begins = level > 1 ? c > ' ' : (c >= 'A' && c <= 'Z') || c >= 0x80;
+	return begins ? (unsigned)level : 0;
 }
 
 static void flush_prose(struct walk *w)
@@ -103,14 +113,15 @@ static void end_loose_heading(struct walk *w)
 	nc_buf_clear(&w->text);
 }
 
-static void meet_text(struct walk *w, struct nc_str text)
+static void meet_text(struct walk *w, cmark_node *node)
 {
+	struct nc_str text = nc_str_of(cmark_node_get_literal(node));
 	if (w->images) {
 		nc_buf_add(&w->alt, text);
 		return;
 	}
 	unsigned level = w->line_start && !w->heading && !w->quotes && w->link == NC_NPOS
-				 ? loose_heading(text)
+				 ? loose_heading(text, cmark_node_next(node))
 				 : 0;
 	if (level)
 		text = begin_loose_heading(w, text, level);
@@ -226,10 +237,23 @@ static void add_lost_lines(struct walk *w, uint32_t last)
 		w->draft->anchors.items[i].line += lost;
 }
 
+/* "**Install**", "Usage:": a paragraph of nothing else. */
+static bool is_label(cmark_node *paragraph, struct nc_str text)
+{
+	cmark_node *first = cmark_node_first_child(paragraph);
+	if (!first || cmark_node_next(first))
+		return false;
+	cmark_node_type type = cmark_node_get_type(first);
+	return type == CMARK_NODE_STRONG || type == CMARK_NODE_EMPH ||
+	       nc_str_ends(text, NC_STR(":"));
+}
+
 static void exit_paragraph(struct walk *w, cmark_node *node)
 {
 	end_loose_heading(w);
 	nc_html_settle(&w->html);
+	if (is_label(node, nc_buf_str(&w->text)))
+		nc_draft_label(w->draft, nc_buf_str(&w->text));
 	flush_prose(w);
 	int last = cmark_node_get_end_line(node);
 	if (last > 0)
@@ -289,7 +313,7 @@ static void enter(struct walk *w, cmark_node *node)
 {
 	cmark_node_type type = cmark_node_get_type(node);
 	if (type == CMARK_NODE_TEXT) {
-		meet_text(w, nc_str_of(cmark_node_get_literal(node)));
+		meet_text(w, node);
 	} else if (type == CMARK_NODE_SOFTBREAK || type == CMARK_NODE_LINEBREAK) {
 		meet_break(w);
 	} else if (type == CMARK_NODE_CODE) {

@@ -264,10 +264,10 @@ static void utf16_is_told_and_not_read(void **state)
 {
 	const struct nc_document *d =
 		read_bytes(state, NC_STR("\xFF\xFE#\0 \0T\0i\0t\0l\0e\0\n\0"));
-	assert_text(d->unread, "is in UTF-16; save it as UTF-8");
+	assert_text(d->unread, "in UTF-16: save it as UTF-8");
 	assert_int_equal(d->section_count, 0);
 	d = read_bytes(state, NC_STR("#\0 \0T\0i\0t\0l\0e\0\n\0"));
-	assert_text(d->unread, "is in UTF-16; save it as UTF-8");
+	assert_text(d->unread, "in UTF-16: save it as UTF-8");
 }
 
 static void odd_bytes_are_read_as_they_are(void **state)
@@ -286,18 +286,18 @@ static void bombs_are_told_and_end_at_once(void **state)
 		const char *unit, *unread;
 		size_t size;
 	} bombs[] = {
-		{"![[]()", "has too many open brackets to read", 500000},
-		{"[", "has too many open brackets to read", 500000},
-		{"`]` ![[]()", "has too many open brackets to read", 500000},
-		{"\\]![[]()", "has too many open brackets to read", 500000},
-		{">", "is nested too deep to read", 50000},
-		{"- ", "is nested too deep to read", 500000},
-		{"1.\t", "is nested too deep to read", 500000},
-		{"<?", "has too many open brackets to read", 500000},
-		{"<!A ", "has too many open brackets to read", 500000},
-		{"*a_", "has too many open brackets to read", 500000},
-		{"|a", "has too wide a table to read", 500000},
-		{"[", "is over 512 KiB, too large to read", (1 << 20)},
+		{"![[]()", "too many open brackets to read", 500000},
+		{"[", "too many open brackets to read", 500000},
+		{"`]` ![[]()", "too many open brackets to read", 500000},
+		{"\\]![[]()", "too many open brackets to read", 500000},
+		{">", "nested too deep to read", 50000},
+		{"- ", "nested too deep to read", 500000},
+		{"1.\t", "nested too deep to read", 500000},
+		{"<?", "too many open brackets to read", 500000},
+		{"<!A ", "too many open brackets to read", 500000},
+		{"*a_", "too many open brackets to read", 500000},
+		{"|a", "too wide a table to read", 500000},
+		{"[", "over 512 KiB: too large to read", (1 << 20)},
 	};
 	for (size_t i = 0; i < sizeof bombs / sizeof *bombs; i++) {
 		char *text = repeat(bombs[i].unit, bombs[i].size);
@@ -317,7 +317,7 @@ static void a_table_bomb_stays_in_its_budget(void **state)
 	char *text = malloc(size);
 	snprintf(text, size, "%s|\n%s|\n%s", head, rule, rows);
 	const struct nc_document *d = read_text(state, text);
-	assert_text(d->unread, "needs too much memory to read");
+	assert_text(d->unread, "too much memory needed to read it");
 	free(text);
 	free(head);
 	free(rule);

@@ -112,7 +112,7 @@ static void bombs_end_at_once(void **state)
 	char *name = repeat("x", 100000), *uses = repeat("a_ ", 300000);
 	struct nc_buf text = NC_BUF_INIT(0);
 	nc_buf_printf(&text, ".. _a: %s\n\n%s\n", name, uses);
-	assert_text(read_text(state, text.data)->unread, "needs too much memory to read");
+	assert_text(read_text(state, text.data)->unread, "too much memory needed to read it");
 	nc_buf_release(&text);
 	free(name);
 	free(uses);
