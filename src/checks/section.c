@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "common/params.h"
+#include "common/passing.h"
 #include "common/patterns.h"
 #include "common/say.h"
 #include "common/sight.h"
@@ -13,6 +14,9 @@
  * says it in passing, in any of these. The first one found is the evidence.
  */
 
+/* Documents in which a line is looked for that says it in passing. */
+#define MOST_ASKED 12
+
 struct look {
 	struct nc_judge *judge;
 	const struct nc_facts *facts;
@@ -25,6 +29,7 @@ struct look {
 	const struct nc_section *empty;
 	size_t documents; /* looked through beside the README */
 	const struct nc_document *unread;
+	bool limited; /* a pattern reached its limit */
 };
 
 static bool told(const struct look *l, struct nc_str path, uint32_t line, struct nc_str what)
@@ -121,35 +126,25 @@ static bool in_linked_document(struct look *l)
 	return false;
 }
 
-/* A heading promises; it says nothing by itself. */
-static bool is_heading(const struct nc_document *d, uint32_t line)
+/* A line that says it in passing: of the README, or of the first of the documents that count. */
+static bool in_passing(struct look *l)
 {
-	for (size_t i = 0; i < d->section_count; i++) {
-		if (d->sections[i].level && d->sections[i].line == line)
-			return true;
-	}
-	return false;
-}
-
-/* A line that says it in passing: of the README, or of a document that counts. */
-static bool in_passing(const struct look *l)
-{
-	size_t count;
-	const struct nc_seen *seen =
-		nc_patterns_seen(&count, l->judge, l->facts, l->rule, "mention");
-	const struct nc_seen *elsewhere = NULL;
-	for (size_t i = 0; i < count; i++) {
-		struct nc_str path = l->facts->tree->entries[seen[i].sighting->entry].path;
-		const struct nc_document *d = nc_project_document(l->facts->project, path);
-		if (!d || is_heading(d, seen[i].sighting->line))
+	size_t count, asked = 1;
+	const struct nc_document *documents = nc_project_documents(l->facts->project, &count);
+	struct nc_passing *passing =
+		nc_passing_new(l->facts, nc_value_get(l->rule->params, "mention"));
+	const struct nc_document *found = l->readme;
+	uint32_t line = nc_passing_find(passing, l->readme);
+	for (size_t i = 0; i < count && !line && !l->readme_only && asked < MOST_ASKED; i++) {
+		if (&documents[i] == l->readme || !nc_sight_holds(&l->sight, &documents[i]))
 			continue;
-		if (d == l->readme)
-			return told(l, path, seen[i].sighting->line, NC_STR_NONE);
-		if (!elsewhere && !l->readme_only && nc_sight_holds(&l->sight, d))
-			elsewhere = &seen[i];
+		asked++;
+		found = &documents[i];
+		line = nc_passing_find(passing, found);
 	}
-	return elsewhere && told(l, l->facts->tree->entries[elsewhere->sighting->entry].path,
-				    elsewhere->sighting->line, NC_STR_NONE);
+	l->limited = nc_passing_limited(passing);
+	nc_passing_free(passing);
+	return line && told(l, found->path, line, NC_STR_NONE);
 }
 
 /* An address to write to. */
@@ -229,7 +224,6 @@ static void tell_gap(const struct look *l)
 
 static void look_for(struct nc_needles *out, const struct nc_rule *rule)
 {
-	nc_patterns_add(out, rule, "mention");
 	nc_patterns_add(out, rule, "when");
 }
 
@@ -256,9 +250,18 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 		nc_judge_unknown(judge, l.unread->path,
 			SAY(judge, l.unread->path, NC_STR(": "), l.unread->unread),
 			NC_STR("shorten it, or say this in another document"));
+	else if (l.limited)
+		nc_judge_unknown(judge, l.readme->path, NC_STR("a pattern reached its limit"),
+			NC_STR("look through the documents yourself"));
 	else
 		tell_gap(&l);
 }
+
+static const struct nc_key_shape mention_keys[] = {
+	KEY_REQUIRED("name", NC_KEY_TEXT, "what such a line says"),
+	KEY_REQUIRED("match", NC_KEY_PATTERN, "a pattern for the line"),
+};
+static const struct nc_shape mention_shape = {.name = "a mention", KEYS(mention_keys)};
 
 static const struct nc_key_shape keys[] = {
 	KEY_REQUIRED("topics", NC_KEY_TOPICS, "what the section is about: any of these"),
@@ -266,7 +269,10 @@ static const struct nc_key_shape keys[] = {
 	KEY("readme-only", NC_KEY_SWITCH, "the documents that it links to do not count"),
 	KEY("opening-words", NC_KEY_NUMBER, "the README's first words say it, if they are as many"),
 	KEYS_OF_FILE("a file that says it by being there"),
-	KEY("mention", NC_KEY_PATTERNS, "lines of a document that say it in passing"),
+	{.name = "mention",
+		.kind = NC_KEY_MAPS,
+		.inner = &mention_shape,
+		.help = "lines of a document that say it in passing, in either case"},
 	KEY("mail", NC_KEY_SWITCH, "a mail address in the README says it"),
 	KEY("least-files", NC_KEY_NUMBER, "asked only where as many files are tracked"),
 	KEY("when-files", NC_KEY_GLOBS, "asked only where one of these files is"),

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef NEWCOMER_CHECKS_PASSING_H
+#define NEWCOMER_CHECKS_PASSING_H
+
+#include "newcomer/check.h"
+
+/*
+ * What a document says in passing: a line, under whatever heading, that
+ * matches one of a rule's patterns.  Asked only where no section is about it, of few
+ * documents, so they are read again instead of adding these frequent words to what every
+ * content is searched for.
+ */
+struct nc_passing;
+
+/* `patterns`: rows {name, match}.  Heap; never NULL. */
+struct nc_passing *nc_passing_new(const struct nc_facts *facts, const struct nc_value *patterns);
+void nc_passing_free(struct nc_passing *p);
+
+/* The first such line of a document, headings left out; 0: none. */
+uint32_t nc_passing_find(struct nc_passing *p, const struct nc_document *d);
+/* Did a pattern reach its limit on some line? */
+bool nc_passing_limited(const struct nc_passing *p);
+
+#endif
