@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "git_store.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -15,10 +14,8 @@
 #include "newcomer/arena.h"
 #include "newcomer/snapshot.h"
 
-/* Higher is asked first: the guard, then libgit2's packs, then its loose objects, as libgit2 itself
- * has them. */
-#define GUARD_PRIORITY 3
-#define PACK_PRIORITY  2
+/* Higher is asked first: the guard stands before libgit2's loose objects. */
+#define GUARD_PRIORITY 2
 #define LOOSE_PRIORITY 1
 
 struct nc_git_store {
@@ -41,7 +38,7 @@ static void start_git_once(void)
 	git_libgit2_init();
 }
 
-static void start_git(void)
+void nc_git_start(void)
 {
 	pthread_once(&git_once, start_git_once);
 }
@@ -102,29 +99,6 @@ static git_odb_backend *new_guard(int folder)
 	return &guard->parent;
 }
 
-/* True when everything in the pack folder is a plain file, so that libgit2 may be let in. */
-static bool packs_are_plain(int folder)
-{
-	int packs = nc_beneath_open_folder(folder, NC_STR("pack"));
-	if (packs < 0)
-		return false;
-	DIR *listing = fdopendir(packs);
-	if (!listing) {
-		close(packs);
-		return false;
-	}
-	bool plain = true;
-	for (struct dirent *entry; plain && (entry = readdir(listing));) {
-		if (entry->d_name[0] == '.')
-			continue;
-		struct stat st;
-		plain = fstatat(packs, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 &&
-			S_ISREG(st.st_mode);
-	}
-	closedir(listing);
-	return plain;
-}
-
 /* The database takes a backend; when it refuses, the backend is still ours. */
 static bool add(git_odb *odb, git_odb_backend *backend, int priority)
 {
@@ -141,11 +115,8 @@ static bool add_folder(git_odb *odb, const char *path)
 	int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (folder < 0)
 		return false;
-	bool packs = packs_are_plain(folder);
 	git_odb_backend *backend;
 	if (!add(odb, new_guard(folder), GUARD_PRIORITY))
-		return false;
-	if (packs && git_odb_backend_pack(&backend, path) == 0 && !add(odb, backend, PACK_PRIORITY))
 		return false;
 	return git_odb_backend_loose(&backend, path, -1, 0, 0, 0) == 0 &&
 	       add(odb, backend, LOOSE_PRIORITY);
@@ -175,7 +146,7 @@ void nc_git_store_free(struct nc_git_store *g)
 
 static git_odb *open_odb(const struct nc_git_store *g)
 {
-	start_git();
+	nc_git_start();
 	git_odb *odb;
 	if (git_odb_new(&odb) < 0)
 		return NULL;
@@ -197,25 +168,6 @@ struct git_odb *nc_git_store_odb(struct nc_git_store *g)
 	git_odb *odb = g->odb;
 	pthread_mutex_unlock(&g->lock);
 	return odb;
-}
-
-enum nc_code nc_git_store_expand(
-	struct nc_oid *out, struct nc_git_store *g, struct nc_str hex, struct nc_error *err)
-{
-	git_oid prefix, oid;
-	git_odb *odb = nc_git_store_odb(g);
-	int result = odb && hex.size <= GIT_OID_HEXSZ
-			     ? git_oid_fromstrn(&prefix, hex.data, hex.size)
-			     : GIT_ENOTFOUND;
-	if (result == 0)
-		result = git_odb_exists_prefix(&oid, odb, &prefix, hex.size);
-	if (result == GIT_EAMBIGUOUS)
-		return nc_fail(
-			err, NC_EINVALID, "several objects begin with '%.*s'", NC_STR_ARG(hex));
-	if (result < 0)
-		return nc_fail(err, NC_ENOTFOUND, "no object begins with '%.*s'", NC_STR_ARG(hex));
-	nc_git_oid_out(out, &oid);
-	return NC_OK;
 }
 
 static char library[64];

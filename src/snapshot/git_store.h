@@ -13,6 +13,10 @@
  * machine's certificates), so a store is opened without it, and the first
  * nc_git_store_odb() starts it.  That call is safe from several threads.
  *
+ * It is let in to loose objects only.  A pack that was made to hurt ends the
+ * process inside libgit2 1.5.1 (reads behind the end of an index and of a
+ * delta's base), and packs are what our own reader knows.
+ *
  * The object database is put together backend by backend: libgit2 never sees
  * the repository itself, so it reads no configuration and follows no
  * alternates but those handed in here.  It does not look at the folder again
@@ -30,11 +34,7 @@ void nc_git_store_free(struct nc_git_store *g); /* NULL is fine */
 /* NULL when libgit2 cannot read the folders; borrowed. */
 struct git_odb *nc_git_store_odb(struct nc_git_store *g);
 
-/*
- * The one object whose name begins with `hex`, which has 4 to 40 digits.
- * NC_ENOTFOUND: there is none; NC_EINVALID: there are several.
- */
-enum nc_code nc_git_store_expand(
-	struct nc_oid *out, struct nc_git_store *g, struct nc_str hex, struct nc_error *err);
+/* Start libgit2, if nobody has yet: before its diff is called. */
+void nc_git_start(void);
 
 #endif

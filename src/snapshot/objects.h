@@ -81,6 +81,13 @@ enum nc_code nc_object_view(struct nc_str *out, enum nc_object_kind *kind,
 	struct nc_object_reader *r, const struct nc_oid *oid, size_t most, struct nc_error *err);
 
 /*
+ * The one object whose name begins with `hex`, which has 4 to 40 digits.
+ * NC_ENOTFOUND: there is none; NC_EINVALID: there are several.
+ */
+enum nc_code nc_objects_expand(
+	struct nc_oid *out, const struct nc_objects *o, struct nc_str hex, struct nc_error *err);
+
+/*
  * Call `each` for every packed blob of more than `over` bytes, always in the
  * same order.  Only entry headers are read; a damaged entry is passed over.
  * Objects that no ref reaches are among them, and a blob in two packs is told

@@ -46,7 +46,7 @@ static void open_packs(struct nc_objects *o, int folder, const struct stems *ste
 			nc_pack_open(&packs[o->pack_count], folder, stems->items[i].data, &problem);
 		if (code == NC_OK)
 			o->pack_count++;
-		else if (code != NC_ENOTFOUND && code != NC_EUNSUPPORTED && !o->unread.code)
+		else if (code != NC_ENOTFOUND && !o->unread.code)
 			o->unread = problem;
 	}
 	qsort(packs, o->pack_count, sizeof *packs, in_order);

@@ -101,7 +101,7 @@ static enum nc_code resolve_name(
 	if (nc_oid_parse(&out->commit, name))
 		return NC_OK;
 	struct nc_error problem;
-	enum nc_code code = nc_git_store_expand(&out->commit, s->git, name, &problem);
+	enum nc_code code = nc_objects_expand(&out->commit, s->objects, name, &problem);
 	if (code == NC_EINVALID)
 		return nc_fail(err, NC_EUSAGE, "%s", problem.text);
 	return code ? unknown(err, s, name) : NC_OK;

@@ -143,11 +143,31 @@ static void offsets_beyond_31_bits_are_found_in_their_own_table(void **state)
 	scratch_close(&s);
 }
 
-static void an_old_index_and_alternates_are_left_to_libgit2(void **state)
+static void loose_objects_of_alternates_are_left_to_libgit2(void **state)
 {
 	(void)state;
 	struct scratch s;
 	char path[256];
+	scratch_open(&s);
+	make_repository(&s, "old");
+	scratch_run(&s, NC_STR(""), "git clone -q --bare --shared old lean");
+	struct nc_str folder = scratch_path(&s, path, "old/objects");
+	struct nc_git_store *store = nc_git_store_new(&folder, 1);
+	expect_all_objects(&s, "lean", store, 160);
+	nc_git_store_free(store);
+	scratch_close(&s);
+}
+
+/* libgit2 reads behind the end of an index that lies; it is never let near a pack. */
+static void an_old_index_is_said_to_be_one(void **state)
+{
+	(void)state;
+	struct scratch s;
+	char path[256];
+	struct nc_error err;
+	struct nc_object head;
+	struct nc_objects *objects;
+	struct nc_oid oid = {.bytes = {1, 2, 3}};
 	scratch_open(&s);
 	make_repository(&s, "old");
 	scratch_run(&s, NC_STR(""),
@@ -155,10 +175,44 @@ static void an_old_index_and_alternates_are_left_to_libgit2(void **state)
 		"git index-pack --index-version=1 *.pack");
 	struct nc_str folder = scratch_path(&s, path, "old/objects");
 	struct nc_git_store *store = nc_git_store_new(&folder, 1);
-	expect_all_objects(&s, "old", store, 160);
-	scratch_run(&s, NC_STR(""), "git clone -q --bare --shared old lean");
-	expect_all_objects(&s, "lean", store, 160);
+	assert_int_equal(nc_objects_open(&objects, folder, store, &err), NC_OK);
+	struct nc_object_reader *r = nc_object_reader_new(objects);
+	assert_int_equal(nc_object_header(&head, r, &oid, &err), NC_EUNSUPPORTED);
+	nc_object_reader_free(r);
+	nc_objects_close(objects);
 	nc_git_store_free(store);
+	scratch_close(&s);
+}
+
+static void an_abbreviated_name_is_expanded(void **state)
+{
+	(void)state;
+	struct scratch s;
+	char path[256], hex[NC_OID_HEX + 1];
+	struct nc_error err;
+	struct nc_objects *objects;
+	struct nc_oid found, whole;
+	scratch_open(&s);
+	make_repository(&s, "r");
+	scratch_run(&s, NC_STR(""),
+		"cd r && git rev-list --all | tail -n 5 | git pack-objects -q objects/pack/pack && "
+		"git prune-packed && git rev-parse main > ../head");
+	assert_int_equal(
+		nc_objects_open(&objects, scratch_path(&s, path, "r/objects"), NULL, &err), NC_OK);
+	FILE *file = fopen(scratch_path(&s, path, "head").data, "r");
+	assert_non_null(file);
+	assert_int_equal(fread(hex, 1, NC_OID_HEX, file), NC_OID_HEX);
+	fclose(file);
+	assert_true(nc_oid_parse(&whole, (struct nc_str){.data = hex, .size = NC_OID_HEX}));
+	for (size_t size = 12; size <= NC_OID_HEX; size++) {
+		struct nc_str prefix = {.data = hex, .size = size};
+		assert_int_equal(nc_objects_expand(&found, objects, prefix, &err), NC_OK);
+		assert_true(nc_oid_equal(&found, &whole));
+	}
+	assert_int_equal(
+		nc_objects_expand(&found, objects, NC_STR("00000000000000"), &err), NC_ENOTFOUND);
+	assert_int_equal(nc_objects_expand(&found, objects, NC_STR("abc"), &err), NC_ENOTFOUND);
+	nc_objects_close(objects);
 	scratch_close(&s);
 }
 
@@ -326,7 +380,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_object_reads_as_git_has_it),
 		cmocka_unit_test(offsets_beyond_31_bits_are_found_in_their_own_table),
-		cmocka_unit_test(an_old_index_and_alternates_are_left_to_libgit2),
+		cmocka_unit_test(loose_objects_of_alternates_are_left_to_libgit2),
+		cmocka_unit_test(an_old_index_is_said_to_be_one),
+		cmocka_unit_test(an_abbreviated_name_is_expanded),
 		cmocka_unit_test(several_packs_and_loose_objects_are_one_store),
 		cmocka_unit_test(a_missing_object_is_said_to_be_missing),
 		cmocka_unit_test(an_object_over_the_limit_is_not_read),
