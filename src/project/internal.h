@@ -2,6 +2,7 @@
 #ifndef NEWCOMER_PROJECT_INTERNAL_H
 #define NEWCOMER_PROJECT_INTERNAL_H
 
+#include "newcomer/changelog.h"
 #include "newcomer/offer.h"
 #include "newcomer/project.h"
 
@@ -45,6 +46,7 @@ struct nc_project {
 
 	struct nc_map manifests; /* path → what was read of it (manifests.c) */
 	struct nc_offers offers;
+	struct nc_changelogs changelogs;
 	unsigned kinds;
 	struct nc_str because[8]; /* for each kind's bit */
 
@@ -83,5 +85,8 @@ void nc_project_find_kinds(struct nc_project *p, struct nc_census *census);
 
 /* offers/: what the tree lets a person call by name. */
 void nc_project_find_offers(struct nc_project *p, struct nc_census *census);
+
+/* changelog/: where it is told what changed. */
+void nc_project_find_changelogs(struct nc_project *p);
 
 #endif

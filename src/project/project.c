@@ -12,6 +12,7 @@ static void survey(struct nc_project *p)
 	nc_census_take(&census, &arena, p->tree);
 	nc_project_find_kinds(p, &census);
 	nc_project_find_offers(p, &census);
+	nc_project_find_changelogs(p);
 	nc_arena_release(&arena);
 }
 

@@ -38,6 +38,37 @@ static const struct nc_key_shape class_keys[] = {
 		.help = "paths of this class; one that ends in '/' is a folder anywhere"},
 };
 
+static const struct nc_key_shape changelog_keys[] = {
+	{.name = "changelog", .kind = NC_KEY_TEXT, .required = true, .help = "the row's id"},
+	{.name = "title", .kind = NC_KEY_TEXT, .required = true, .help = "what they tell"},
+	{.name = "names",
+		.kind = NC_KEY_TEXTS,
+		.help = "what a file is called that is one, without its ending"},
+	{.name = "root-names",
+		.kind = NC_KEY_TEXTS,
+		.help = "of these, names that below the root need entries to count"},
+	{.name = "weak-names",
+		.kind = NC_KEY_TEXTS,
+		.help = "names that need entries to count everywhere"},
+	{.name = "folders", .kind = NC_KEY_TEXTS, .help = "folders of documents"},
+	{.name = "collections",
+		.kind = NC_KEY_TEXTS,
+		.help = "folders with a file for each release"},
+	{.name = "fragments",
+		.kind = NC_KEY_TEXTS,
+		.help = "folders of files that wait to become the next entry"},
+	{.name = "unreleased",
+		.kind = NC_KEY_TEXTS,
+		.help = "words of a heading by which what follows is not released"},
+	{.name = "unreleased-alone",
+		.kind = NC_KEY_TEXTS,
+		.help = "the same, where the heading is hardly more than that"},
+	{.name = "boilerplate",
+		.kind = NC_KEY_TEXTS,
+		.help = "a line that holds one of these is the template's"},
+	{.name = "skeleton", .kind = NC_KEY_TEXTS, .help = "words that tell nothing by themselves"},
+};
+
 static const struct nc_key_shape hint_keys[] = {
 	{.name = "kind",
 		.kind = NC_KEY_WORD,
@@ -117,21 +148,42 @@ static const struct nc_key_shape need_keys[] = {
 	{.name = "any",
 		.kind = NC_KEY_TEXTS,
 		.help = "one of these files is, where the command runs"},
+	{.name = "below", .kind = NC_KEY_TEXT, .help = "with any: in this folder, seen from there"},
 	{.name = "program", .kind = NC_KEY_SWITCH, .help = "the program itself is in the tree"},
+	{.name = "module", .kind = NC_KEY_TEXT, .help = "this module of Python is in the tree"},
+	{.name = "requirement",
+		.kind = NC_KEY_TEXT,
+		.help = "what pip was told to install: a folder of the tree, if it is one"},
 	{.name = "offer",
 		.kind = NC_KEY_TEXT,
 		.help = "a family of offers (offer.h), whose list has the name"},
 	{.name = "name", .kind = NC_KEY_TEXT, .help = "the name that is looked for in it"},
+	{.name = "anywhere",
+		.kind = NC_KEY_SWITCH,
+		.help = "the lists of all folders count, not only that where the command runs"},
 	{.name = "or-elsewhere",
 		.kind = NC_KEY_SWITCH,
 		.help = "a name that is not offered may come from elsewhere: undecided"},
+	{.name = "or-file",
+		.kind = NC_KEY_SWITCH,
+		.help = "or a file of that name stands for it: undecided"},
 };
 static const struct nc_shape need_shape = {.name = "a need", KEYS(need_keys)};
+
+static const struct nc_key_shape give_keys[] = {
+	{.name = "offer", .kind = NC_KEY_TEXT, .required = true, .help = "a family of offers"},
+	{.name = "name",
+		.kind = NC_KEY_TEXT,
+		.required = true,
+		.help = "a name that it has afterwards"},
+};
+static const struct nc_shape give_shape = {.name = "a gift", KEYS(give_keys)};
 
 static const struct nc_key_shape form_keys[] = {
 	{.name = "when",
 		.kind = NC_KEY_TEXTS,
-		.help = "the first arguments, in turn: a word, words|that|serve, or * for any"},
+		.help = "the first arguments, in turn: a word, words|that|serve, a glob, or * for "
+			"any"},
 	{.name = "with", .kind = NC_KEY_TEXTS, .help = "only with one of these options"},
 	{.name = "without", .kind = NC_KEY_TEXTS, .help = "only with none of these options"},
 	{.name = "arguments", .kind = NC_KEY_NUMBER, .help = "so many arguments behind them"},
@@ -140,11 +192,28 @@ static const struct nc_key_shape form_keys[] = {
 		.kind = NC_KEY_MAPS,
 		.inner = &need_shape,
 		.help = "what must be in the tree; @1 is the first argument, @* each, @last the "
-			"last, @but-last all before it, @-f the value of an option"},
+			"last, @but-last all before it, @0 the last of the form's own words, "
+			"@-f|--file the values of options"},
+	{.name = "free",
+		.kind = NC_KEY_SWITCH,
+		.help = "works on every machine, whatever is in the tree"},
 	{.name = "makes",
 		.kind = NC_KEY_TEXTS,
 		.help = "what is there afterwards; with a final slash and all below it; ? for "
-			"what has no known name"},
+			"what has no known name; @address is what a download is called"},
+	{.name = "gives",
+		.kind = NC_KEY_MAPS,
+		.inner = &give_shape,
+		.help = "names of a family of offers that are there afterwards"},
+	{.name = "copies",
+		.kind = NC_KEY_SWITCH,
+		.help = "what the arguments name is at the last of them afterwards"},
+	{.name = "lets-run",
+		.kind = NC_KEY_SWITCH,
+		.help = "the arguments but the first may be run afterwards"},
+	{.name = "starts",
+		.kind = NC_KEY_SWITCH,
+		.help = "begins a project of the reader's own: what follows is about that"},
 };
 static const struct nc_shape form_shape = {.name = "a form", KEYS(form_keys)};
 
@@ -168,6 +237,15 @@ static const struct nc_key_shape tool_keys[] = {
 	{.name = "wraps",
 		.kind = NC_KEY_SWITCH,
 		.help = "runs the command behind it, as sudo does"},
+	{.name = "runs",
+		.kind = NC_KEY_TEXTS,
+		.help = "runs the command behind one of these words, where that is a known one"},
+	{.name = "options-first",
+		.kind = NC_KEY_SWITCH,
+		.help = "its options end at the first argument; what follows is that one's"},
+	{.name = "assignments",
+		.kind = NC_KEY_SWITCH,
+		.help = "NAME=value among its arguments is none"},
 	{.name = "value-options", .kind = NC_KEY_TEXTS, .help = "options that take the next word"},
 	{.name = "folder-options",
 		.kind = NC_KEY_TEXTS,
@@ -178,7 +256,30 @@ static const struct nc_key_shape tool_keys[] = {
 		.help = "how it is called; the first that fits counts"},
 };
 
+static const struct nc_key_shape branch_keys[] = {
+	{.name = "branch", .kind = NC_KEY_TEXT, .required = true, .help = "its id"},
+	{.name = "title",
+		.kind = NC_KEY_TEXT,
+		.required = true,
+		.help = "what such a branch is for"},
+	{.name = "kind",
+		.kind = NC_KEY_WORD,
+		.required = true,
+		.words = "bot|pages|trunk|integration|environment|release",
+		.help = "how it is judged; where names match several kinds, the first of these "
+			"counts"},
+	{.name = "names",
+		.kind = NC_KEY_GLOBS,
+		.required = true,
+		.help = "its names; one without a slash is held against names without a slash"},
+	{.name = "who", .kind = NC_KEY_TEXT, .help = "for bot: whose proposals these are"},
+};
+
 static const struct nc_shape shapes[] = {
+	{.name = "branches", .summary = "what a branch is for, by its name", KEYS(branch_keys)},
+	{.name = "changelogs",
+		.summary = "how changelogs are called, and the words of their templates",
+		KEYS(changelog_keys)},
 	{.name = "classes", .summary = "what a file is, by its path", KEYS(class_keys)},
 	{.name = "ecosystems",
 		.summary = "languages and tools: their manifests, lockfiles, commands",
