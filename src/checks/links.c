@@ -348,11 +348,18 @@ static bool concerns(struct look *l, const struct nc_link *link)
 	return wanted && !nc_map_put(&l->scratch, &l->seen, link->target, (void *)(uintptr_t)link);
 }
 
+/* AsciiDoc, reStructuredText and Org below the root are sources: their links are for what is made
+ * of them. */
+static bool is_made_into_pages(const struct nc_document *d)
+{
+	return d->format != NC_FORMAT_MARKDOWN && nc_path_dir(d->path).size > 0;
+}
+
 static void look_at_document(struct look *l, const struct nc_document *d)
 {
 	bool anchors = nc_str_equal(nc_param_text(l->rule, "of", NC_STR_NONE), NC_STR("anchor"));
 	l->document = d;
-	l->is_page = nc_sites_hold(l->sites, d->path);
+	l->is_page = nc_sites_hold(l->sites, d->path) || is_made_into_pages(d);
 	l->seen = (struct nc_map){0};
 	l->told = l->left = 0;
 	if (d->unread.size) {

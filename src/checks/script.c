@@ -144,6 +144,8 @@ static void judge_mode(struct look *l, const struct nc_entry *e, const struct nc
 		tell(l, e, NC_STR("it lies where commands lie, and "), NC_SEVERITY_NONE);
 		return;
 	}
+	if (!nc_param_equals(l->rule->params, "script-folders", folder))
+		return;
 	size_t executable, other;
 	count_neighbours(l, e, &executable, &other);
 	if (executable >= LEAST_NEIGHBOURS && other == 0 && (bare || is_shell(l, interpreter)) &&
@@ -208,6 +210,8 @@ static const struct nc_key_shape keys[] = {
 		.help = "Windows line ends, or a missing executable bit"},
 	KEY_REQUIRED("shells", NC_KEY_TEXTS, "interpreters that are shells"),
 	KEY("folders", NC_KEY_TEXTS, "for mode: folders where commands lie"),
+	KEY("script-folders", NC_KEY_TEXTS,
+		"for mode: folders where the one that is not executable stands out"),
 	KEY("calls", NC_KEY_PATTERNS, "for mode: lines that run a script by its path, group 1"),
 	KEY("chmods", NC_KEY_PATTERNS, "for mode: lines that make scripts executable"),
 	KEY("sources", NC_KEY_PATTERNS, "for mode: lines that read a script into another"),

@@ -29,7 +29,8 @@ struct look {
 	const struct nc_section *empty;
 	size_t documents; /* looked through beside the README */
 	const struct nc_document *unread;
-	bool limited; /* a pattern reached its limit */
+	struct nc_str asked_by; /* the file because of which it is asked, or "" */
+	bool limited;		/* a pattern reached its limit */
 };
 
 static bool told(const struct look *l, struct nc_str path, uint32_t line, struct nc_str what)
@@ -159,26 +160,28 @@ static bool in_mail(const struct look *l)
 	return false;
 }
 
-/* Does `when` hold: is there something here that would have to be explained? */
-static bool is_asked(const struct look *l)
+/* Is there something here that would have to be explained?  Keeps the file that says so. */
+static bool is_asked(struct look *l)
 {
 	const struct nc_value *params = l->rule->params;
-	if (l->facts->tree->count < (uint64_t)nc_value_get_int(params, "least-files", 0))
+	const struct nc_tree *tree = l->facts->tree;
+	size_t count;
+	if (tree->count < (uint64_t)nc_value_get_int(params, "least-files", 0))
 		return false;
-	bool conditional = nc_value_get(params, "when-files") || nc_value_get(params, "when");
-	size_t seen;
-	if (!conditional)
+	if (!nc_value_get(params, "when-files") && !nc_value_get(params, "when"))
 		return true;
-	nc_patterns_seen(&seen, l->judge, l->facts, l->rule, "when");
-	if (seen)
-		return true;
-	for (size_t i = 0; i < l->facts->tree->count; i++) {
-		enum nc_class class = nc_project_file(l->facts->project, i)->class;
-		if (class != NC_CLASS_VENDORED &&
-			nc_param_globs(params, "when-files", l->facts->tree->entries[i].path))
+	for (size_t i = 0; i < tree->count; i++) {
+		if (nc_project_file(l->facts->project, i)->class != NC_CLASS_VENDORED &&
+			nc_param_globs(params, "when-files", tree->entries[i].path)) {
+			l->asked_by = tree->entries[i].path;
 			return true;
+		}
 	}
-	return false;
+	const struct nc_seen *seen = nc_patterns_seen(&count, l->judge, l->facts, l->rule, "when");
+	if (count)
+		l->asked_by = nc_say_place(l->judge, tree->entries[seen[0].sighting->entry].path,
+			seen[0].sighting->line);
+	return count > 0;
 }
 
 /* A repository that is of one of the kinds under `note-for` or `warn-for`, and of none that asks
@@ -218,6 +221,9 @@ static void tell_gap(const struct look *l)
 		gap.message = SAY(l->judge, NC_STR("the section '"), l->empty->title,
 			NC_STR("' does not yet say "), what);
 	}
+	if (l->asked_by.size)
+		nc_gap_evidence(
+			l->judge, &gap, SAY(l->judge, NC_STR("asked because of "), l->asked_by));
 	gap.severity = severity_for(l);
 	nc_judge_gap(l->judge, &gap);
 }

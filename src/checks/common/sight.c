@@ -54,12 +54,24 @@ void nc_sight_gather(struct nc_sight *out, struct nc_arena *arena, const struct 
 	}
 }
 
+/* Plain text is a document for people where its name is written as of old: INSTALL.txt, HACKING. */
+static bool is_lettered_large(struct nc_str path)
+{
+	struct nc_str base = nc_path_base(path);
+	for (size_t i = 0; i < base.size && base.data[i] != '.'; i++) {
+		if (base.data[i] >= 'a' && base.data[i] <= 'z')
+			return false;
+	}
+	return true;
+}
+
 bool nc_sight_holds(const struct nc_sight *sight, const struct nc_document *d)
 {
 	struct nc_str folder = nc_path_dir(d->path);
 	if (d == nc_project_readme(sight->facts->project))
 		return true;
-	if (is_about_something_else(d->path))
+	if (is_about_something_else(d->path) ||
+		(d->format == NC_FORMAT_TEXT && !is_lettered_large(d->path)))
 		return false;
 	return folder.size == 0 || nc_str_equal(folder, NC_STR(".github")) ||
 	       nc_project_reachable(sight->facts->project, d) ||
