@@ -21,9 +21,9 @@
  * branches) is told as a limit, with the remedy; whoever judges asks
  * nc_snapshot_limit() first.
  *
- * Everything handed out is borrowed and lives until nc_snapshot_close().
- * nc_snapshot_read() may be called from several threads; the lazy loaders
- * (history, work tree state) from one.
+ * Everything handed out is borrowed and lives until nc_snapshot_close().  All
+ * calls but opening and closing may be made from several threads, except that
+ * the history is first asked for by one.
  */
 
 struct nc_snapshot;
@@ -48,7 +48,7 @@ struct nc_limit {
 
 struct nc_snapshot_options {
 	struct nc_str rev; /* what to judge; "" is HEAD */
-	bool worktree;	   /* tracked files as they are on disk */
+	bool worktree;	   /* tracked files as they are on disk: changed, staged, gone; not with `rev` */
 	bool ci;	   /* runs under GITHUB_ACTIONS or CI: absence of refs proves nothing */
 	unsigned workers;  /* threads that will call nc_snapshot_read(); 0: nc_pool_workers(0) */
 };
@@ -68,9 +68,12 @@ struct nc_repository {
 };
 
 /*
- * Open the repository that `path` is in.  NC_ENOTFOUND: there is none, and
- * `err` says so with the remedy.  NC_EUNSUPPORTED: sha256, reftable, an
- * extension that libgit2 does not read: "cannot inspect: …".
+ * Open the repository that `path` is in.  `options` may be NULL.  Whatever
+ * cannot be opened is told as "cannot inspect: …" with the remedy:
+ * NC_ENOTFOUND, there is none, or the commit is not in this clone;
+ * NC_EUNSUPPORTED, SHA-256, reftable, an unknown extension, or a ".git" that
+ * leads elsewhere; NC_EINVALID, it is damaged; NC_ELIMIT, its tree is too
+ * large.  NC_EUSAGE: `rev` names nothing, or there is no work tree to judge.
  */
 enum nc_code nc_snapshot_open(struct nc_snapshot **out, struct nc_str path,
 	const struct nc_snapshot_options *options, struct nc_error *err);
@@ -107,7 +110,11 @@ struct nc_refs {
 };
 
 const struct nc_refs *nc_snapshot_refs(const struct nc_snapshot *s);
-/* The tip that branches are compared with: the default branch's, or zero. */
+/*
+ * The tip that branches are compared with: the default branch's, or zero.  Of
+ * the local branch and its remote-tracking twin the one that descends from the
+ * other; the twin's where they have parted.
+ */
 const struct nc_oid *nc_snapshot_default_tip(const struct nc_snapshot *s);
 
 /*
@@ -140,31 +147,38 @@ const struct nc_entry *nc_tree_find(const struct nc_tree *t, struct nc_str path)
 bool nc_tree_has_folder(const struct nc_tree *t, struct nc_str path);
 /* The entries below a folder ("" the root): a run of the array. */
 const struct nc_entry *nc_tree_folder(const struct nc_tree *t, struct nc_str path, size_t *count);
-/* The first entry whose path equals `path` when ASCII case is folded, or NULL. */
+/* The first entry whose path equals `path` when ASCII case is folded, or NULL.  Goes through all of them. */
 const struct nc_entry *nc_tree_find_fold(const struct nc_tree *t, struct nc_str path);
 
 /*
  * Join a link's target to the folder of the file that names it and resolve
- * "." and "..".  False when it climbs out of the tree.  "" is the root.
+ * "." and "..".  False when it climbs out of the tree.  "" is the root.  A
+ * target that begins with a slash is taken from the root of the tree, as
+ * hosting services do; a symbolic link's is not, and the caller knows.
  */
 bool nc_path_resolve(struct nc_str *out, struct nc_arena *arena, struct nc_str folder, struct nc_str target);
 
 /* Blobs */
 
-/* The size of an entry's content without reading it.  NC_ENOTFOUND: not in this clone. */
+/* The size of an entry's content without reading it.  NC_ENOTFOUND: not in this clone, or a submodule. */
 enum nc_code nc_snapshot_size(uint64_t *out, struct nc_snapshot *s, const struct nc_entry *e, struct nc_error *err);
 
 /*
  * Read an entry's content into `into` (replacing what it held).  From the work
  * tree where the index proves the file unchanged and unfiltered and the
  * repository is the user's own, else from the objects; the bytes are the same
- * either way.  NC_ELIMIT: over `most`.  NC_ENOTFOUND: a partial clone lacks it.
- * `worker` is the pool's number of the calling thread.
+ * either way.  NC_ELIMIT: over `most`, which is found out before reading.
+ * NC_ENOTFOUND: a partial clone lacks it, or it is a submodule.  `worker` is
+ * the pool's number of the calling thread, below NC_MAX_WORKERS.  A link's
+ * content is its target.
  */
 enum nc_code nc_snapshot_read(struct nc_buf *into, struct nc_snapshot *s, unsigned worker,
 	const struct nc_entry *e, size_t most, struct nc_error *err);
 
-/* True when the .gitignore files of the tree would ignore this path, were it not tracked. */
+/*
+ * True when the .gitignore files of the tree would ignore this path, were it
+ * not tracked; `rule_place` (may be NULL) gets the line: "docs/.gitignore:3".
+ */
 bool nc_snapshot_ignored(struct nc_snapshot *s, struct nc_str path, struct nc_str *rule_place);
 
 /*

@@ -22,31 +22,30 @@
 /* One component of a path, which may not lead upwards. */
 static int open_component(int folder, const char *name, int flags)
 {
-	if (strcmp(name, "..") == 0) {
-		errno = ELOOP;
+	/* An absolute path has an empty first component. */
+	if (strcmp(name, "..") == 0 || *name == '\0') {
+		errno = EXDEV;
 		return -1;
 	}
 	return openat(folder, name, flags);
 }
 
-/* Component by component: for systems that have no openat2(), or forbid it. */
+/* Component by component; `path` is taken apart on the way. */
 static int open_in_steps(int folder, char *path, int flags)
 {
-	int at = folder;
-	for (char *name = path, *slash; (slash = strchr(name, '/')); name = slash + 1) {
+	int at = folder, file;
+	for (char *slash; (slash = strchr(path, '/')); path = slash + 1) {
 		*slash = '\0';
-		int next = *name ? open_component(at, name, READING | O_DIRECTORY) : dup(at);
+		int next = open_component(at, path, READING | O_DIRECTORY);
 		int problem = errno;
 		if (at != folder)
 			close(at);
-		if (next < 0) {
-			errno = problem;
+		errno = problem;
+		if (next < 0)
 			return -1;
-		}
 		at = next;
-		path = slash + 1;
 	}
-	int file = open_component(at, path, flags);
+	file = open_component(at, path, flags);
 	int problem = errno;
 	if (at != folder)
 		close(at);
@@ -54,7 +53,22 @@ static int open_in_steps(int folder, char *path, int flags)
 	return file;
 }
 
-static int open_beneath(int folder, struct nc_str path, int flags)
+static int open_at_once(int folder, const char *path, int flags)
+{
+#ifdef SYS_openat2
+	struct open_how how = {
+		.flags = (unsigned)flags,
+		.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS,
+	};
+	return (int)syscall(SYS_openat2, folder, path, &how, sizeof how);
+#else
+	(void)folder, (void)path, (void)flags;
+	errno = ENOSYS;
+	return -1;
+#endif
+}
+
+static int open_beneath(int folder, struct nc_str path, int flags, bool at_once)
 {
 	char name[NC_MAX_PATH + 1];
 	if (path.size == 0 || path.size > NC_MAX_PATH || memchr(path.data, '\0', path.size)) {
@@ -63,24 +77,15 @@ static int open_beneath(int folder, struct nc_str path, int flags)
 	}
 	memcpy(name, path.data, path.size);
 	name[path.size] = '\0';
-#ifdef SYS_openat2
-	struct open_how how = {
-		.flags = (unsigned)flags,
-		.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS,
-	};
-	int file = (int)syscall(SYS_openat2, folder, name, &how, sizeof how);
-	if (file >= 0 || (errno != ENOSYS && errno != EPERM && errno != EAGAIN))
-		return file;
-#endif
-	return open_in_steps(folder, name, flags);
+	int file = at_once ? open_at_once(folder, name, flags) : -1;
+	bool refused = !at_once || errno == ENOSYS || errno == EPERM || errno == EAGAIN;
+	return file < 0 && refused ? open_in_steps(folder, name, flags) : file;
 }
 
-int nc_beneath_open(int folder, struct nc_str path, struct stat *st)
+/* Takes `file`, a descriptor or -1. */
+static int look_at(int file, struct stat *st)
 {
-	int file = open_beneath(folder, path, READING);
-	if (file < 0)
-		return -1;
-	if (fstat(file, st) == 0)
+	if (file < 0 || fstat(file, st) == 0)
 		return file;
 	int problem = errno;
 	close(file);
@@ -88,9 +93,20 @@ int nc_beneath_open(int folder, struct nc_str path, struct stat *st)
 	return -1;
 }
 
+int nc_beneath_open(int folder, struct nc_str path, struct stat *st)
+{
+	return look_at(open_beneath(folder, path, READING, true), st);
+}
+
+int nc_beneath_open_in_steps(int folder, struct nc_str path, struct stat *st)
+{
+	return look_at(open_beneath(folder, path, READING, false), st);
+}
+
 int nc_beneath_open_folder(int folder, struct nc_str path)
 {
-	return open_beneath(folder, path.size ? path : NC_STR("."), READING | O_DIRECTORY);
+	struct nc_str name = path.size ? path : NC_STR(".");
+	return open_beneath(folder, name, READING | O_DIRECTORY, true);
 }
 
 bool nc_beneath_take(struct nc_buf *into, int file, size_t size)

@@ -14,6 +14,12 @@ struct nc_disk {
 	size_t count;
 };
 
+/*
+ * Opening, proving and reading a file takes five calls of the system, in which
+ * a pack gives up some kilobytes; a smaller file is read from there.
+ */
+#define WORTH_OPENING 4096
+
 /* These change a file between the objects and the disk in ways that its size need not show. */
 static const char *const filters[] = {"filter", "ident", "working-tree-encoding"};
 
@@ -67,8 +73,8 @@ static void pair(
 		if (i == s->tree.count || !nc_str_equal(s->tree.entries[i].path, e.path))
 			continue;
 		stamps[i] = e.stamp;
-		proved[i] = e.merged && !e.skipped && !e.intended_only && S_ISREG(e.mode) &&
-			    nc_oid_equal(&e.oid, &s->tree.entries[i].oid) &&
+		bool here = e.merged && !e.skipped && !e.intended_only && S_ISREG(e.mode);
+		proved[i] = here && nc_oid_equal(&e.oid, &s->tree.entries[i].oid) &&
 			    is_plain(&s->tree.entries[i]) &&
 			    !nc_stamp_is_racy(&e.stamp, &index->written);
 	}
@@ -175,7 +181,7 @@ static enum nc_code read_unchanged(struct nc_buf *into, struct nc_snapshot *s,
 	size_t place = (size_t)(e - s->tree.entries);
 	struct stat st;
 	struct nc_object object;
-	if (place >= d->count || !d->proved[place])
+	if (place >= d->count || !d->proved[place] || d->stamps[place].size < WORTH_OPENING)
 		return unproved(err);
 	int file = nc_beneath_open(s->places.work, e->path, &st);
 	if (file < 0)

@@ -5,7 +5,7 @@
 #include "state.h"
 
 /*
- * Files read from the work tree in place of the objects, which costs a ninth.
+ * Files read from the work tree in place of the objects, where that is faster.
  *
  * The file must be the one in the tree, byte for byte: git's index names the
  * same content for the path, and the file has not been touched since git wrote

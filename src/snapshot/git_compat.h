@@ -12,8 +12,8 @@
 /*
  * libgit2 1.1 to 1.9, as this layer sees it.
  *
- * Of libgit2 we use the object database, put together from its backends, and
- * its hash.  These calls are the same in all of those versions when libgit2 is
+ * Of libgit2 we use the object database, put together from its backends.
+ * These calls are the same in all of those versions when libgit2 is
  * built as distributions build it (without GIT_EXPERIMENTAL_SHA256), so what
  * differs fits here: the names of the version macros, and how a name of an
  * object is copied in and out.

@@ -57,20 +57,27 @@ static size_t list_tips(struct nc_oid **out, struct nc_snapshot *s, const struct
 	return count;
 }
 
-/* A history that ends early says so as a limit, with the number of commits that are here. */
+/* A history that ends early says so as a limit; of a shallow one the number of commits is now
+ * known. */
 static void limit_history(struct nc_snapshot *s, const struct nc_history *h)
 {
 	const struct nc_history_edges *edges = nc_history_edges(h);
 	if (nc_history_is_whole(h))
 		return;
+	for (size_t i = 0; i < s->limits.count; i++) {
+		if (s->limits.items[i].kind == NC_LIMIT_HISTORY)
+			s->limits.items[i].because = nc_arena_printf(&s->late,
+				"shallow clone: the history ends after %zu commit%s",
+				nc_history_count(h), nc_history_count(h) == 1 ? "" : "s");
+	}
 	if (edges->damaged)
 		nc_add_limit(s, NC_LIMIT_HISTORY,
-			nc_arena_printf(&s->arena, "%zu commits are damaged", edges->damaged),
+			nc_arena_printf(&s->late, "damaged commits: %zu", edges->damaged),
 			NC_STR("git fsck names them; clone the repository anew"));
 	else
 		nc_add_limit(s, NC_LIMIT_HISTORY,
-			nc_arena_printf(&s->arena, "%zu commits are not in this clone",
-				edges->missing + edges->shallow),
+			nc_arena_printf(&s->late, "commits that are not in this clone: %zu",
+				edges->missing),
 			NC_STR("git fetch --unshallow, or clone the repository anew"));
 }
 
@@ -83,7 +90,7 @@ static void load_history(struct nc_snapshot *s, const struct nc_refs *refs)
 		    s->shallow_count, &problem) == NC_OK)
 		limit_history(s, s->history);
 	else
-		nc_add_limit(s, NC_LIMIT_HISTORY, nc_arena_copy(&s->arena, nc_str_of(problem.text)),
+		nc_add_limit(s, NC_LIMIT_HISTORY, nc_arena_copy(&s->late, nc_str_of(problem.text)),
 			NC_STR("clone the repository anew"));
 }
 

@@ -6,6 +6,17 @@
 
 #include "newcomer/arena.h"
 
+#define SMALLEST 256
+
+void nc_oid_table_init(struct nc_oid_table *t, size_t expected)
+{
+	size_t room = SMALLEST;
+	while (room < 2 * expected)
+		room *= 2;
+	*t = (struct nc_oid_table){
+		.slots = nc_heap_alloc(room * sizeof *t->slots), .room = room, .count = 0};
+}
+
 void nc_oid_table_release(struct nc_oid_table *t)
 {
 	free(t->slots);
@@ -50,8 +61,9 @@ static struct nc_oid_slot *slot_for(const struct nc_oid_table *t, struct nc_oid_
 /* The hash depends on where the slots lie, so that it is made anew for each name. */
 static void grow(struct nc_oid_table *t, struct nc_oid_array names)
 {
-	struct nc_oid_table wider = {.room = t->room ? t->room * 2 : 256, .count = t->count};
-	wider.slots = nc_heap_alloc(wider.room * sizeof *wider.slots);
+	struct nc_oid_table wider = {.slots = NULL};
+	nc_oid_table_init(&wider, t->room);
+	wider.count = t->count;
 	for (size_t i = 0; i < t->room; i++) {
 		uint32_t place = t->slots[i].place, tag;
 		if (place == 0)

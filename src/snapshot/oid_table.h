@@ -37,6 +37,8 @@ struct nc_oid_array {
 
 #define NC_NO_PLACE UINT32_MAX
 
+/* An empty table; `expected` names find room without it growing. */
+void nc_oid_table_init(struct nc_oid_table *t, size_t expected);
 void nc_oid_table_release(struct nc_oid_table *t);
 
 /* The place that stands there for `oid`; NC_NO_PLACE: there was none, and now it is `place`. */

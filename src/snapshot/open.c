@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "attributes.h"
+#include "branches/lines.h"
 #include "disk.h"
 #include "ignores.h"
 #include "peel.h"
@@ -128,6 +129,7 @@ void nc_snapshot_close(struct nc_snapshot *s)
 		nc_attributes_release(s->attributes);
 	if (s->ignores)
 		nc_ignores_release(s->ignores);
+	nc_branch_book_free(s->branch_book);
 	for (size_t i = 0; i < sizeof s->readers / sizeof *s->readers; i++)
 		nc_object_reader_free(s->readers[i]);
 	nc_objects_close(s->objects);

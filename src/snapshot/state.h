@@ -25,6 +25,7 @@ struct nc_disk;
 struct nc_attributes;
 struct nc_ignores;
 struct nc_history;
+struct nc_branch_book;
 
 /* A thread's own reader; the last one serves the late parts, under `lock`. */
 #define NC_LATE_READER NC_MAX_WORKERS
@@ -58,6 +59,7 @@ struct nc_snapshot {
 	_Atomic(struct nc_disk *) disk; /* which files may be read from the work tree */
 	struct nc_attributes *attributes;
 	struct nc_ignores *ignores;
+	struct nc_branch_book *branch_book; /* by one thread, without the lock */
 };
 
 /* The reader of a thread, made at its first use. */

@@ -255,7 +255,8 @@ void nc_tree_settle(struct nc_entry *entries, size_t count)
 	 * differs. */
 	if (!sorted)
 		qsort(entries, count, sizeof *entries, in_order);
-	struct nc_oid_table table = {.slots = NULL};
+	struct nc_oid_table table;
+	nc_oid_table_init(&table, count);
 	struct nc_oid_array names = {
 		.first = count ? &entries[0].oid : NULL, .stride = sizeof *entries};
 	for (size_t i = 0; i < count; i++) {
@@ -271,6 +272,7 @@ enum nc_code nc_tree_read(struct nc_tree *out, struct nc_arena *arena, struct nc
 	struct walk *w = nc_heap_alloc(sizeof *w);
 	w->reader = r;
 	w->err = err;
+	nc_oid_table_init(&w->places, 0);
 	enum nc_code code = measure(w, root);
 	if (code == NC_OK) {
 		const struct node *all = &w->nodes.items[0];

@@ -63,6 +63,7 @@ static void a_shallow_clone_knows_no_past_branches_or_tags(void **state)
 	const struct nc_history *h = nc_snapshot_history(s);
 	assert_int_equal(nc_history_count(h), 1);
 	assert_false(nc_history_is_whole(h));
+	assert_limit(s, NC_LIMIT_HISTORY, "the history ends after 1 commit");
 	assert_content(s, "a", "1\n");
 	nc_snapshot_close(s);
 }
@@ -248,7 +249,7 @@ static void a_missing_commit_ends_the_history_and_says_so(void **state)
 	struct nc_snapshot *s = open_at(f, "c");
 	assert_null(nc_snapshot_limit(s, NC_LIMIT_HISTORY));
 	assert_false(nc_history_is_whole(nc_snapshot_history(s)));
-	assert_limit(s, NC_LIMIT_HISTORY, "1 commits are not in this clone");
+	assert_limit(s, NC_LIMIT_HISTORY, "commits that are not in this clone: 1");
 	assert_int_equal(nc_snapshot_repository(s)->limit_count, 1);
 	nc_snapshot_close(s);
 }

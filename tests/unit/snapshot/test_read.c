@@ -9,14 +9,24 @@
 /* Contents: the same bytes from disk and from objects, and never those of another file. */
 
 /*
- * A repository whose files are older than its index, so that none is racy and
- * the disk may be read.
+ * A repository whose files are older than its index, so that none is racy, and
+ * large enough, so that the disk may be read.
  */
 #define OLD                                                                                        \
-	"git init -q r; cd r; mkdir sub; echo hello > a.txt; echo deep > sub/b.txt; "              \
-	"printf 'x\\r\\ny\\r\\n' > crlf; ln -s a.txt link; touch -d 2026-01-01 a.txt sub/b.txt "   \
-	"crlf; "                                                                                   \
+	"git init -q r; cd r; mkdir sub; yes hello | head -n 1000 > a.txt; "                       \
+	"yes deep | head -n 1000 > sub/b.txt; printf 'x\\r\\n%.0s' $(seq 2000) > crlf; "           \
+	"echo small > small; ln -s a.txt link; touch -d 2026-01-01 a.txt sub/b.txt crlf small; "   \
 	"git add .; git commit -q -m one; "
+
+/* What a file must hold: `line`, so many times. */
+static void assert_lines(struct nc_snapshot *s, const char *path, const char *line, size_t count)
+{
+	struct nc_buf want = NC_BUF_INIT(0);
+	while (count--)
+		nc_buf_add_text(&want, line);
+	assert_content(s, path, want.data);
+	nc_buf_release(&want);
+}
 
 static int start(void **state)
 {
@@ -54,9 +64,10 @@ static void an_unchanged_file_is_read_from_disk(void **state)
 	assert_true(comes_from_disk(s, "sub/b.txt"));
 	assert_true(comes_from_disk(s, "crlf"));
 	assert_false(comes_from_disk(s, "link"));
-	assert_content(s, "a.txt", "hello\n");
-	assert_content(s, "sub/b.txt", "deep\n");
-	assert_content(s, "crlf", "x\r\ny\r\n");
+	assert_lines(s, "a.txt", "hello\n", 1000);
+	assert_lines(s, "sub/b.txt", "deep\n", 1000);
+	assert_lines(s, "crlf", "x\r\n", 2000);
+	assert_content(s, "small", "small\n");
 	assert_content(s, "link", "a.txt");
 	nc_snapshot_close(s);
 }
@@ -71,7 +82,17 @@ static void assert_objects_after(struct git_fixture *f, const char *words)
 	struct nc_snapshot *s = open_at(f, "r");
 	if (comes_from_disk(s, "a.txt"))
 		fail_msg("read from disk after: %s", words);
-	assert_content(s, "a.txt", "hello\n");
+	assert_lines(s, "a.txt", "hello\n", 1000);
+	nc_snapshot_close(s);
+}
+
+static void a_small_file_is_not_worth_opening(void **state)
+{
+	struct git_fixture *f = *state;
+	git_run(f, OLD);
+	struct nc_snapshot *s = open_at(f, "r");
+	assert_false(comes_from_disk(s, "small"));
+	assert_content(s, "small", "small\n");
 	nc_snapshot_close(s);
 }
 
@@ -79,8 +100,8 @@ static void a_file_that_may_differ_comes_from_the_objects(void **state)
 {
 	struct git_fixture *f = *state;
 	static const char *const changes[] = {
-		"echo HELLO > a.txt",
-		"echo HELLO > a.txt; touch -d 2026-01-01 a.txt",
+		"yes HELLO | head -n 1000 > a.txt",
+		"yes HELLO | head -n 1000 > a.txt; touch -d 2026-01-01 a.txt",
 		"echo changed > a.txt; git add a.txt",
 		"rm a.txt",
 		"rm a.txt; ln -s /etc/hostname a.txt",
@@ -140,10 +161,10 @@ static void line_ends_that_git_changed_show_in_the_size(void **state)
 	struct git_fixture *f = *state;
 	git_run(f, OLD "git config core.autocrlf true; rm a.txt; git checkout -q a.txt; "
 		       "touch -d 2026-01-01 a.txt; git update-index -q --refresh; "
-		       "test $(wc -c < a.txt) = 7; test -z \"$(git status --porcelain)\"");
+		       "test $(wc -c < a.txt) = 7000; test -z \"$(git status --porcelain)\"");
 	struct nc_snapshot *s = open_at(f, "r");
 	assert_false(comes_from_disk(s, "a.txt"));
-	assert_content(s, "a.txt", "hello\n");
+	assert_lines(s, "a.txt", "hello\n", 1000);
 	nc_snapshot_close(s);
 }
 
@@ -153,7 +174,7 @@ static void a_link_in_place_of_a_folder_is_not_followed(void **state)
 	git_run(f, OLD "mv sub ../elsewhere; ln -s ../elsewhere sub");
 	struct nc_snapshot *s = open_at(f, "r");
 	assert_false(comes_from_disk(s, "sub/b.txt"));
-	assert_content(s, "sub/b.txt", "deep\n");
+	assert_lines(s, "sub/b.txt", "deep\n", 1000);
 	nc_snapshot_close(s);
 }
 
@@ -171,13 +192,13 @@ static void another_users_files_come_from_the_objects(void **state)
 static void an_older_commit_is_read_from_disk_where_it_agrees(void **state)
 {
 	struct git_fixture *f = *state;
-	git_run(f,
-		OLD "echo two > sub/b.txt; touch -d 2026-01-01 sub/b.txt; git commit -q -a -m two");
+	git_run(f, OLD "yes two | head -n 3000 > sub/b.txt; touch -d 2026-01-01 sub/b.txt; git "
+		       "commit -q -a -m two");
 	struct nc_snapshot_options options = {.rev = NC_STR("HEAD~")};
 	struct nc_snapshot *s = open_with(f, "r", &options);
 	assert_true(comes_from_disk(s, "a.txt"));
 	assert_false(comes_from_disk(s, "sub/b.txt"));
-	assert_content(s, "sub/b.txt", "deep\n");
+	assert_lines(s, "sub/b.txt", "deep\n", 1000);
 	nc_snapshot_close(s);
 }
 
@@ -197,17 +218,17 @@ static void what_is_over_the_limit_is_not_read(void **state)
 	assert_non_null(strstr(err.text, "big: "));
 	assert_true(nc_clock_microseconds() - start_time < 50000);
 	assert_int_equal(
-		nc_snapshot_read(&content, s, 0, entry_at(s, "a.txt"), 5, &err), NC_ELIMIT);
+		nc_snapshot_read(&content, s, 0, entry_at(s, "a.txt"), 5999, &err), NC_ELIMIT);
 	assert_text(nc_buf_str(&content), "before");
-	assert_int_equal(nc_snapshot_read(&content, s, 0, entry_at(s, "a.txt"), 6, &err), NC_OK);
-	assert_text(nc_buf_str(&content), "hello\n");
+	assert_int_equal(nc_snapshot_read(&content, s, 0, entry_at(s, "a.txt"), 6000, &err), NC_OK);
+	assert_int_equal(content.size, 6000);
 	/* The same from the objects. */
 	git_run(f, "rm r/big r/a.txt");
 	assert_int_equal(
 		nc_snapshot_read(&content, s, 0, entry_at(s, "big"), 8 << 20, &err), NC_ELIMIT);
 	assert_int_equal(
-		nc_snapshot_read(&content, s, 0, entry_at(s, "a.txt"), 5, &err), NC_ELIMIT);
-	assert_text(nc_buf_str(&content), "hello\n");
+		nc_snapshot_read(&content, s, 0, entry_at(s, "a.txt"), 5999, &err), NC_ELIMIT);
+	assert_int_equal(content.size, 6000);
 	assert_int_equal(
 		nc_snapshot_read(&content, s, NC_MAX_WORKERS, entry_at(s, "a.txt"), 6, &err),
 		NC_EUSAGE);
@@ -257,8 +278,8 @@ static void the_hash_of_bytes_is_the_one_git_gives(void **state)
 	git_run(f, OLD);
 	struct nc_snapshot *s = open_at(f, "r");
 	struct nc_oid oid;
-	nc_oid_hash(&oid, NC_STR("hello\n"));
-	assert_true(nc_oid_equal(&oid, &entry_at(s, "a.txt")->oid));
+	nc_oid_hash(&oid, NC_STR("small\n"));
+	assert_true(nc_oid_equal(&oid, &entry_at(s, "small")->oid));
 	nc_oid_hash(&oid, NC_STR_NONE);
 	char hex[NC_OID_HEX + 1];
 	nc_oid_format(hex, &oid);
@@ -293,6 +314,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 #define CASE(name) cmocka_unit_test_setup_teardown(name, start, stop)
 		CASE(an_unchanged_file_is_read_from_disk),
+		CASE(a_small_file_is_not_worth_opening),
 		CASE(a_file_that_may_differ_comes_from_the_objects),
 		CASE(a_filtered_file_comes_from_the_objects),
 		CASE(a_filter_on_other_files_does_not_matter),
