@@ -127,29 +127,32 @@ void nc_draft_heading(
 
 void nc_draft_details(struct nc_draft *d)
 {
-	*nc_list_push(d->arena, &d->details) = NC_NO_SECTION;
+	*nc_list_push(d->arena, &d->details) =
+		(struct nc_details){.section = NC_NO_SECTION, .around = NC_NO_SECTION};
 }
 
 void nc_draft_summary(struct nc_draft *d, uint32_t line, struct nc_str text)
 {
-	if (!d->details.count || d->details.items[d->details.count - 1] != NC_NO_SECTION)
+	struct nc_details *open = d->details.count ? &d->details.items[d->details.count - 1] : NULL;
+	if (!open || open->section != NC_NO_SECTION)
 		return;
-	uint32_t section = nc_draft_open(d, line, nc_draft_here(d)->level + 1u);
-	nc_draft_name(d, section, text, false);
-	d->details.items[d->details.count - 1] = section;
+	unsigned level = nc_draft_here(d)->level + 1u;
+	open->around = d->here;
+	open->section = nc_draft_open(d, line, level);
+	nc_draft_name(d, open->section, text, false);
 }
 
 void nc_draft_details_end(struct nc_draft *d, uint32_t line)
 {
 	if (!d->details.count)
 		return;
-	uint32_t ended = d->details.items[--d->details.count];
+	struct nc_details ended = d->details.items[--d->details.count];
 	uint32_t inner = d->here;
-	while (inner != NC_NO_SECTION && inner != ended)
+	while (inner != NC_NO_SECTION && inner != ended.section)
 		inner = d->sections.items[inner].parent;
 	if (inner == NC_NO_SECTION)
-		return; /* a heading of a higher level has ended it already */
-	d->here = d->sections.items[ended].parent;
+		return; /* it had no summary, or a heading of a higher level has ended it already */
+	d->here = ended.around;
 	*nc_list_push(d->arena, &d->segments) =
 		(struct nc_segment){.line = line + 1, .section = d->here};
 }

@@ -17,6 +17,11 @@ struct nc_segment {
 	uint32_t line, section;
 };
 
+/* An open <details>: the section under its summary, or NC_NO_SECTION, and the one around it. */
+struct nc_details {
+	uint32_t section, around;
+};
+
 /* A stretch of prose of one section: a slice of the draft's `prose`. */
 struct nc_passage {
 	uint32_t section;
@@ -41,7 +46,7 @@ struct nc_draft {
 	NC_LIST(struct nc_code_block) blocks;
 	NC_LIST(struct nc_code_span) spans;
 	NC_LIST(struct nc_anchor) anchors;
-	NC_LIST(uint32_t) details; /* for each open <details> its section, or NC_NO_SECTION */
+	NC_LIST(struct nc_details) details; /* that are open */
 	NC_LIST(struct nc_passage) passages;
 	NC_LIST(struct nc_label) labels;
 	struct nc_buf prose;

@@ -110,6 +110,15 @@ static void details_without_a_summary_change_nothing(void **state)
 	assert_int_equal(d->links[1].section, 0);
 }
 
+static void details_before_any_heading_go_back_to_what_is_before_it(void **state)
+{
+	const struct nc_document *d = read_text(state,
+		"text\n\n<details><summary>S</summary>\n\nin\n\n</details>\n\n[out](o.md)\n");
+	assert_section(d, 0, 0, 1, 2, "");
+	assert_section(d, 1, 1, 3, 7, "S");
+	assert_int_equal(d->links[0].section, 0);
+}
+
 static void links_of_every_form_are_found_where_they_stand(void **state)
 {
 	const struct nc_document *d = read_text(state,
@@ -353,6 +362,7 @@ int main(void)
 		CLAIM(a_rule_at_the_head_is_no_front_matter),
 		CLAIM(a_summary_opens_a_section_that_ends_with_its_details),
 		CLAIM(details_without_a_summary_change_nothing),
+		CLAIM(details_before_any_heading_go_back_to_what_is_before_it),
 		CLAIM(links_of_every_form_are_found_where_they_stand),
 		CLAIM(lines_count_on_after_definitions_and_code_of_two_lines),
 		CLAIM(a_badge_is_an_image_inside_a_link),
