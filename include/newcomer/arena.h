@@ -21,7 +21,7 @@ struct nc_arena_block;
 
 struct nc_arena {
 	struct nc_arena_block *blocks;
-	size_t used;	   /* bytes handed out, for --timing */
+	size_t used; /* bytes handed out, for --timing */
 };
 
 #define NC_ARENA_INIT                                                                              \
@@ -30,9 +30,10 @@ struct nc_arena {
 	}
 
 void nc_arena_release(struct nc_arena *a);
-void *nc_arena_alloc(struct nc_arena *a, size_t size); /* zeroed, aligned for any type; never NULL */
+void *nc_arena_alloc(
+	struct nc_arena *a, size_t size); /* zeroed, aligned for any type; never NULL */
 void *nc_arena_alloc_array(struct nc_arena *a, size_t count, size_t size); /* checks the product */
-struct nc_str nc_arena_copy(struct nc_arena *a, struct nc_str s); /* NUL-terminated too */
+struct nc_str nc_arena_copy(struct nc_arena *a, struct nc_str s);	   /* NUL-terminated too */
 struct nc_str nc_arena_printf(struct nc_arena *a, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 /* Join without printf: a, b, c… as they are (bytes); ended by a text with data == NULL. */

@@ -82,7 +82,8 @@ const struct nc_rulebook *nc_audit_rulebook(const struct nc_audit *a);
 /* Words of limits that were hit while looking, for `limits_hit`. */
 const struct nc_str *nc_audit_limits_hit(const struct nc_audit *a, size_t *count);
 
-/* Is there a gap at or over `fail_on` (or, when strict, an unknown of that severity)?  Decides the exit status. */
+/* Is there a gap at or over `fail_on` (or, when strict, an unknown of that severity)?  Decides the
+ * exit status. */
 bool nc_audit_fails(const struct nc_audit *a, enum nc_severity fail_on, bool strict);
 
 struct nc_stage_time {

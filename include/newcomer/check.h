@@ -14,8 +14,8 @@
  *
  * A rule (data) names a check type (code) and says what to look for.  A check
  * says one of four things about a rule: here is a gap (any number of them);
- * this could not be judged, and here is the remedy; this does not apply, and here is why; or nothing of these, which
- * is a pass.  It never says "pass" where it did not look.
+ * this could not be judged, and here is the remedy; this does not apply, and here is why; or
+ * nothing of these, which is a pass.  It never says "pass" where it did not look.
  *
  * One file of src/checks/ is one check type; its last lines are its row.
  */
@@ -40,9 +40,10 @@ struct nc_place {
 
 struct nc_gap {
 	struct nc_place place;
-	struct nc_str subject; /* the thing itself: command, variable, target, branch; makes the fingerprint */
-	struct nc_str message; /* one line: what a newcomer meets */
-	struct nc_str fix;     /* one line: what to do here; "" takes the rule's */
+	struct nc_str subject;	   /* the thing itself: command, variable, target, branch; makes the
+				      fingerprint */
+	struct nc_str message;	   /* one line: what a newcomer meets */
+	struct nc_str fix;	   /* one line: what to do here; "" takes the rule's */
 	enum nc_severity severity; /* NC_SEVERITY_NONE: the rule's */
 	const struct nc_str *evidence;
 	size_t evidence_count;
@@ -52,9 +53,11 @@ struct nc_gap {
 struct nc_judge;
 
 struct nc_arena *nc_judge_arena(struct nc_judge *j);
-void nc_judge_gap(struct nc_judge *j, const struct nc_gap *gap); /* texts are kept as they are: put them in the arena */
+void nc_judge_gap(struct nc_judge *j,
+	const struct nc_gap *gap); /* texts are kept as they are: put them in the arena */
 /* `subject` may be "" : the rule as a whole. */
-void nc_judge_unknown(struct nc_judge *j, struct nc_str subject, struct nc_str because, struct nc_str remedy);
+void nc_judge_unknown(
+	struct nc_judge *j, struct nc_str subject, struct nc_str because, struct nc_str remedy);
 void nc_judge_not_applicable(struct nc_judge *j, struct nc_str because);
 /* Evidence for a pass, told if no gap is: "README.md:12 'Getting started'". */
 void nc_judge_evidence(struct nc_judge *j, const struct nc_place *place, struct nc_str what);

@@ -24,10 +24,18 @@
 
 typedef uint64_t nc_topics; /* bit i: row i of the table "topics"; at most 64 */
 
-enum nc_format { NC_FORMAT_MARKDOWN, NC_FORMAT_RST, NC_FORMAT_ASCIIDOC, NC_FORMAT_ORG, NC_FORMAT_TEXT, NC_FORMATS };
+enum nc_format {
+	NC_FORMAT_MARKDOWN,
+	NC_FORMAT_RST,
+	NC_FORMAT_ASCIIDOC,
+	NC_FORMAT_ORG,
+	NC_FORMAT_TEXT,
+	NC_FORMATS
+};
 
 const char *nc_format_name(enum nc_format f); /* "markdown" … */
-/* By the file's ending; false when the name is no document's. A name without ending counts only if README-like. */
+/* By the file's ending; false when the name is no document's. A name without ending counts only if
+ * README-like. */
 bool nc_format_of_path(enum nc_format *out, struct nc_str path);
 
 #define NC_NO_SECTION UINT32_MAX
@@ -39,15 +47,16 @@ bool nc_format_of_path(enum nc_format *out, struct nc_str path);
  * section under its summary, after which the outer one goes on.
  */
 struct nc_section {
-	uint32_t line;	   /* of the heading; 1 for what stands before any heading */
-	uint32_t end_line; /* the last line, subsections left out */
-	uint8_t level;	   /* 1 …; 0 for what stands before any heading */
+	uint32_t line;	     /* of the heading; 1 for what stands before any heading */
+	uint32_t end_line;   /* the last line, subsections left out */
+	uint8_t level;	     /* 1 …; 0 for what stands before any heading */
 	struct nc_str title; /* without markup, trimmed; "" at level 0 */
-	uint32_t parent;   /* index, or NC_NO_SECTION */
+	uint32_t parent;     /* index, or NC_NO_SECTION */
 	nc_topics topics;
-	uint32_t words;	   /* outside code and links' addresses, subsections left out */
-	uint32_t code_blocks, spans, commands, links, images, tables, lists; /* in it, subsections left out */
-	bool placeholder;  /* TODO, "to be written", "…": it says nothing yet */
+	uint32_t words; /* outside code and links' addresses, subsections left out */
+	uint32_t code_blocks, spans, commands, links, images, tables,
+		lists;	  /* in it, subsections left out */
+	bool placeholder; /* TODO, "to be written", "…": it says nothing yet */
 };
 
 enum nc_link_kind { NC_LINK_PATH, NC_LINK_ANCHOR, NC_LINK_IMAGE, NC_LINK_EXTERNAL, NC_LINK_MAIL };
@@ -56,14 +65,15 @@ struct nc_link {
 	uint32_t line;
 	uint32_t section;
 	enum nc_link_kind kind; /* by its form; an image of another host is EXTERNAL */
-	struct nc_str target;	/* as written, entities and escapes resolved, percent escapes kept */
-	struct nc_str text;	/* what the reader sees */
+	struct nc_str target; /* as written, entities and escapes resolved, percent escapes kept */
+	struct nc_str text;   /* what the reader sees */
 	bool image;
-	bool no_ending; /* names a document without its ending, as reStructuredText's :doc: and toctree do */
+	bool no_ending; /* names a document without its ending, as reStructuredText's :doc: and
+			   toctree do */
 };
 
 struct nc_code_block {
-	uint32_t line;	   /* of its first line of content */
+	uint32_t line; /* of its first line of content */
 	uint32_t end_line;
 	uint32_t section;
 	struct nc_str info; /* the language: first word of the info string, or "" */
@@ -80,7 +90,8 @@ struct nc_code_span {
 
 struct nc_anchor {
 	uint32_t line;
-	struct nc_str id; /* a heading's slug as the hosting services make it (numbered when it recurs), an HTML id or name, a label */
+	struct nc_str id; /* a heading's slug as the hosting services make it (numbered when it
+			     recurs), an HTML id or name, a label */
 };
 
 struct nc_document {
@@ -100,12 +111,14 @@ struct nc_document {
 	size_t span_count;
 	const struct nc_anchor *anchors;
 	size_t anchor_count;
-	struct nc_str unread; /* "" or why it was not read: "over 512 KiB: too large to read"; then it has no sections */
+	struct nc_str unread; /* "" or why it was not read: "over 512 KiB: too large to read"; then
+				 it has no sections */
 };
 
 /* The reader: topics compiled once, used by many threads. */
 struct nc_reader;
-enum nc_code nc_reader_new(struct nc_reader **out, const struct nc_rulebook *rb, struct nc_error *err);
+enum nc_code nc_reader_new(
+	struct nc_reader **out, const struct nc_rulebook *rb, struct nc_error *err);
 void nc_reader_free(struct nc_reader *r);
 
 /*
@@ -130,7 +143,8 @@ struct nc_str nc_topic_id(const struct nc_rulebook *rb, size_t index);
 const struct nc_section *nc_document_about(
 	const struct nc_document *d, nc_topics topics, const struct nc_section **empty);
 
-/* Is there a link target or heading of this id?  As hosting services compare: exact, then folded. */
+/* Is there a link target or heading of this id?  As hosting services compare: exact, then folded.
+ */
 const struct nc_anchor *nc_document_anchor(const struct nc_document *d, struct nc_str id);
 
 const char *nc_document_library(void);

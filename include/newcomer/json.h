@@ -49,7 +49,8 @@ void nc_json_key_text(struct nc_json *j, const char *key, const char *terminated
 void nc_json_key_int(struct nc_json *j, const char *key, int64_t n);
 void nc_json_key_bool(struct nc_json *j, const char *key, bool b);
 
-/* Append `s` percent-encoded but for unreserved bytes and '/': the form of `path_bytes` and of URIs. */
+/* Append `s` percent-encoded but for unreserved bytes and '/': the form of `path_bytes` and of
+ * URIs. */
 void nc_buf_add_percent(struct nc_buf *b, struct nc_str s);
 
 #endif

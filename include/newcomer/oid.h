@@ -7,7 +7,8 @@
 
 #include "newcomer/text.h"
 
-/* The name of an object: SHA-1, twenty bytes.  SHA-256 repositories are not read yet (snapshot.h). */
+/* The name of an object: SHA-1, twenty bytes.  SHA-256 repositories are not read yet (snapshot.h).
+ */
 #define NC_OID_SIZE 20
 #define NC_OID_HEX  40
 

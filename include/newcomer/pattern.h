@@ -28,7 +28,8 @@ enum nc_match { NC_MATCH_NO, NC_MATCH_YES, NC_MATCH_LIMITED };
 
 struct nc_captures {
 	size_t count; /* groups of the pattern, the whole match included; at most NC_MAX_CAPTURES */
-	struct nc_str group[NC_MAX_CAPTURES]; /* into the subject; data == NULL: did not take part */
+	struct nc_str
+		group[NC_MAX_CAPTURES]; /* into the subject; data == NULL: did not take part */
 };
 
 struct nc_pattern; /* immutable after compiling; may be used by many threads, each with a matcher */
@@ -80,10 +81,10 @@ struct nc_set_member {
 struct nc_set;
 
 struct nc_hit {
-	uint32_t member; /* index into the members the set was made of */
-	uint32_t line;	 /* from 1 */
-	uint32_t column; /* from 1, bytes */
-	struct nc_str text;	/* the match, in the text that was scanned */
+	uint32_t member;	 /* index into the members the set was made of */
+	uint32_t line;		 /* from 1 */
+	uint32_t column;	 /* from 1, bytes */
+	struct nc_str text;	 /* the match, in the text that was scanned */
 	struct nc_str line_text; /* the whole line, or the window of a very long one */
 	struct nc_captures captures;
 };

@@ -39,9 +39,9 @@ struct nc_kept_branch {
 };
 
 struct nc_record {
-	bool present; /* the file is there */
-	bool valid;   /* and was read whole */
-	struct nc_str problems; /* every fault, a block of lines each; "" when valid */
+	bool present;		     /* the file is there */
+	bool valid;		     /* and was read whole */
+	struct nc_str problems;	     /* every fault, a block of lines each; "" when valid */
 	struct nc_str first_problem; /* one line */
 	uint32_t first_problem_line;
 	const struct nc_value *root; /* all of it, when valid */

@@ -31,10 +31,10 @@ struct nc_word {
 	struct nc_str raw;  /* as written, quotes and all */
 	struct nc_str text; /* quotes and escapes resolved; `$NAME` and `$(…)` stand as written */
 	uint32_t line;
-	bool quoted;	    /* some part stood in quotes */
-	bool expands;	    /* `$NAME`, `$(…)`, backticks, `%NAME%`: what it becomes is not known here */
-	bool globs;	    /* an unquoted `*`, `?`, `[` or `{a,b}` */
-	bool placeholder;   /* <name>, [options], …, YOUR_TOKEN: for the reader to fill in */
+	bool quoted;  /* some part stood in quotes */
+	bool expands; /* `$NAME`, `$(…)`, backticks, `%NAME%`: what it becomes is not known here */
+	bool globs;   /* an unquoted `*`, `?`, `[` or `{a,b}` */
+	bool placeholder; /* <name>, [options], …, YOUR_TOKEN: for the reader to fill in */
 };
 
 struct nc_assignment {
@@ -67,11 +67,12 @@ struct nc_shell_command {
 	const struct nc_redirect *redirects;
 	size_t redirect_count;
 	enum nc_joint joint;
-	uint32_t subshell; /* which `( … )` it stands in: 0 is none; rises in the order of opening */
-	uint32_t around;   /* the subshell around that one */
-	bool conditional;  /* in an if, a loop, a case or a function: may run or not */
-	bool root;	   /* typed at a root prompt */
-	bool truncated;	   /* a quote or a substitution is never closed: do not judge it */
+	uint32_t
+		subshell; /* which `( … )` it stands in: 0 is none; rises in the order of opening */
+	uint32_t around;  /* the subshell around that one */
+	bool conditional; /* in an if, a loop, a case or a function: may run or not */
+	bool root;	  /* typed at a root prompt */
+	bool truncated;	  /* a quote or a substitution is never closed: do not judge it */
 };
 
 struct nc_shell_commands {
@@ -79,7 +80,8 @@ struct nc_shell_commands {
 	size_t count;
 };
 
-/* The dialect by a block's language ("bash", "console", "powershell", "bat" …); false when it is no shell's. */
+/* The dialect by a block's language ("bash", "console", "powershell", "bat" …); false when it is no
+ * shell's. */
 bool nc_dialect_of(enum nc_dialect *out, struct nc_str language);
 
 /* Do lines of this text begin with a prompt ("$ ", "% ", "user@host:~$ ", "C:\>")? */

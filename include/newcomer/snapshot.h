@@ -30,10 +30,11 @@ struct nc_snapshot;
 
 /* What cannot be known in this clone. */
 enum nc_limit_kind {
-	NC_LIMIT_HISTORY,  /* the past ends early: shallow, damaged, or too long */
-	NC_LIMIT_BRANCHES, /* not all branches are here: single-branch, CI checkout, detached pull request */
-	NC_LIMIT_TAGS,	   /* tags were not fetched */
-	NC_LIMIT_BLOBS,	   /* some file contents are not here: partial clone, damage */
+	NC_LIMIT_HISTORY,   /* the past ends early: shallow, damaged, or too long */
+	NC_LIMIT_BRANCHES,  /* not all branches are here: single-branch, CI checkout, detached pull
+			       request */
+	NC_LIMIT_TAGS,	    /* tags were not fetched */
+	NC_LIMIT_BLOBS,	    /* some file contents are not here: partial clone, damage */
 	NC_LIMIT_WORK_TREE, /* no work tree to look at: bare, or not the user's own */
 	NC_LIMIT_DEFAULT_BRANCH, /* which branch is the default cannot be decided */
 	NC_LIMIT_KINDS,
@@ -43,26 +44,30 @@ struct nc_limit {
 	enum nc_limit_kind kind;
 	struct nc_str what;    /* "branches": the word of the JSON */
 	struct nc_str because; /* "shallow clone: the history ends after 1 commit" */
-	struct nc_str remedy;  /* "git fetch --unshallow, or actions/checkout with fetch-depth: 0" */
+	struct nc_str remedy; /* "git fetch --unshallow, or actions/checkout with fetch-depth: 0" */
 };
 
 struct nc_snapshot_options {
 	struct nc_str rev; /* what to judge; "" is HEAD */
-	bool worktree;	   /* tracked files as they are on disk: changed, staged, gone; not with `rev` */
-	bool ci;	   /* runs under GITHUB_ACTIONS or CI: absence of refs proves nothing */
-	unsigned workers;  /* threads that will call nc_snapshot_read(); 0: nc_pool_workers(0) */
+	bool worktree; /* tracked files as they are on disk: changed, staged, gone; not with `rev`
+			*/
+	bool ci;       /* runs under GITHUB_ACTIONS or CI: absence of refs proves nothing */
+	unsigned workers; /* threads that will call nc_snapshot_read(); 0: nc_pool_workers(0) */
 };
 
 struct nc_repository {
-	struct nc_str name;    /* the folder's name without ".git", or owner/name of origin's address */
-	struct nc_str path;    /* as typed */
-	struct nc_str git_dir; /* where the repository lies on this machine: never in output */
+	struct nc_str
+		name; /* the folder's name without ".git", or owner/name of origin's address */
+	struct nc_str path;	/* as typed */
+	struct nc_str git_dir;	/* where the repository lies on this machine: never in output */
 	struct nc_str work_dir; /* "" when bare; on this machine: never in output */
-	struct nc_oid head;    /* the commit that is judged; zero when unborn */
-	struct nc_str ref;     /* full name of the branch that HEAD is on, or of `rev`; "" when detached */
-	struct nc_str default_branch; /* short name, "" when it cannot be decided */
+	struct nc_oid head;	/* the commit that is judged; zero when unborn */
+	struct nc_str
+		ref; /* full name of the branch that HEAD is on, or of `rev`; "" when detached */
+	struct nc_str default_branch;	      /* short name, "" when it cannot be decided */
 	struct nc_str default_branch_because; /* "origin/HEAD points to it" */
-	bool bare, shallow, unborn, detached, partial, sparse, own; /* own: the user's, by the file system */
+	bool bare, shallow, unborn, detached, partial, sparse,
+		own; /* own: the user's, by the file system */
 	const struct nc_limit *limits;
 	size_t limit_count;
 };
@@ -86,9 +91,9 @@ const struct nc_limit *nc_snapshot_limit(const struct nc_snapshot *s, enum nc_li
 /* Refs */
 
 struct nc_branch {
-	struct nc_str name;   /* "feature/tides": without remote and prefix */
-	struct nc_str ref;    /* "refs/remotes/origin/feature/tides" */
-	struct nc_str remote; /* "origin", "" for a local branch */
+	struct nc_str name;	/* "feature/tides": without remote and prefix */
+	struct nc_str ref;	/* "refs/remotes/origin/feature/tides" */
+	struct nc_str remote;	/* "origin", "" for a local branch */
 	struct nc_str upstream; /* full ref by the repository's configuration, or "" */
 	struct nc_oid tip;
 	bool is_default; /* the default branch, or a remote-tracking twin of it */
@@ -97,12 +102,13 @@ struct nc_branch {
 struct nc_tag {
 	struct nc_str name;
 	struct nc_oid commit; /* peeled; zero when it does not name a commit */
-	int64_t time;	      /* of the tag object, or of the commit when `light`; 0 when it is not here */
+	int64_t time; /* of the tag object, or of the commit when `light`; 0 when it is not here */
 	bool light;
 };
 
 struct nc_refs {
-	const struct nc_branch *branches; /* local first, each group by name; symbolic refs left out */
+	const struct nc_branch
+		*branches; /* local first, each group by name; symbolic refs left out */
 	size_t branch_count;
 	const struct nc_tag *tags; /* by name */
 	size_t tag_count;
@@ -132,7 +138,8 @@ struct nc_entry {
 	struct nc_oid oid;
 	enum nc_entry_kind kind;
 	uint32_t same_as; /* index of the first entry with the same oid (itself if it is that) */
-	bool hostile;	  /* has a component that no checkout writes: "", ".", "..", ".git" in any guise */
+	bool hostile; /* has a component that no checkout writes: "", ".", "..", ".git" in any guise
+		       */
 };
 
 struct nc_tree {
@@ -147,7 +154,8 @@ const struct nc_entry *nc_tree_find(const struct nc_tree *t, struct nc_str path)
 bool nc_tree_has_folder(const struct nc_tree *t, struct nc_str path);
 /* The entries below a folder ("" the root): a run of the array. */
 const struct nc_entry *nc_tree_folder(const struct nc_tree *t, struct nc_str path, size_t *count);
-/* The first entry whose path equals `path` when ASCII case is folded, or NULL.  Goes through all of them. */
+/* The first entry whose path equals `path` when ASCII case is folded, or NULL.  Goes through all of
+ * them. */
 const struct nc_entry *nc_tree_find_fold(const struct nc_tree *t, struct nc_str path);
 
 /*
@@ -156,12 +164,15 @@ const struct nc_entry *nc_tree_find_fold(const struct nc_tree *t, struct nc_str 
  * target that begins with a slash is taken from the root of the tree, as
  * hosting services do; a symbolic link's is not, and the caller knows.
  */
-bool nc_path_resolve(struct nc_str *out, struct nc_arena *arena, struct nc_str folder, struct nc_str target);
+bool nc_path_resolve(
+	struct nc_str *out, struct nc_arena *arena, struct nc_str folder, struct nc_str target);
 
 /* Blobs */
 
-/* The size of an entry's content without reading it.  NC_ENOTFOUND: not in this clone, or a submodule. */
-enum nc_code nc_snapshot_size(uint64_t *out, struct nc_snapshot *s, const struct nc_entry *e, struct nc_error *err);
+/* The size of an entry's content without reading it.  NC_ENOTFOUND: not in this clone, or a
+ * submodule. */
+enum nc_code nc_snapshot_size(
+	uint64_t *out, struct nc_snapshot *s, const struct nc_entry *e, struct nc_error *err);
 
 /*
  * Read an entry's content into `into` (replacing what it held).  From the work

@@ -31,12 +31,12 @@ struct nc_str {
 /* For printf's "%.*s"; the text must be known to be printable. */
 #define NC_STR_ARG(s) (int)(s).size, ((s).size ? (s).data : "")
 
-struct nc_str nc_str_of(const char *terminated); /* NULL gives the empty text */
+struct nc_str nc_str_of(const char *terminated);		     /* NULL gives the empty text */
 struct nc_str nc_str_slice(struct nc_str s, size_t from, size_t to); /* clamped to s */
 
 bool nc_str_equal(struct nc_str a, struct nc_str b);
 bool nc_str_equal_fold(struct nc_str a, struct nc_str b); /* ASCII letters folded */
-int nc_str_compare(struct nc_str a, struct nc_str b);	  /* by bytes, as memcmp; a prefix is less */
+int nc_str_compare(struct nc_str a, struct nc_str b); /* by bytes, as memcmp; a prefix is less */
 bool nc_str_starts(struct nc_str s, struct nc_str prefix);
 bool nc_str_ends(struct nc_str s, struct nc_str suffix);
 bool nc_str_starts_fold(struct nc_str s, struct nc_str prefix);
@@ -61,7 +61,8 @@ bool nc_str_next_field(struct nc_str *field, struct nc_str *rest, char separator
 /* A whole number in decimal, nothing around it; false if it is none or does not fit. */
 bool nc_str_to_u64(uint64_t *out, struct nc_str s);
 
-/* The last component of a path, what stands before it ("" at the root), and its ".ending" ("" if none). */
+/* The last component of a path, what stands before it ("" at the root), and its ".ending" ("" if
+ * none). */
 struct nc_str nc_path_base(struct nc_str path);
 struct nc_str nc_path_dir(struct nc_str path);
 struct nc_str nc_path_ending(struct nc_str path);
@@ -81,7 +82,8 @@ bool nc_glob_match(struct nc_str pattern, struct nc_str path, bool fold);
  * The optimal string alignment distance; used for every "did you mean".
  */
 size_t nc_str_distance(struct nc_str a, struct nc_str b, size_t most);
-/* The nearest of `count` candidates within a third of the word's length, or NULL.  First wins a tie. */
+/* The nearest of `count` candidates within a third of the word's length, or NULL.  First wins a
+ * tie. */
 const struct nc_str *nc_str_nearest(
 	struct nc_str word, const struct nc_str *candidates, size_t count);
 
@@ -111,8 +113,7 @@ bool nc_buf_reserve(struct nc_buf *b, size_t size);
 void nc_buf_add(struct nc_buf *b, struct nc_str s);
 void nc_buf_add_byte(struct nc_buf *b, char byte);
 void nc_buf_add_text(struct nc_buf *b, const char *terminated);
-void nc_buf_printf(struct nc_buf *b, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
+void nc_buf_printf(struct nc_buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 struct nc_str nc_buf_str(const struct nc_buf *b); /* borrowed until the next change */
 
 /* UTF-8 */

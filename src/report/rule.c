@@ -281,10 +281,9 @@ void nc_report_rule(struct nc_buf *out, const struct nc_rulebook *rb, const stru
 	show_askers(&page, &arena, rb, rule);
 	show_heading(&page, "For example");
 	const struct nc_value *examples = nc_rule_examples(rule, &arena);
-	show_examples(&page, &arena, nc_value_get(examples, "flagged"), NC_ROLE_ERROR,
-		NC_GLYPH_ERROR);
 	show_examples(
-		&page, &arena, nc_value_get(examples, "clean"), NC_ROLE_GOOD, NC_GLYPH_PASS);
+		&page, &arena, nc_value_get(examples, "flagged"), NC_ROLE_ERROR, NC_GLYPH_ERROR);
+	show_examples(&page, &arena, nc_value_get(examples, "clean"), NC_ROLE_GOOD, NC_GLYPH_PASS);
 	nc_page_release(&page);
 	nc_arena_release(&arena);
 }

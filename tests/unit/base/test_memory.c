@@ -50,8 +50,7 @@ static void a_map_finds_what_was_put_in_order(void **state)
 	for (int i = 0; i < 1000; i++)
 		assert_null(nc_map_put(&a, &map, nc_arena_printf(&a, "key %d", i), &values[i]));
 	for (int i = 0; i < 1000; i++)
-		assert_ptr_equal(
-			nc_map_find(&map, nc_arena_printf(&a, "key %d", i)), &values[i]);
+		assert_ptr_equal(nc_map_find(&map, nc_arena_printf(&a, "key %d", i)), &values[i]);
 	assert_null(nc_map_find(&map, NC_STR("key 1000")));
 	assert_ptr_equal(nc_map_put(&a, &map, NC_STR("key 7"), &values[0]), &values[7]);
 	assert_ptr_equal(nc_map_find(&map, NC_STR("key 7")), &values[0]);
