@@ -21,17 +21,20 @@ static bool is_nearer(const struct nc_entry *a, const struct nc_entry *than)
 	return !than || depth_of(a->path) < depth_of(than->path);
 }
 
-static struct found find_files(const struct nc_facts *facts, const struct nc_rule *rule)
+static struct found find_files(
+	struct nc_arena *arena, const struct nc_facts *facts, const struct nc_rule *rule)
 {
 	struct found found = {0};
+	struct nc_meant meant = nc_param_meant(arena, rule);
+	struct nc_globs elsewhere = nc_globs_of(arena, rule->params, "elsewhere");
 	for (size_t i = 0; i < facts->tree->count; i++) {
 		const struct nc_entry *e = &facts->tree->entries[i];
 		const struct nc_file *file = nc_project_file(facts->project, i);
-		bool here = nc_param_file(rule, e->path);
-		if (!here && !nc_param_globs(rule->params, "elsewhere", e->path))
+		bool here = nc_meant_holds(&meant, e->path);
+		if (!here && !nc_globs_match(&elsewhere, e->path))
 			continue;
 		if (e->kind == NC_ENTRY_SUBMODULE || !nc_rule_looks_in(rule, facts, i) ||
-			nc_param_globs(rule->params, "not", e->path))
+			nc_globs_match(&meant.not, e->path))
 			continue;
 		if (!here)
 			found.deeper = is_nearer(e, found.deeper) ? e : found.deeper;
@@ -56,7 +59,7 @@ static const struct nc_section *find_section(
 static void run(struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)
 {
 	struct nc_str what = nc_param_text(rule, "what", rule->title);
-	struct found found = find_files(facts, rule);
+	struct found found = find_files(nc_judge_arena(judge), facts, rule);
 	const struct nc_section *section = find_section(facts, rule);
 	const struct nc_document *readme = nc_project_readme(facts->project);
 	if (found.good) {

@@ -90,8 +90,8 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 		struct nc_str place = NC_STR_NONE;
 		if (e->kind == NC_ENTRY_SUBMODULE || e->hostile ||
 			!nc_rule_looks_in(rule, facts, i) ||
-			nc_param_globs(rule->params, "not-in", e->path) ||
-			!nc_snapshot_ignored(facts->snapshot, e->path, &place))
+			!nc_snapshot_ignored(facts->snapshot, e->path, &place) ||
+			nc_param_globs(rule->params, "not-in", e->path))
 			continue;
 		if (!is_told_elsewhere(&l, e->path))
 			keep(&l, place, e->path);

@@ -389,8 +389,8 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 	struct look l = {.judge = judge, .facts = facts, .rule = rule};
 	size_t count;
 	const struct nc_document *documents = nc_project_documents(facts->project, &count);
-	l.sites = nc_sites_find(
-		nc_judge_arena(judge), facts, nc_value_get(rule->params, "site-files"));
+	struct nc_globs site_files = nc_globs_of(nc_judge_arena(judge), rule->params, "site-files");
+	l.sites = nc_sites_find(nc_judge_arena(judge), facts, &site_files);
 	for (size_t i = 0; i < count; i++) {
 		const struct nc_entry *e = nc_tree_find(facts->tree, documents[i].path);
 		if (!e || !nc_rule_looks_in(rule, facts, nc_entry_index(facts, e)) ||

@@ -100,10 +100,11 @@ static bool in_file_of_its_own(const struct look *l)
 	const struct nc_tree *tree = l->facts->tree;
 	if (!nc_value_get(l->rule->params, "files") && !nc_value_get(l->rule->params, "names"))
 		return false;
+	struct nc_meant meant = nc_param_meant(nc_judge_arena(l->judge), l->rule);
 	for (size_t i = 0; i < tree->count; i++) {
 		const struct nc_file *file = nc_project_file(l->facts->project, i);
 		if (file->class == NC_CLASS_VENDORED ||
-			!nc_param_file(l->rule, tree->entries[i].path))
+			!nc_meant_holds(&meant, tree->entries[i].path))
 			continue;
 		if (tree->entries[i].kind == NC_ENTRY_SUBMODULE || (file->read && file->size == 0))
 			continue;
@@ -170,9 +171,10 @@ static bool is_asked(struct look *l)
 		return false;
 	if (!nc_value_get(params, "when-files") && !nc_value_get(params, "when"))
 		return true;
+	struct nc_globs files = nc_globs_of(nc_judge_arena(l->judge), params, "when-files");
 	for (size_t i = 0; i < tree->count; i++) {
 		if (nc_project_file(l->facts->project, i)->class != NC_CLASS_VENDORED &&
-			nc_param_globs(params, "when-files", tree->entries[i].path)) {
+			nc_globs_match(&files, tree->entries[i].path)) {
 			l->asked_by = tree->entries[i].path;
 			return true;
 		}

@@ -19,17 +19,35 @@ bool nc_param_globs(const struct nc_value *map, const char *key, struct nc_str p
 	return false;
 }
 
-bool nc_param_file(const struct nc_rule *rule, struct nc_str path)
+struct nc_meant nc_param_meant(struct nc_arena *a, const struct nc_rule *rule)
+{
+	return (struct nc_meant){
+		.names = nc_globs_of(a, rule->params, "names"),
+		.files = nc_globs_of(a, rule->params, "files"),
+		.not = nc_globs_of(a, rule->params, "not"),
+		.folders = nc_value_get(rule->params, "folders"),
+	};
+}
+
+static bool is_in_folders(const struct nc_value *folders, struct nc_str path)
 {
 	struct nc_str folder = nc_path_dir(path);
+	if (!folders)
+		return folder.size == 0;
 	if (folder.size == 0)
 		folder = NC_STR(".");
-	bool here = nc_value_get(rule->params, "folders")
-			    ? nc_param_equals(rule->params, "folders", folder)
-			    : nc_path_dir(path).size == 0;
-	bool named = (here && nc_param_globs(rule->params, "names", nc_path_base(path))) ||
-		     nc_param_globs(rule->params, "files", path);
-	return named && !nc_param_globs(rule->params, "not", path);
+	for (size_t i = 0; i < nc_value_list_count(folders); i++) {
+		if (nc_str_equal_fold(nc_value_text(nc_value_list_item(folders, i)), folder))
+			return true;
+	}
+	return false;
+}
+
+bool nc_meant_holds(const struct nc_meant *m, struct nc_str path)
+{
+	bool named = m->names.items.count && is_in_folders(m->folders, path) &&
+		     nc_globs_match(&m->names, nc_path_base(path));
+	return (named || nc_globs_match(&m->files, path)) && !nc_globs_match(&m->not, path);
 }
 
 bool nc_param_contains(const struct nc_value *map, const char *key, struct nc_str text)

@@ -2,6 +2,7 @@
 #ifndef NEWCOMER_CHECKS_PARAMS_H
 #define NEWCOMER_CHECKS_PARAMS_H
 
+#include "common/globs.h"
 #include "newcomer/check.h"
 
 /* What a rule says to its check type; the loader has held it against the type's shape. */
@@ -25,11 +26,17 @@ struct nc_str nc_param_text(const struct nc_rule *rule, const char *key, struct 
 /* Does one of the globs under `key` of this map match the path?  Case is folded. */
 bool nc_param_globs(const struct nc_value *map, const char *key, struct nc_str path);
 /*
- * Is this a file that the rule means?  By `names` (globs of the last component;
- * at the root, or in one of `folders`, where "." is the root) or by `files`
- * (globs of the whole path), and by none of `not`.
+ * The files that a rule means: by `names` (globs of the last component; at the
+ * root, or in one of `folders`, where "." is the root) or by `files` (globs of
+ * the whole path), and by none of `not`.
  */
-bool nc_param_file(const struct nc_rule *rule, struct nc_str path);
+struct nc_meant {
+	struct nc_globs names, files, not ;
+	const struct nc_value *folders;
+};
+
+struct nc_meant nc_param_meant(struct nc_arena *a, const struct nc_rule *rule);
+bool nc_meant_holds(const struct nc_meant *m, struct nc_str path);
 /* The keys of that, for a shape. */
 #define KEYS_OF_FILE(what_)                                                                        \
 	KEY("names", NC_KEY_GLOBS, what_ ": names, at the root or in `folders`"),                  \

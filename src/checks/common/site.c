@@ -11,21 +11,15 @@ static const char *const page_folders[] = {"docs", "doc", "documentation", "webs
 	"content", "pages", "_posts", "posts", "blog", "guide", "book", "wiki"};
 
 const struct nc_sites *nc_sites_find(
-	struct nc_arena *arena, const struct nc_facts *facts, const struct nc_value *globs)
+	struct nc_arena *arena, const struct nc_facts *facts, const struct nc_globs *globs)
 {
 	NC_LIST(struct nc_str) roots = {0};
 	for (size_t i = 0; i < facts->tree->count; i++) {
 		struct nc_str path = facts->tree->entries[i].path;
 		enum nc_class class = nc_project_file(facts->project, i)->class;
-		if (class == NC_CLASS_VENDORED || class == NC_CLASS_TEST)
-			continue;
-		for (size_t k = 0; k < nc_value_list_count(globs); k++) {
-			struct nc_str glob = nc_value_text(nc_value_list_item(globs, k));
-			if (nc_glob_match(glob, path, true)) {
-				*nc_list_push(arena, &roots) = nc_path_dir(path);
-				break;
-			}
-		}
+		if (class != NC_CLASS_VENDORED && class != NC_CLASS_TEST &&
+			nc_globs_match(globs, path))
+			*nc_list_push(arena, &roots) = nc_path_dir(path);
 	}
 	struct nc_sites *sites = nc_arena_alloc(arena, sizeof *sites);
 	*sites = (struct nc_sites){.roots = roots.items, .count = roots.count};

@@ -2,6 +2,7 @@
 #ifndef NEWCOMER_CHECKS_SITE_H
 #define NEWCOMER_CHECKS_SITE_H
 
+#include "common/globs.h"
 #include "newcomer/check.h"
 
 /*
@@ -12,7 +13,7 @@ struct nc_sites;
 
 /* `globs`: the files by which site programs are known. */
 const struct nc_sites *nc_sites_find(
-	struct nc_arena *arena, const struct nc_facts *facts, const struct nc_value *globs);
+	struct nc_arena *arena, const struct nc_facts *facts, const struct nc_globs *globs);
 bool nc_sites_hold(const struct nc_sites *sites, struct nc_str document);
 
 /* A source from which a site's page at `path` may be made is in the tree. */
