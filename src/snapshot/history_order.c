@@ -59,10 +59,10 @@ static void copy_in_order(struct nc_history *out, struct nc_arena *arena,
 	uint32_t next = 0;
 	for (size_t i = 0; i < d->count; i++) {
 		commits[i] = d->commits[order[i]];
-		const uint32_t *from = d->parents + commits[i].first_parent;
+		uint32_t from = commits[i].first_parent;
 		commits[i].first_parent = next;
 		for (unsigned k = 0; k < commits[i].parent_count; k++)
-			parents[next++] = renamed[from[k]];
+			parents[next++] = renamed[d->parents[from + k]];
 	}
 	out->commits = commits;
 	out->count = d->count;

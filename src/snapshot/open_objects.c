@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #define _XOPEN_SOURCE 700 /* realpath() */
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -103,15 +104,25 @@ static enum nc_code read_shallow(struct nc_snapshot *s, struct nc_error *err)
 	return nc_fail(err, code, "cannot inspect: .git/%s", problem.text);
 }
 
+/* A folder that is there must be one of this repository, and no link out of it. */
+static bool is_own_folder(const struct nc_snapshot *s, struct nc_str path, bool needed)
+{
+	int folder = nc_beneath_open_folder(s->places.common, path);
+	if (folder < 0)
+		return !needed && errno == ENOENT;
+	close(folder);
+	return true;
+}
+
 enum nc_code nc_open_objects(struct nc_snapshot *s, struct nc_error *err)
 {
-	int folder = nc_beneath_open_folder(s->places.common, NC_STR("objects"));
-	if (folder < 0) {
+	if (!is_own_folder(s, NC_STR("objects"), true) ||
+		!is_own_folder(s, NC_STR("objects/pack"), false) ||
+		!is_own_folder(s, NC_STR("objects/info"), false)) {
 		nc_fail(err, NC_EUNSUPPORTED,
 			"cannot inspect: .git/objects is no plain folder of this repository");
 		return nc_remedy(err, "clone the repository and audit the clone");
 	}
-	close(folder);
 	enum nc_code code = read_shallow(s, err);
 	if (code)
 		return code;

@@ -147,6 +147,13 @@ static void links_inside_the_git_folder_lead_nowhere(void **state)
 	git_run(f, ONE_COMMIT "cp -a . ../trap; rm -rf ../trap/.git/objects; "
 			      "ln -s ../../r/.git/objects ../trap/.git/objects");
 	refuse_at(f, "trap", NC_EUNSUPPORTED, "objects is no plain folder");
+	git_run(f, "git -C r repack -q -a -d; rm -rf trap; cp -a r trap; rm -rf "
+		   "trap/.git/objects/pack; "
+		   "ln -s ../../../r/.git/objects/pack trap/.git/objects/pack");
+	refuse_at(f, "trap", NC_EUNSUPPORTED, "objects is no plain folder");
+	git_run(f, "rm -rf trap; cp -a r trap; rm -rf trap/.git/objects/info; "
+		   "ln -s ../../../r/.git/objects/info trap/.git/objects/info");
+	refuse_at(f, "trap", NC_EUNSUPPORTED, "objects is no plain folder");
 	git_run(f, "rm -rf trap; cp -a r trap; rm -rf trap/.git/refs/heads/*; "
 		   "ln -s ../../../../r/.git/refs/heads/main trap/.git/refs/heads/main");
 	refuse_at(f, "trap", NC_EINVALID, "damaged");
