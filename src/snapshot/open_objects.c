@@ -1,84 +1,30 @@
 /* SPDX-License-Identifier: MIT */
-#define _XOPEN_SOURCE 700 /* realpath() */
 #include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "beneath.h"
 #include "state.h"
 
-/* Folders of objects that one repository may borrow from, its own among them. */
-#define MAX_FOLDERS 16
-
-/* The names in a `shallow` file, or an alternates file, are short; these ceilings are generous. */
+/* The names in a `shallow` file, and the paths in an alternates file, are short; these ceilings are
+ * generous. */
 #define MAX_SHALLOW    ((size_t)16 << 20)
 #define MAX_ALTERNATES ((size_t)64 << 10)
 
-struct folders {
-	struct nc_str paths[MAX_FOLDERS];
-	size_t count;
-};
-
-/* The folder that an alternates file names, links resolved, or "": not there. */
-static struct nc_str resolve(struct nc_arena *arena, struct nc_str objects, struct nc_str named)
-{
-	const struct nc_str parts[] = {objects, NC_STR("/"), named};
-	bool absolute = named.size && named.data[0] == '/';
-	struct nc_str path = nc_arena_concat(arena, parts + (absolute ? 2 : 0), absolute ? 1 : 3);
-	if (memchr(path.data, '\0', path.size))
-		return NC_STR_NONE;
-	char *real = realpath(path.data, NULL);
-	struct nc_str copy = real ? nc_arena_copy(arena, nc_str_of(real)) : NC_STR_NONE;
-	free(real);
-	return copy;
-}
-
-static bool is_known(const struct folders *f, struct nc_str path)
-{
-	for (size_t i = 0; i < f->count; i++) {
-		if (nc_str_equal(f->paths[i], path))
-			return true;
-	}
-	return false;
-}
-
 /*
- * Objects of another repository are read only if it lies inside this one: the
- * line that names it is as much a stranger's as the rest.
+ * Objects of another repository are not read: the line that names it is as
+ * much a stranger's as the rest, and the place may be anybody's.
  */
-static void borrow(
-	struct nc_snapshot *s, struct folders *f, struct nc_str objects, struct nc_str named)
-{
-	if (named.size == 0 || named.data[0] == '#')
-		return;
-	struct nc_str path = resolve(&s->arena, objects, named);
-	bool inside =
-		path.size &&
-		(nc_path_is_inside(path, s->places.common_dir) ||
-			(s->places.work_dir.size && nc_path_is_inside(path, s->places.work_dir)));
-	if (!inside || (f->count == MAX_FOLDERS && !is_known(f, path)))
-		s->far_objects = true;
-	else if (!is_known(f, path))
-		f->paths[f->count++] = path;
-}
-
-static void read_alternates(struct nc_snapshot *s, struct folders *f, struct nc_str objects)
+static bool borrows(const struct nc_snapshot *s)
 {
 	struct nc_buf text = NC_BUF_INIT(MAX_ALTERNATES + 1);
-	int folder = open(objects.data, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (folder < 0)
-		return;
-	enum nc_code code =
-		nc_beneath_read(&text, folder, NC_STR("info/alternates"), MAX_ALTERNATES, NULL);
-	close(folder);
-	if (code != NC_OK && code != NC_ENOTFOUND)
-		s->far_objects = true;
+	enum nc_code code = nc_beneath_read(
+		&text, s->places.common, NC_STR("objects/info/alternates"), MAX_ALTERNATES, NULL);
 	struct nc_str rest = nc_buf_str(&text), line;
-	while (nc_str_next_line(&line, &rest))
-		borrow(s, f, objects, nc_str_trim(line));
+	bool named = code != NC_OK && code != NC_ENOTFOUND;
+	while (!named && nc_str_next_line(&line, &rest))
+		named = line.size && line.data[0] != '#';
 	nc_buf_release(&text);
+	return named;
 }
 
 /* The names in the `shallow` file, one a line: where the history was cut. */
@@ -127,9 +73,8 @@ enum nc_code nc_open_objects(struct nc_snapshot *s, struct nc_error *err)
 	if (code)
 		return code;
 	const struct nc_str parts[] = {s->places.common_dir, NC_STR("/objects")};
-	struct folders folders = {.paths = {nc_arena_concat(&s->arena, parts, 2)}, .count = 1};
-	for (size_t i = 0; i < folders.count; i++)
-		read_alternates(s, &folders, folders.paths[i]);
-	s->git = nc_git_store_new(folders.paths, folders.count);
-	return nc_objects_open(&s->objects, folders.paths[0], s->git, err);
+	struct nc_str objects = nc_arena_concat(&s->arena, parts, 2);
+	s->far_objects = borrows(s);
+	s->git = nc_git_store_new(&objects, 1);
+	return nc_objects_open(&s->objects, objects, s->git, err);
 }
