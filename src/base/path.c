@@ -154,8 +154,52 @@ static bool match_path(struct nc_str p, struct nc_str path, bool fold)
 }
 
 /* All slashes at the end are one: each asking for a folder above would cost the product of them. */
+/*
+ * Most globs fail at their last letter, or at their folder's name: these two
+ * looks spare the matching for nearly every path of a large tree.
+ */
+static bool cannot_match(struct nc_str p, struct nc_str path, bool fold)
+{
+	if (p.size == 0 || path.size == 0)
+		return false;
+	char last = p.data[p.size - 1];
+	if (last == '/')
+		return nc_str_find_byte(path, '/') == NC_NPOS;
+	if (last == '*' || last == '?' || last == ']' || last == '}')
+		return false;
+	return folded(last, fold) != folded(path.data[path.size - 1], fold);
+}
+
+/* "name/" without any wildcard: is there such a folder above the file? */
+static bool match_folder(struct nc_str p, struct nc_str path)
+{
+	for (size_t from = 0; from + p.size <= path.size;) {
+		size_t at = nc_str_find(nc_str_slice(path, from, path.size), p);
+		if (at == NC_NPOS)
+			return false;
+		at += from;
+		if (at == 0 || path.data[at - 1] == '/')
+			return true;
+		from = at + 1;
+	}
+	return false;
+}
+
+static bool is_plain_folder(struct nc_str p)
+{
+	for (size_t i = 0; i + 1 < p.size; i++) {
+		if (memchr("*?[/\\", p.data[i], 5))
+			return false;
+	}
+	return p.size > 1;
+}
+
 static bool match_one(struct nc_str p, struct nc_str path, bool fold)
 {
+	if (cannot_match(p, path, fold))
+		return false;
+	if (!fold && p.size && p.data[p.size - 1] == '/' && is_plain_folder(p))
+		return match_folder(p, path);
 	if (!p.size || p.data[p.size - 1] != '/')
 		return match_path(p, path, fold);
 	while (p.size && p.data[p.size - 1] == '/')
