@@ -58,6 +58,7 @@ struct nc_audit_options {
 	size_t select_count;
 	const struct nc_str *ignore;
 	size_t ignore_count;
+	bool tree_only; /* leave out what looks beyond the judged tree */
 	nc_day now;
 	unsigned workers;
 	/* Called now and then from the caller's thread with what is being done; may be NULL. */

@@ -73,6 +73,9 @@ struct nc_check {
 	struct nc_shape shape; /* name, and what a rule of this type may say */
 	/* What to look for in content, before facts are gathered; may be NULL. */
 	void (*needles)(struct nc_needles *out, const struct nc_rule *rule);
+	/* It looks beyond the tree that is judged: at other branches, at tags, at the history, at
+	 * what is not committed.  Who asks about one commit alone (a push) leaves it out. */
+	bool beyond_tree;
 	/* Judge one rule.  Parameters were checked against `shape` when the rule was loaded. */
 	void (*run)(struct nc_judge *out, const struct nc_facts *facts, const struct nc_rule *rule);
 };

@@ -232,6 +232,19 @@
 /* Symbolic links followed one after the other. */
 #define NC_MAX_LINK_HOPS 5
 
+/* What git tells a pre-push hook: NC_MAX_REFS lines of long names.  "not judged". */
+#define NC_MAX_PUSH_LINES ((size_t)64 << 20)
+
+/* After so many seconds a person has stopped waiting for a push: pre-push gives up, and lets it
+ * pass. */
+#define NC_PUSH_SECONDS 10
+
+/* A configuration of the user's own includes another, which includes another; git stops at ten. */
+#define NC_MAX_CONFIG_DEPTH 10
+
+/* A hook that is there already, read to say whose it is. */
+#define NC_MAX_HOOK ((size_t)1 << 20)
+
 /* Threads of the pool: a cold disk wants more than there are processors (measured: 8 halve a cold
  * read on 2). */
 #define NC_MAX_WORKERS 8

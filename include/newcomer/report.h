@@ -84,6 +84,22 @@ void nc_report_rulebook(
 	struct nc_buf *out, const struct nc_rulebook *rb, const struct nc_style *style, bool json);
 
 /*
+ * A push for a person: `newcomer pre-push`.  The gaps of one ref, told as in an
+ * audit; and around what is told of all refs the head and what to do.
+ */
+void nc_report_push_part(
+	struct nc_buf *out, const struct nc_report *report, const struct nc_style *style);
+
+struct nc_push_page {
+	size_t gaps;
+	bool all;	     /* not only of what the push touches */
+	bool blocks;	     /* some of them keep the push back */
+	struct nc_str parts; /* safe already */
+};
+void nc_report_push(
+	struct nc_buf *out, const struct nc_push_page *page, const struct nc_style *style);
+
+/*
  * Make bytes from a repository safe for a terminal: controls, C1, bidi marks,
  * what has no width, and bytes that are no UTF-8 as `\xNN` or `\u{…}`; every
  * character beyond ASCII where the style has no Unicode.

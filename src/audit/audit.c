@@ -121,8 +121,10 @@ static void read_history(void *context)
 	nc_snapshot_history(context);
 }
 
-static bool wants_history(const struct nc_audit *a)
+static bool wants_history(const struct nc_audit *a, const struct nc_audit_options *options)
 {
+	if (options->tree_only)
+		return false;
 	const struct nc_refs *refs = nc_snapshot_refs(a->snapshot);
 	if (refs->branch_count + refs->tag_count < 3)
 		return false;
@@ -142,7 +144,7 @@ static enum nc_code gather(
 		.needle_count = needles.items.count,
 		.workers = options->workers};
 	struct nc_task history = {.job = NULL};
-	if (wants_history(a))
+	if (wants_history(a, options))
 		nc_task_start(&history, read_history, a->snapshot);
 	enum nc_code code = nc_project_load(&a->project, a->snapshot, a->rulebook, &request, err);
 	nc_task_wait(&history);

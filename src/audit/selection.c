@@ -25,6 +25,12 @@ static bool names(const struct nc_str *ids, size_t count, struct nc_str id)
 	return false;
 }
 
+static bool looks_beyond(const struct nc_rule *rule)
+{
+	const struct nc_check *check = nc_check_find(rule->check);
+	return check && check->beyond_tree;
+}
+
 /* The profiles of the command line, and those that a readable record asks for. */
 static const struct nc_str *all_profiles(
 	size_t *count, struct nc_audit *a, const struct nc_audit_options *options)
@@ -60,7 +66,9 @@ enum nc_code nc_audit_select(
 		struct nc_str id = a->selection.asked[i].rule->id;
 		bool wanted = options->select_count == 0 ||
 			      names(options->select, options->select_count, id);
-		if (wanted && !names(options->ignore, options->ignore_count, id))
+		wanted = wanted && !names(options->ignore, options->ignore_count, id) &&
+			 !(options->tree_only && looks_beyond(a->selection.asked[i].rule));
+		if (wanted)
 			a->selection.asked[kept++] = a->selection.asked[i];
 	}
 	a->selection.count = kept;

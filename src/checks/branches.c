@@ -287,5 +287,6 @@ const struct nc_check nc_check_branches = {
 	.shape = {.name = "branches",
 		.summary = "branches one would have to ask about",
 		KEYS(keys)},
+	.beyond_tree = true,
 	.run = run,
 };

@@ -32,5 +32,6 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 
 const struct nc_check nc_check_default_branch = {
 	.shape = {.name = "default-branch", .summary = "one default branch can be told"},
+	.beyond_tree = true,
 	.run = run,
 };

@@ -48,5 +48,6 @@ static const struct nc_key_shape keys[] = {
 
 const struct nc_check nc_check_tags = {
 	.shape = {.name = "tags", .summary = "a tag that names a release", KEYS(keys)},
+	.beyond_tree = true,
 	.run = run,
 };

@@ -66,6 +66,30 @@ static enum nc_code read_names(struct nc_audit_options *out, const struct nc_cli
 	return code;
 }
 
+enum nc_code nc_auditing_options(struct nc_audit_options *out, const struct nc_cli *cli,
+	const struct nc_rulebook *rb, struct nc_error *err)
+{
+	struct nc_audit_options options = {0};
+	enum nc_code code = read_day(&options.now, cli, err);
+	if (code == NC_OK)
+		code = read_jobs(&options.workers, cli, err);
+	if (code == NC_OK)
+		code = read_names(&options, cli, rb, err);
+	if (code == NC_OK)
+		*out = options;
+	return code;
+}
+
+enum nc_severity nc_auditing_threshold(const struct nc_cli *cli)
+{
+	const struct nc_str *given = nc_arguments_value(cli->arguments, NC_OPTION_FAIL_ON);
+	enum nc_severity severity = NC_ERROR;
+	/* "never" is no severity. */
+	if (given && !nc_severity_parse(&severity, *given))
+		severity = NC_SEVERITY_NONE;
+	return severity;
+}
+
 static enum nc_code read_wanted(struct wanted *out, const struct nc_cli *cli,
 	const struct nc_rulebook *rb, struct nc_error *err)
 {
@@ -78,12 +102,8 @@ static enum nc_code read_wanted(struct wanted *out, const struct nc_cli *cli,
 	if (rev && out->snapshot.worktree)
 		return nc_fail(err, NC_EUSAGE,
 			"--ref names a commit and --worktree what is on disk: take one of them");
-	enum nc_code code = read_day(&out->audit.now, cli, err);
-	if (code == NC_OK)
-		code = read_jobs(&out->snapshot.workers, cli, err);
-	if (code == NC_OK)
-		code = read_names(&out->audit, cli, rb, err);
-	out->audit.workers = out->snapshot.workers;
+	enum nc_code code = nc_auditing_options(&out->audit, cli, rb, err);
+	out->snapshot.workers = out->audit.workers;
 	return code;
 }
 

@@ -19,6 +19,13 @@ struct nc_auditing {
 	struct nc_report report;
 };
 
+/* What the options say of the rules that are asked, the day and the threads, checked. */
+enum nc_code nc_auditing_options(struct nc_audit_options *out, const struct nc_cli *cli,
+	const struct nc_rulebook *rb, struct nc_error *err);
+
+/* The severity of --fail-on; NC_SEVERITY_NONE: never. */
+enum nc_severity nc_auditing_threshold(const struct nc_cli *cli);
+
 /* Reads the options, opens the repository, audits it, with a line of progress. */
 enum nc_code nc_auditing_run(
 	struct nc_auditing *out, const struct nc_cli *cli, struct nc_error *err);

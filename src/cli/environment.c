@@ -31,12 +31,18 @@ void nc_environment_read(struct nc_environment *out)
 		.lang = variable("LANG"),
 		.ci = variable("CI"),
 		.github_actions = variable("GITHUB_ACTIONS"),
+		.git_dir = variable("GIT_DIR"),
+		.pre_commit = variable("PRE_COMMIT"),
+		.pre_commit_from = variable("PRE_COMMIT_FROM_REF"),
+		.pre_commit_to = variable("PRE_COMMIT_TO_REF"),
+		.pre_commit_local = variable("PRE_COMMIT_LOCAL_BRANCH"),
 		.vte_version = variable("VTE_VERSION"),
 		.konsole_version = variable("KONSOLE_VERSION"),
 		.wt_session = variable("WT_SESSION"),
 		.kitty_window = variable("KITTY_WINDOW_ID"),
 		.output_is_terminal = isatty(STDOUT_FILENO),
 		.errors_are_terminal = isatty(STDERR_FILENO),
+		.input_is_terminal = isatty(STDIN_FILENO),
 	};
 	if (out->output_is_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
 		out->terminal_columns = size.ws_col;

@@ -14,9 +14,12 @@ struct nc_environment {
 	struct nc_str term, term_program, no_color, clicolor_force, columns;
 	struct nc_str lc_all, lc_ctype, lang;
 	struct nc_str ci, github_actions;
+	struct nc_str git_dir; /* git tells its hooks where the repository is, where that is not plain */
+	struct nc_str pre_commit, pre_commit_from, pre_commit_to, pre_commit_local;
 	struct nc_str vte_version, konsole_version, wt_session, kitty_window;
 	bool output_is_terminal;  /* standard output */
 	bool errors_are_terminal; /* standard error */
+	bool input_is_terminal;	  /* standard input */
 	int terminal_columns;	  /* as the terminal says; 0: it does not */
 };
 

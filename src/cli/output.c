@@ -72,6 +72,11 @@ void nc_output_complain(const struct nc_environment *e, const struct nc_error *e
 	nc_buf_release(&line);
 }
 
+void nc_output_tell(struct nc_str page)
+{
+	(void)write_all(STDERR_FILENO, page);
+}
+
 void nc_output_problems(const struct nc_environment *e, struct nc_str lines)
 {
 	struct nc_style style = plain_style(e);

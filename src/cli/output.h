@@ -21,6 +21,8 @@ enum nc_code nc_output_close(struct nc_error *err);
 
 /* "newcomer: " and the error with its remedy, one line on standard error. */
 void nc_output_complain(const struct nc_environment *e, const struct nc_error *err);
+/* A page on standard error, safe already: what git shows of a hook beside its own words. */
+void nc_output_tell(struct nc_str page);
 /* Lines that say what is wrong with a file, on standard error. */
 void nc_output_problems(const struct nc_environment *e, struct nc_str lines);
 

@@ -96,3 +96,20 @@ struct nc_style nc_style_of(const struct nc_cli *cli)
 	style.width = nc_environment_width(e);
 	return style;
 }
+
+struct nc_style nc_style_for_push(const struct nc_cli *cli, struct nc_str ref)
+{
+	const struct nc_environment *e = cli->environment;
+	const struct nc_str *when = nc_arguments_value(cli->arguments, NC_OPTION_COLOR);
+	struct nc_style style = nc_style_of(cli);
+	struct nc_buf b = NC_BUF_INIT(0);
+	nc_buf_add_text(&b, "newcomer --ref ");
+	add_quoted(&b, ref);
+	add_options(&b, cli->arguments, NC_OPTION_BIT(PROFILE) | NC_OPTION_BIT(RULES));
+	style.command = nc_arena_copy(cli->arena, nc_buf_str(&b));
+	nc_buf_release(&b);
+	style.color =
+		nc_environment_color(e, when ? *when : NC_STR("auto"), e->errors_are_terminal);
+	style.hyperlinks = false;
+	return style;
+}

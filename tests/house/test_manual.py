@@ -55,7 +55,7 @@ def wrong_synopsis(tree, options):
     synopsis = text[text.index(".Sh SYNOPSIS"):text.index(".Sh DESCRIPTION")]
     met, complaints = set(), []
     for block in synopsis.split("\n.Nm\n")[1:]:
-        command = re.search(r"\bCm (\w+)", block).group(1)
+        command = re.search(r"\bCm ([\w-]+)", block).group(1)
         met.add(command)
         told, taken = flags(block), options.get(command)
         if taken is None:

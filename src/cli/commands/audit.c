@@ -111,16 +111,6 @@ static enum nc_code write_target(const struct target *target, const struct nc_cl
 	return code;
 }
 
-static enum nc_severity threshold(const struct nc_cli *cli)
-{
-	const struct nc_str *given = nc_arguments_value(cli->arguments, NC_OPTION_FAIL_ON);
-	enum nc_severity severity = NC_ERROR;
-	/* "never" is no severity. */
-	if (given && !nc_severity_parse(&severity, *given))
-		severity = NC_SEVERITY_NONE;
-	return severity;
-}
-
 static enum nc_exit run(const struct nc_cli *cli, struct nc_error *err)
 {
 	struct nc_auditing auditing = {0};
@@ -133,7 +123,7 @@ static enum nc_exit run(const struct nc_cli *cli, struct nc_error *err)
 		code = write_target(&targets.items.items[i], cli, &auditing.report, err);
 	if (code == NC_OK) {
 		bool strict = nc_arguments_on(cli->arguments, NC_OPTION_STRICT);
-		bool fails = nc_audit_fails(auditing.audit, threshold(cli), strict);
+		bool fails = nc_audit_fails(auditing.audit, nc_auditing_threshold(cli), strict);
 		status = fails ? NC_EXIT_GAPS : NC_EXIT_READY;
 	}
 	nc_auditing_release(&auditing);
