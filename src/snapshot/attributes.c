@@ -60,8 +60,10 @@ static bool is_attribute(struct nc_str name)
 	return name.size && name.data[0] != '-';
 }
 
-/* "name", "-name", "!name", "name=value", as many as there are.  One wrong name, and git drops the
- * line. */
+/*
+ * "name", "-name", "!name", "name=value", as many as there are.  One wrong
+ * name, and git drops the line.
+ */
 static bool read_states(struct nc_attributes *a, struct meaning *m, struct nc_str rest)
 {
 	struct nc_str word;

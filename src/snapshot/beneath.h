@@ -23,8 +23,10 @@
  */
 int nc_beneath_open(int folder, struct nc_str path, struct stat *st);
 
-/* The same without openat2(), which some systems lack and some sandboxes forbid; nc_beneath_open()
- * falls back to it. */
+/*
+ * The same without openat2(), which some systems lack and some sandboxes
+ * forbid; nc_beneath_open() falls back to it.
+ */
 int nc_beneath_open_in_steps(int folder, struct nc_str path, struct stat *st);
 
 /* The same for a folder; "" is the folder itself. */

@@ -34,8 +34,10 @@ static bool is_filtered(struct nc_attributes *a, struct nc_str path)
 	return false;
 }
 
-/* The attributes that held when git wrote the files: those of the tree, and the repository's
- * private ones. */
+/*
+ * The attributes that held when git wrote the files: those of the tree, and
+ * the repository's private ones.
+ */
 static void read_attributes(struct nc_attributes *a, struct nc_snapshot *s)
 {
 	struct nc_buf text = NC_BUF_INIT(NC_MAX_PATH_RULES_FILE + 1);
@@ -87,8 +89,10 @@ static bool is_unchanged(const struct nc_stamp *stamp, const struct stat *st)
 	return S_ISREG(st->st_mode) && nc_stamp_equal(&now, stamp);
 }
 
-/* A .gitattributes that differs from the committed one may have let files through a filter that we
- * know nothing of. */
+/*
+ * A .gitattributes that differs from the committed one may have let files
+ * through a filter that we know nothing of.
+ */
 static bool attributes_are_as_committed(const struct nc_disk *d, const struct nc_snapshot *s)
 {
 	static const struct nc_str name = NC_STR_INIT(".gitattributes");

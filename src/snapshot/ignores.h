@@ -21,8 +21,10 @@ void nc_ignores_init(struct nc_ignores *g);
 void nc_ignores_release(struct nc_ignores *g);
 void nc_ignores_add(struct nc_ignores *g, struct nc_str folder, struct nc_str text);
 
-/* Is a file at `path` ignored?  The line that says so, "docs/.gitignore:3", goes to `place` (may be
- * NULL). */
+/*
+ * Is a file at `path` ignored?  The line that says so, "docs/.gitignore:3",
+ * goes to `place` (may be NULL).
+ */
 bool nc_ignores_find(struct nc_ignores *g, struct nc_str path, struct nc_str *place);
 
 #endif

@@ -7,8 +7,10 @@
 #include "newcomer/limits.h"
 #include "pack_file.h"
 
-/* Sizes in bytes: of the head of the file, the checksum at its end, what stands before an entry's
- * flags. */
+/*
+ * Sizes in bytes: of the head of the file, the checksum at its end, what
+ * stands before an entry's flags.
+ */
 #define HEAD	 12
 #define CHECKSUM 20
 #define FIXED	 60
@@ -168,8 +170,10 @@ bool nc_index_is_partial(const struct nc_index *x)
 {
 	const unsigned char *bytes = (const unsigned char *)x->bytes.data;
 	size_t end = x->bytes.size - CHECKSUM;
-	/* Extensions have a name of four letters and a size; a small first letter makes one
-	 * mandatory. */
+	/*
+	 * Extensions have a name of four letters and a size; a small first
+	 * letter makes one mandatory.
+	 */
 	for (size_t at = x->at; end - at >= 8;) {
 		uint64_t size = nc_be32(bytes + at + 4);
 		if (bytes[at] >= 'a' && bytes[at] <= 'z')

@@ -43,13 +43,17 @@ struct nc_index {
 	struct nc_buf path; /* version 4 tells a path by what differs from the one before */
 };
 
-/* NC_ENOTFOUND: nothing is checked out.  NC_EINVALID, NC_EUNSUPPORTED, NC_ELIMIT: it cannot be
- * read. */
+/*
+ * NC_ENOTFOUND: nothing is checked out.  NC_EINVALID, NC_EUNSUPPORTED,
+ * NC_ELIMIT: it cannot be read.
+ */
 enum nc_code nc_index_open(struct nc_index *out, int git_dir, struct nc_error *err);
 void nc_index_close(struct nc_index *x);
 
-/* The next entry; false at the end and where the file is damaged (`taken` is then less than
- * `count`). */
+/*
+ * The next entry; false at the end and where the file is damaged (`taken` is
+ * then less than `count`).
+ */
 bool nc_index_next(struct nc_index_entry *out, struct nc_index *x);
 
 /* Behind the last entry: is there more that belongs to the list, in a form that is not read here?

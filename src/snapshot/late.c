@@ -57,8 +57,10 @@ static size_t list_tips(struct nc_oid **out, struct nc_snapshot *s, const struct
 	return count;
 }
 
-/* A history that ends early says so as a limit; of a shallow one the number of commits is now
- * known. */
+/*
+ * A history that ends early says so as a limit; of a shallow one the number
+ * of commits is now known.
+ */
 static void limit_history(struct nc_snapshot *s, const struct nc_history *h)
 {
 	const struct nc_history_edges *edges = nc_history_edges(h);

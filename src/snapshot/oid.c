@@ -21,8 +21,10 @@ void nc_oid_format(char out[static NC_OID_HEX + 1], const struct nc_oid *oid)
 	out[NC_OID_HEX] = '\0';
 }
 
-/* The value of a hexadecimal digit and 1, by its byte; 0 is no digit.  Refs are many, so this is a
- * table. */
+/*
+ * The value of a hexadecimal digit and 1, by its byte; 0 is no digit.  Refs
+ * are many, so this is a table.
+ */
 static const unsigned char digits[256] = {
 	['0'] = 1,
 	['1'] = 2,

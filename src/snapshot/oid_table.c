@@ -30,8 +30,10 @@ static uint64_t word_at(const struct nc_oid *oid, size_t at)
 	return word;
 }
 
-/* Each half is multiplied by an odd number made of the secret; the middle overlaps to take in all
- * bytes. */
+/*
+ * Each half is multiplied by an odd number made of the secret; the middle
+ * overlaps to take in all bytes.
+ */
 static uint64_t hash_of(const struct nc_oid_table *t, const struct nc_oid *oid)
 {
 	uint64_t secret = (uint64_t)(uintptr_t)t->slots >> 4 | 1;

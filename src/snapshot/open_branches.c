@@ -33,8 +33,10 @@ static bool is_remote(const struct nc_refspecs *specs, struct nc_str name)
 	return false;
 }
 
-/* Pull requests are kept below refs/remotes/ too: by a line of configuration, or by a CI's
- * checkout. */
+/*
+ * Pull requests are kept below refs/remotes/ too: by a line of configuration,
+ * or by a CI's checkout.
+ */
 static bool is_request(const struct nc_refspecs *specs, struct nc_str ref, struct nc_str remote)
 {
 	for (size_t i = 0; i < specs->items.count; i++) {

@@ -9,8 +9,10 @@
  * guess.
  */
 
-/* The names that tools give a first branch, and what projects call it that have moved on from
- * those. */
+/*
+ * The names that tools give a first branch, and what projects call it that
+ * have moved on from those.
+ */
 static const struct nc_str usual[] = {
 	NC_STR_INIT("main"),
 	NC_STR_INIT("master"),

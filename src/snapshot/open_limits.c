@@ -170,8 +170,10 @@ void nc_open_limits(struct nc_snapshot *s, bool ci)
 	nc_arena_release(&scratch);
 }
 
-/* Looks for each content, which takes a while where there are many; only a clone that says it lacks
- * some is asked. */
+/*
+ * Looks for each content, which takes a while where there are many; only a
+ * clone that says it lacks some is asked.
+ */
 static size_t count_missing(struct nc_snapshot *s)
 {
 	struct nc_object_reader *reader = nc_reader_of(s, NC_LATE_READER);

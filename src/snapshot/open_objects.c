@@ -5,8 +5,10 @@
 #include "beneath.h"
 #include "state.h"
 
-/* The names in a `shallow` file, and the paths in an alternates file, are short; these ceilings are
- * generous. */
+/*
+ * The names in a `shallow` file, and the paths in an alternates file, are
+ * short; these ceilings are generous.
+ */
 #define MAX_SHALLOW    ((size_t)16 << 20)
 #define MAX_ALTERNATES ((size_t)64 << 10)
 

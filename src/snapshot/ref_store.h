@@ -36,8 +36,10 @@ const struct nc_ref *nc_ref_find(const struct nc_ref_store *s, struct nc_str nam
 /* Follow symbolic refs; NULL when one leads nowhere or in a circle.  `ref` may be NULL. */
 const struct nc_ref *nc_ref_follow(const struct nc_ref_store *s, const struct nc_ref *ref);
 
-/* Read what a file such as HEAD or a loose ref holds into `oid` or `target`; false when it holds
- * neither. */
+/*
+ * Read what a file such as HEAD or a loose ref holds into `oid` or `target`;
+ * false when it holds neither.
+ */
 bool nc_ref_parse(struct nc_ref *out, struct nc_arena *arena, struct nc_str content);
 
 /* Would git take this as the name of a ref? */

@@ -4,8 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Letters and marks, but nothing that moves the cursor, turns the direction of reading or cannot be
- * seen. */
+/*
+ * Letters and marks, but nothing that moves the cursor, turns the direction
+ * of reading or cannot be seen.
+ */
 static bool harmless(uint32_t c)
 {
 	if (c == NC_NO_CHAR || c < 0x20 || (c >= 0x7f && c < 0xa0))

@@ -189,8 +189,10 @@ static enum nc_entry_kind kind_of(uint32_t mode)
 	}
 }
 
-/* Where the next path is written: all that is handed out lies in two blocks, as large as was
- * measured. */
+/*
+ * Where the next path is written: all that is handed out lies in two blocks,
+ * as large as was measured.
+ */
 struct output {
 	struct nc_entry *entries;
 	size_t count;
@@ -251,8 +253,10 @@ void nc_tree_settle(struct nc_entry *entries, size_t count)
 	bool sorted = true;
 	for (size_t i = 1; sorted && i < count; i++)
 		sorted = nc_str_compare(entries[i - 1].path, entries[i].path) <= 0;
-	/* git's order within a tree is that of whole paths; only a tree that git did not make
-	 * differs. */
+	/*
+	 * git's order within a tree is that of whole paths; only a tree that
+	 * git did not make differs.
+	 */
 	if (!sorted)
 		qsort(entries, count, sizeof *entries, in_order);
 	struct nc_oid_table table;

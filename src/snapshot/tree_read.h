@@ -13,8 +13,10 @@
  * first; what would be too much is refused before the first path is made.
  */
 
-/* NC_ELIMIT: too large or too deep.  NC_EINVALID: damaged.  NC_ENOTFOUND: part of it is not in this
- * clone. */
+/*
+ * NC_ELIMIT: too large or too deep.  NC_EINVALID: damaged.  NC_ENOTFOUND:
+ * part of it is not in this clone.
+ */
 enum nc_code nc_tree_read(struct nc_tree *out, struct nc_arena *arena, struct nc_object_reader *r,
 	const struct nc_oid *root, struct nc_error *err);
 
@@ -28,8 +30,10 @@ struct nc_tree_item {
 	struct nc_oid oid;
 };
 
-/* Take the next entry off the front; false at the end, and when what is there is no entry (`rest`
- * is then not empty). */
+/*
+ * Take the next entry off the front; false at the end, and when what is there
+ * is no entry (`rest` is then not empty).
+ */
 bool nc_tree_next(struct nc_tree_item *out, struct nc_str *rest);
 
 /* Is this a name that no checkout writes? */

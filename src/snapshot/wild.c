@@ -44,8 +44,10 @@ static bool take_byte(unsigned char *out, struct nc_str p, size_t *at)
 	return true;
 }
 
-/* The bracket that opens at `at`, against one byte; returns the place behind it, 0 when it never
- * closes. */
+/*
+ * The bracket that opens at `at`, against one byte; returns the place behind
+ * it, 0 when it never closes.
+ */
 static size_t match_bracket(bool *in, struct nc_str p, size_t at, unsigned char c)
 {
 	size_t i = at + 1;
