@@ -22,6 +22,10 @@
 /* In a document of so few sections the place of one tells nothing. */
 #define FEW_SECTIONS 3
 
+/* A title of more words is a sentence, and about what a good part of its words are about. */
+#define SENTENCE  8
+#define GOOD_PART 6
+
 /* With more words to each link a section speaks for itself. */
 #define WORDS_A_LINK 40
 
@@ -60,8 +64,9 @@ static nc_topics named(
 	size_t from = after_numbers(&j->words);
 	nc_topics topics =
 		nc_phrases_find(phrases, &j->words, from, j->words.count, j->languages, &covered);
-	*whole = covered == j->words.count - from;
-	return topics;
+	size_t words = j->words.count - from;
+	*whole = covered == words;
+	return words > SENTENCE && covered * GOOD_PART < words ? 0 : topics;
 }
 
 static nc_topics named_by_file(struct judging *j)
@@ -173,7 +178,7 @@ static bool is_step(struct nc_str title)
 
 /*
  * The topics that a heading takes from the one above, if they were said there
- * and not guessed; the document's own name hands nothing down.
+ * and not guessed.  What holds code does more than say what it is.
  */
 static nc_topics inherited(const struct judging *j, const struct nc_section *s, nc_topics handed)
 {
@@ -250,7 +255,7 @@ static nc_topics judge(struct judging *j, size_t index, bool *instructing)
 		topics |= inherited(j, s, book->traits[NC_TRAIT_ADDS]);
 	j->handed[index] = topics;
 	if (!topics)
-		topics = by_place(j, index, *instructing);
+		topics = s->guessed = by_place(j, index, *instructing);
 	*instructing |= (topics & book->traits[NC_TRAIT_INSTRUCTS]) != 0;
 	if (!(topics & book->traits[NC_TRAIT_ENDS]) && sends_elsewhere(s, false))
 		topics |= book->references;
@@ -265,7 +270,10 @@ void nc_topic_book_apply(const struct nc_topic_book *book, struct nc_draft *d)
 	d->language = nc_language_tag(language);
 	if (!count || !book->words.exact.entries.count)
 		return;
-	j.languages = language | 1u << NC_EN | NC_SCRIPT_LANGUAGES;
+	/* English headings stand everywhere; those in another script cannot be mistaken. */
+	j.languages = language | 1u << NC_EN;
+	if (!(language & NC_SCRIPT_LANGUAGES))
+		j.languages |= NC_SCRIPT_LANGUAGES;
 	j.evidence = nc_arena_alloc_array(d->arena, count, sizeof *j.evidence);
 	j.handed = nc_arena_alloc_array(d->arena, count, sizeof *j.handed);
 	j.coded = nc_arena_alloc_array(d->arena, count, sizeof *j.coded);

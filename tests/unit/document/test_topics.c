@@ -129,6 +129,25 @@ static void headings_name_their_topic(void **state)
 		assert_heading(headings[i].title, headings[i].topics);
 }
 
+static void a_sentence_is_not_about_every_word_in_it(void **state)
+{
+	(void)state;
+	assert_heading("We were asked what happens to old tides when the licence of the moon ends",
+		"what");
+	assert_heading("Release notes for those who install tides", "release-notes install");
+}
+
+static void what_only_the_place_tells_is_a_guess(void **state)
+{
+	(void)state;
+	struct nc_document d = read_text("# Tides\n\n## Moons\n\nMany.\n\n## Install\n\n`make`\n\n"
+					 "## Suns\n\nOne.\n");
+	assert_topics(&d, 1, "what");
+	assert_true(d.sections[1].guessed == bits("what"));
+	assert_true(d.sections[2].guessed == 0);
+	assert_true(d.sections[3].guessed == bits("usage"));
+}
+
 static void headings_are_understood_in_eleven_languages(void **state)
 {
 	static const struct {
@@ -313,6 +332,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_topic_of_the_outline_is_there),
 		cmocka_unit_test(headings_name_their_topic),
+		cmocka_unit_test(a_sentence_is_not_about_every_word_in_it),
+		cmocka_unit_test(what_only_the_place_tells_is_a_guess),
 		cmocka_unit_test(headings_are_understood_in_eleven_languages),
 		cmocka_unit_test(the_language_is_told_by_script_or_small_words),
 		cmocka_unit_test(what_comes_first_says_what_it_is),
