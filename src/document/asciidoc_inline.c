@@ -225,8 +225,6 @@ static bool scan_special(struct scan *s)
 		return scan_anchor(s);
 	if (c == '{')
 		return scan_attribute(s);
-	if (!strchr("lxihfm", c) || (s->at && is_word(s->text.data[s->at - 1])))
-		return false;
 	for (size_t i = 0; i < sizeof macros / sizeof *macros; i++) {
 		if (nc_str_starts(rest, macros[i].name))
 			return scan_macro(s, &macros[i]);
@@ -234,11 +232,36 @@ static bool scan_special(struct scan *s)
 	return false;
 }
 
+/* Which letters may begin something: most do not, and prose is long.  The letters of the macros'
+ * names do so only at the beginning of a word. */
+enum { BEGINS_NOTHING, BEGINS_MARK, BEGINS_NAME };
+static const unsigned char begins[256] = {
+	['`'] = BEGINS_MARK,
+	['<'] = BEGINS_MARK,
+	['['] = BEGINS_MARK,
+	['{'] = BEGINS_MARK,
+	['*'] = BEGINS_MARK,
+	['_'] = BEGINS_MARK,
+	['#'] = BEGINS_MARK,
+	['l'] = BEGINS_NAME,
+	['x'] = BEGINS_NAME,
+	['i'] = BEGINS_NAME,
+	['h'] = BEGINS_NAME,
+	['f'] = BEGINS_NAME,
+	['m'] = BEGINS_NAME,
+};
+
 static void scan(struct nc_adoc_inline *a, struct nc_str text)
 {
 	struct scan s = {.a = a, .text = text};
 	while (s.at < text.size) {
 		char c = text.data[s.at];
+		unsigned char begin = begins[(unsigned char)c];
+		if (begin == BEGINS_NOTHING ||
+			(begin == BEGINS_NAME && s.at && is_word(text.data[s.at - 1]))) {
+			s.at++;
+			continue;
+		}
 		if (scan_special(&s))
 			continue;
 		bool emphasis = (c == '*' || c == '_' || c == '#') &&
