@@ -22,12 +22,13 @@
  */
 
 struct nc_offer {
-	const char *family;   /* a constant of the reader: "make-target" */
+	const char *family; /* a constant of the reader: "make-target" */
 	struct nc_str name;
 	struct nc_str folder; /* where it is called: that of the file, "" the root */
 	struct nc_str path;   /* the file that makes it */
 	uint32_t line;
-	struct nc_str detail; /* what it does: a script's command, a console script's entry point; or "" */
+	struct nc_str detail; /* what it does: a script's command, a console script's entry point;
+				 or "" */
 };
 
 /* The list of one family in one folder: is there a file that makes it, and is it all known? */
@@ -41,9 +42,10 @@ struct nc_offer_list {
 
 /* Something the tree says about itself that a person would want to agree elsewhere. */
 struct nc_claim {
-	const char *kind; /* "version" of the project, "runtime", "dependency", "dev-dependency", "optional-dependency" */
-	struct nc_str name;  /* the project's, "node", "requests" */
-	struct nc_str value; /* "1.2.0", ">=20", "^4.1" ; "" when unpinned */
+	const char *kind; /* "version" of the project, "private-version" of what is never published,
+			     "runtime", "dependency", "dev-dependency", "optional-dependency" */
+	struct nc_str name;    /* the project's, "node", "requests" */
+	struct nc_str value;   /* "1.2.0", ">=20", "^4.1" ; "" when unpinned */
 	const char *ecosystem; /* "node", "python" … */
 	struct nc_str path;
 	uint32_t line;

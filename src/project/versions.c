@@ -366,7 +366,9 @@ int nc_version_compare(const struct nc_version *a, const struct nc_version *b)
 
 bool nc_version_is_final(const struct nc_version *v)
 {
-	return v->stage >= NC_STAGE_FINAL;
+	/* R counts work on the next version from 9000: 1.1.0.9003. */
+	bool work = v->part_count > 3 && v->parts[3] >= 9000;
+	return v->stage >= NC_STAGE_FINAL && !work;
 }
 
 bool nc_version_covers(const struct nc_version *entry, const struct nc_version *version)

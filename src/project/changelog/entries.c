@@ -99,10 +99,19 @@ static bool is_debian(struct nc_str *out, struct nc_str line)
 	return true;
 }
 
-/* A line that begins with what a heading begins with, and is no sentence. */
-static bool is_plain(struct nc_str *out, struct nc_str line)
+/* "| 2026-01-31 | … |": of a table the first column. */
+static struct nc_str first_cell(struct nc_str row)
 {
-	if (line.size == 0 || line.size > LONGEST_HEADING || strchr(" \t|", line.data[0]))
+	struct nc_str rest = nc_str_slice(row, 1, row.size);
+	return nc_str_trim(nc_str_slice(rest, 0, nc_str_find_byte(rest, '|')));
+}
+
+/* A line that begins with what a heading begins with, and is no sentence. */
+static bool is_plain(struct nc_str *out, const struct changelog_words *w, struct nc_str line)
+{
+	if (line.size && line.data[0] == '|')
+		line = first_cell(line);
+	if (line.size == 0 || line.size > LONGEST_HEADING || strchr(" \t", line.data[0]))
 		return false;
 	if (is_debian(out, line))
 		return true;
@@ -119,6 +128,7 @@ static bool is_plain(struct nc_str *out, struct nc_str line)
 	char behind = size && size < rest.size ? rest.data[size] : ' ';
 	*out = rest;
 	return dated || (size && strchr(" \t:])*(,-", behind)) ||
+	       (rest.size <= LONGEST_NOTE / 2 && changelog_holds(w, "unreleased", rest)) ||
 	       nc_str_starts_fold(rest, NC_STR("version ")) ||
 	       nc_str_starts_fold(rest, NC_STR("release "));
 }
@@ -174,7 +184,7 @@ static void look_at(struct reading *r, size_t i, bool plain)
 	struct nc_str text;
 	if (is_shown(r, line_at(r, i)))
 		return;
-	if (!is_marked(&text, r, i) && !(plain && is_plain(&text, line_at(r, i))))
+	if (!is_marked(&text, r, i) && !(plain && is_plain(&text, r->words, line_at(r, i))))
 		return;
 	struct raw raw = {.line = i};
 	changelog_heading_read(&raw.heading, r->arena, r->words, text);

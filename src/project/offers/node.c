@@ -19,9 +19,11 @@ static void claim_dependencies(struct offering *o, const struct nc_value *map, c
 static void claim_itself(struct offering *o, const struct nc_value *root, const char *ecosystem)
 {
 	const struct nc_value *version = nc_value_get(root, "version");
+	/* What is never published has a version that nobody looks at. */
+	bool private = nc_value_get_bool(root, "private", false);
 	if (version)
-		offering_claim(o, "version", ecosystem, nc_value_get_text(root, "name"),
-			nc_value_text(version), version->line);
+		offering_claim(o, private ? "private-version" : "version", ecosystem,
+			nc_value_get_text(root, "name"), nc_value_text(version), version->line);
 }
 
 void read_package_json(struct offering *o)

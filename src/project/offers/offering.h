@@ -53,4 +53,20 @@ void read_justfile(struct offering *o);
 void read_cmake_presets(struct offering *o);
 void read_deno(struct offering *o);
 
+/* versions.c: the project's own version, where a program or a form of its own says it. */
+void read_cmake_version(struct offering *o);
+void read_r_description(struct offering *o);
+void read_cabal(struct offering *o);
+void read_gemspec(struct offering *o);
+void read_podspec(struct offering *o);
+void read_setup_py(struct offering *o);
+void read_gradle(struct offering *o);
+void read_gradle_properties(struct offering *o);
+void read_mix(struct offering *o);
+void read_meson(struct offering *o);
+void read_autoconf(struct offering *o);
+void read_pom(struct offering *o);
+void read_version_file(struct offering *o);
+void read_named_version(struct offering *o);
+
 #endif

@@ -19,6 +19,20 @@ static const struct offer_reader readers[] = {
 	{"justfile Justfile .justfile", read_justfile},
 	{"CMakePresets.json", read_cmake_presets},
 	{"deno.json deno.jsonc", read_deno},
+	{"CMakeLists.txt", read_cmake_version},
+	{"DESCRIPTION", read_r_description},
+	{"*.cabal", read_cabal},
+	{"*.gemspec", read_gemspec},
+	{"*.podspec", read_podspec},
+	{"setup.py", read_setup_py},
+	{"build.gradle build.gradle.kts", read_gradle},
+	{"gradle.properties", read_gradle_properties},
+	{"mix.exs", read_mix},
+	{"meson.build", read_meson},
+	{"configure.ac", read_autoconf},
+	{"pom.xml", read_pom},
+	{"VERSION VERSION.txt version.txt version", read_version_file},
+	{"pubspec.yaml Project.toml shard.yml", read_named_version},
 };
 
 void offering_list(struct offering *o, const char *family)
