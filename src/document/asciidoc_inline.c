@@ -151,6 +151,9 @@ static bool scan_macro(struct scan *s, const struct macro *macro)
 /* <<id,text>> and <<file.adoc#id,text>> */
 static bool scan_reference(struct scan *s)
 {
+	char first = s->at + 2 < s->text.size ? s->text.data[s->at + 2] : ' ';
+	if (first == ' ' || first == '<')
+		return false; /* a conflict marker, a shift */
 	size_t close = nc_flow_find(s->text, s->at + 2, NC_STR(">>"), &s->no_angle);
 	if (close == NC_NPOS)
 		return false;

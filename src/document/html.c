@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "letters.h"
+#include "html_tag.h"
 
 /* A title that grows past this is an unclosed tag, no title. */
 #define LONGEST_TITLE ((size_t)2 << 10)
@@ -23,77 +23,6 @@ void nc_html_release(struct nc_html *h)
 	nc_buf_release(&h->body);
 	nc_buf_release(&h->link_text);
 	nc_buf_release(&h->value);
-}
-
-static const struct {
-	struct nc_str name;
-	uint32_t character;
-} entities[] = {
-	{NC_STR_INIT("amp;"), '&'},
-	{NC_STR_INIT("lt;"), '<'},
-	{NC_STR_INIT("gt;"), '>'},
-	{NC_STR_INIT("quot;"), '"'},
-	{NC_STR_INIT("apos;"), '\''},
-	{NC_STR_INIT("nbsp;"), ' '},
-	{NC_STR_INIT("copy;"), 0xA9},
-	{NC_STR_INIT("ndash;"), 0x2013},
-	{NC_STR_INIT("mdash;"), 0x2014},
-	{NC_STR_INIT("hellip;"), 0x2026},
-};
-
-/* "#123;" or "#x1F;" after the ampersand; the bytes it takes, or 0. */
-static size_t number_entity(uint32_t *out, struct nc_str s)
-{
-	size_t i = 1;
-	bool hex = i < s.size && (s.data[i] == 'x' || s.data[i] == 'X');
-	uint32_t c = 0;
-	for (i += hex; i < s.size && i < 10 && s.data[i] != ';'; i++) {
-		char d = s.data[i];
-		if (d >= '0' && d <= '9')
-			c = c * (hex ? 16 : 10) + (uint32_t)(d - '0');
-		else if (hex && ((d >= 'a' && d <= 'f') || (d >= 'A' && d <= 'F')))
-			c = c * 16 + (uint32_t)((d | 32) - 'a' + 10);
-		else
-			return 0;
-	}
-	if (i >= s.size || s.data[i] != ';' || c == 0 || c > 0x10FFFF ||
-		(c >= 0xD800 && c <= 0xDFFF))
-		return 0;
-	*out = c;
-	return i + 1;
-}
-
-static size_t named_entity(uint32_t *out, struct nc_str s)
-{
-	for (size_t i = 0; i < sizeof entities / sizeof *entities; i++) {
-		if (nc_str_starts(s, entities[i].name)) {
-			*out = entities[i].character;
-			return entities[i].name.size;
-		}
-	}
-	return 0;
-}
-
-static void add_decoded(struct nc_buf *b, struct nc_str s)
-{
-	while (s.size) {
-		size_t at = nc_str_find_byte(s, '&');
-		if (at == NC_NPOS)
-			at = s.size;
-		nc_buf_add(b, nc_str_slice(s, 0, at));
-		s = nc_str_slice(s, at, s.size);
-		if (!s.size)
-			return;
-		struct nc_str after = nc_str_slice(s, 1, s.size);
-		uint32_t c = 0;
-		size_t taken = nc_str_starts(after, NC_STR("#")) ? number_entity(&c, after)
-								 : named_entity(&c, after);
-		if (taken)
-			nc_buf_add_char(b, c);
-		else
-			nc_buf_add_byte(b, '&');
-		s = nc_str_slice(after, taken, after.size);
-	}
 }
 
 bool nc_html_text(struct nc_html *h, struct nc_str text)
@@ -119,7 +48,7 @@ static void read_text(struct nc_html *h, uint32_t line, struct nc_str text)
 	if (h->quiet || !text.size)
 		return;
 	nc_buf_clear(&h->value);
-	add_decoded(&h->value, text);
+	nc_html_decode(&h->value, text);
 	struct nc_str decoded = nc_buf_str(&h->value);
 	if (h->pre) {
 		nc_buf_add(&h->body, decoded);
@@ -131,91 +60,14 @@ static void read_text(struct nc_html *h, uint32_t line, struct nc_str text)
 		nc_buf_add(&h->text, decoded);
 }
 
-/* A tag. */
-struct tag {
-	struct nc_str name;
-	bool closing;
-	struct nc_str attributes; /* what stands between the name and '>' */
-};
-
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-/* Read the tag at the front of `s`, which begins with '<'; the bytes it takes, or 0 if it never
- * ends. */
-static size_t read_tag(struct tag *out, struct nc_str s)
-{
-	size_t i = 1;
-	*out = (struct tag){.closing = i < s.size && s.data[i] == '/'};
-	size_t name = i += out->closing;
-	while (i < s.size && !is_blank(s.data[i]) && s.data[i] != '>' && s.data[i] != '/')
-		i++;
-	out->name = nc_str_slice(s, name, i);
-	size_t from = i;
-	char quote = '\0';
-	for (char before = '\0'; i < s.size; i++) {
-		char c = s.data[i];
-		if (quote ? c == quote : c == '>') {
-			if (!quote)
-				break;
-			quote = '\0';
-		} else if (!quote && (c == '"' || c == '\'') && before == '=') {
-			quote = c;
-		}
-		if (!is_blank(c))
-			before = c;
-	}
-	if (i == s.size)
-		return 0;
-	out->attributes = nc_str_slice(s, from, i);
-	return i + 1;
-}
-
-/* Take one name and its value, decoded into `value`, off the front of a tag's attributes. */
-static bool next_attribute(struct nc_str *name, struct nc_buf *value, struct nc_str *rest)
-{
-	struct nc_str s = *rest;
-	size_t i = 0;
-	while (i < s.size && (is_blank(s.data[i]) || s.data[i] == '/'))
-		i++;
-	size_t from = i;
-	while (i < s.size && !is_blank(s.data[i]) && s.data[i] != '=')
-		i++;
-	*name = nc_str_slice(s, from, i);
-	nc_buf_clear(value);
-	size_t equals = i;
-	while (equals < s.size && is_blank(s.data[equals]))
-		equals++;
-	if (equals < s.size && s.data[equals] == '=') {
-		i = equals + 1;
-		while (i < s.size && is_blank(s.data[i]))
-			i++;
-		char quote =
-			i < s.size && (s.data[i] == '"' || s.data[i] == '\'') ? s.data[i] : ' ';
-		from = i += quote != ' ';
-		while (i < s.size && (quote == ' ' ? !is_blank(s.data[i]) : s.data[i] != quote))
-			i++;
-		add_decoded(value, nc_str_slice(s, from, i));
-		i += quote != ' ' && i < s.size;
-	}
-	*rest = nc_str_slice(s, i, s.size);
-	return name->size > 0 || rest->size > 0;
-}
-
 /* The value of one attribute, borrowed until the next call; false when the tag has none such. */
 static bool find_attribute(
-	struct nc_html *h, struct nc_str *value, const struct tag *tag, const char *wanted)
+	struct nc_html *h, struct nc_str *value, const struct nc_html_tag *tag, const char *wanted)
 {
-	struct nc_str rest = tag->attributes;
-	for (struct nc_str name; next_attribute(&name, &h->value, &rest);) {
-		if (nc_str_equal_fold(name, nc_str_of(wanted))) {
-			*value = nc_buf_str(&h->value);
-			return true;
-		}
-	}
-	return false;
+	bool found = nc_html_attribute(&h->value, tag, wanted);
+	if (found)
+		*value = nc_buf_str(&h->value);
+	return found;
 }
 
 static void end_link(struct nc_html *h)
@@ -262,7 +114,7 @@ void nc_html_settle(struct nc_html *h)
 	end_summary(h);
 }
 
-static void read_heading(struct nc_html *h, uint32_t line, const struct tag *tag)
+static void read_heading(struct nc_html *h, uint32_t line, const struct nc_html_tag *tag)
 {
 	if (h->summary)
 		return;
@@ -273,7 +125,7 @@ static void read_heading(struct nc_html *h, uint32_t line, const struct tag *tag
 	h->section = nc_draft_open(h->draft, line, h->heading);
 }
 
-static void read_pre(struct nc_html *h, uint32_t line, const struct tag *tag)
+static void read_pre(struct nc_html *h, uint32_t line, const struct nc_html_tag *tag)
 {
 	if (!tag->closing) {
 		struct nc_str language = NC_STR_NONE;
@@ -295,7 +147,7 @@ static void read_pre(struct nc_html *h, uint32_t line, const struct tag *tag)
 	h->pre = false;
 }
 
-static void read_code(struct nc_html *h, uint32_t line, const struct tag *tag)
+static void read_code(struct nc_html *h, uint32_t line, const struct nc_html_tag *tag)
 {
 	if (h->pre) {
 		struct nc_str class;
@@ -311,7 +163,7 @@ static void read_code(struct nc_html *h, uint32_t line, const struct tag *tag)
 	nc_buf_clear(&h->body);
 }
 
-static void read_link(struct nc_html *h, uint32_t line, const struct tag *tag)
+static void read_link(struct nc_html *h, uint32_t line, const struct nc_html_tag *tag)
 {
 	struct nc_str href;
 	end_link(h);
@@ -321,7 +173,7 @@ static void read_link(struct nc_html *h, uint32_t line, const struct tag *tag)
 	}
 }
 
-static void read_image(struct nc_html *h, uint32_t line, const struct tag *tag)
+static void read_image(struct nc_html *h, uint32_t line, const struct nc_html_tag *tag)
 {
 	struct nc_str alt = NC_STR_NONE, source;
 	if (find_attribute(h, &alt, tag, "alt"))
@@ -337,19 +189,19 @@ static void read_image(struct nc_html *h, uint32_t line, const struct tag *tag)
 	}
 }
 
-static bool is_named(const struct tag *tag, const char *name)
+static bool is_named(const struct nc_html_tag *tag, const char *name)
 {
 	return nc_str_equal_fold(tag->name, nc_str_of(name));
 }
 
-static bool is_heading(const struct tag *tag)
+static bool is_heading(const struct nc_html_tag *tag)
 {
 	return tag->name.size == 2 && (tag->name.data[0] | 32) == 'h' && tag->name.data[1] >= '1' &&
 	       tag->name.data[1] <= '6';
 }
 
 /* Tags that end a line of prose. */
-static bool ends_prose(const struct tag *tag)
+static bool ends_prose(const struct nc_html_tag *tag)
 {
 	static const char *const names[] = {"p", "div", "li", "ul", "ol", "dl", "dt", "dd", "table",
 		"tr", "pre", "blockquote", "section", "center", "details", "summary", "hr", "br"};
@@ -360,7 +212,7 @@ static bool ends_prose(const struct tag *tag)
 	return is_heading(tag);
 }
 
-static void read_anchor(struct nc_html *h, uint32_t line, const struct tag *tag)
+static void read_anchor(struct nc_html *h, uint32_t line, const struct nc_html_tag *tag)
 {
 	struct nc_str id;
 	if (tag->closing || !tag->attributes.size)
@@ -372,7 +224,7 @@ static void read_anchor(struct nc_html *h, uint32_t line, const struct tag *tag)
 		nc_draft_anchor(h->draft, line, id);
 }
 
-static void meet(struct nc_html *h, uint32_t line, const struct tag *tag)
+static void meet(struct nc_html *h, uint32_t line, const struct nc_html_tag *tag)
 {
 	if (h->quiet) {
 		h->quiet = !(tag->closing && (is_named(tag, "script") || is_named(tag, "style")));
@@ -438,12 +290,12 @@ void nc_html_read(struct nc_html *h, uint32_t line, struct nc_str html, bool blo
 		struct nc_str rest = nc_str_slice(html, i, html.size);
 		char next = rest.size > 1 ? rest.data[1] : ' ';
 		bool comment = nc_str_starts(rest, NC_STR("<!--"));
-		struct tag tag = {0};
+		struct nc_html_tag tag = {0};
 		size_t size = 1;
 		if (comment)
 			size = comment_size(rest);
 		else if (next == '/' || ((next | 32) >= 'a' && (next | 32) <= 'z'))
-			size = read_tag(&tag, rest);
+			size = nc_html_tag_read(&tag, rest);
 		if (!size)
 			break; /* the tag never ends; neither would any after it */
 		if (!comment && !tag.name.size) {

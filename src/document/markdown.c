@@ -6,11 +6,9 @@
 #include "budget.h"
 #include "draft.h"
 #include "extensions.h"
+#include "front_matter.h"
 #include "guard.h"
 #include "html.h"
-
-/* Front matter that is longer is a document between two rules. */
-#define LONGEST_FRONT_MATTER 200
 
 /*
  * One walk over the tree of cmark-gfm.
@@ -395,39 +393,6 @@ static bool parse_within(struct walk *w, struct nc_budget *budget, struct nc_str
 	return !landed;
 }
 
-/*
- * The lines of YAML between two "---" at the head, which cmark-gfm would read
- * as a rule and a heading.  Its title is the document's.
- */
-static struct nc_str skip_front_matter(struct walk *w, struct nc_str text)
-{
-	struct nc_str rest = text, line, title = NC_STR_NONE;
-	if (!nc_str_next_line(&line, &rest) || !nc_str_equal(line, NC_STR("---")))
-		return text;
-	bool keyed = false;
-	for (uint32_t lines = 2; lines < LONGEST_FRONT_MATTER && nc_str_next_line(&line, &rest);
-		lines++) {
-		if (nc_str_equal(line, NC_STR("---")) || nc_str_equal(line, NC_STR("..."))) {
-			if (!keyed)
-				return text;
-			w->base = lines;
-			w->draft->title = nc_arena_copy(w->draft->arena, title);
-			return rest;
-		}
-		if (lines == 2 && !nc_str_trim(line).size)
-			return text;
-		keyed |= nc_str_find_byte(line, ':') != NC_NPOS;
-		if (nc_str_starts(line, NC_STR("title:"))) {
-			title = nc_str_trim(nc_str_slice(line, 6, line.size));
-			bool quoted = title.size > 1 &&
-				      (title.data[0] == '"' || title.data[0] == '\'') &&
-				      title.data[title.size - 1] == title.data[0];
-			title = quoted ? nc_str_slice(title, 1, title.size - 1) : title;
-		}
-	}
-	return text;
-}
-
 void nc_read_markdown(struct nc_draft *d, struct nc_budget *budget, struct nc_str text)
 {
 	struct walk w = {.draft = d, .section = NC_NO_SECTION, .link = NC_NPOS, .image = NC_NPOS};
@@ -436,7 +401,9 @@ void nc_read_markdown(struct nc_draft *d, struct nc_budget *budget, struct nc_st
 		d->unread = nc_str_of(bomb);
 		return;
 	}
-	text = skip_front_matter(&w, text);
+	struct nc_str title = NC_STR_NONE;
+	w.base = nc_front_matter(&text, &title);
+	d->title = nc_arena_copy(d->arena, title);
 	w.text = w.alt = (struct nc_buf)NC_BUF_INIT(0);
 	nc_html_init(&w.html, d);
 	if (!parse_within(&w, budget, text))

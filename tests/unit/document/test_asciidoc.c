@@ -57,6 +57,12 @@ static void links_of_every_form_are_found(void **state)
 	assert_link(d, 8, 10, NC_LINK_PATH, "commands.adoc", "");
 }
 
+static void a_conflict_marker_is_no_reference(void **state)
+{
+	const struct nc_document *d = read_text(state, "Lines of <<<<<<< and >>>>>>> remain.\n");
+	assert_int_equal(d->link_count, 0);
+}
+
 static void comments_are_not_read(void **state)
 {
 	const struct nc_document *d = read_text(state,
@@ -91,6 +97,7 @@ int main(void)
 		CLAIM(titles_of_both_forms_have_levels),
 		CLAIM(listings_know_their_language),
 		CLAIM(links_of_every_form_are_found),
+		CLAIM(a_conflict_marker_is_no_reference),
 		CLAIM(comments_are_not_read),
 		CLAIM(lists_and_tables_are_counted),
 		CLAIM(bombs_end_at_once),
