@@ -79,14 +79,20 @@ static bool is_out_of_sight(const struct look *l, const struct nc_sighting *s)
 	return !d || !nc_sight_holds(&l->sight, d);
 }
 
+/* The first line from which on nothing counts in this file; the ends are in the order of the tree.
+ */
 static bool is_behind_the_end(const struct look *l, const struct nc_sighting *s)
 {
-	for (size_t i = 0; i < l->end_count; i++) {
-		const struct nc_sighting *end = l->ends[i].sighting;
-		if (end->entry == s->entry && end->line < s->line)
-			return true;
+	size_t low = 0, high = l->end_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (l->ends[middle].sighting->entry < s->entry)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	return false;
+	return low < l->end_count && l->ends[low].sighting->entry == s->entry &&
+	       l->ends[low].sighting->line < s->line;
 }
 
 static bool is_wanted(const struct look *l, const struct nc_seen *s)

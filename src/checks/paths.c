@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <string.h>
+
 #include "common/names.h"
 #include "common/params.h"
 #include "common/say.h"
@@ -89,18 +91,39 @@ static void release_rows(struct look *l)
 	nc_matcher_free(l->matcher);
 }
 
-/* Does the folder hold one of the files by which it is known for what it is? */
-static bool holds_its_mark(
-	const struct row *row, const struct nc_entry *run, size_t count, size_t skip)
+/* Entries of a folder that are held against globs: what marks it stands near its head, or is many.
+ */
+#define MOST_LOOKED_AT 2000
+
+static bool is_plain(struct nc_str glob)
 {
-	if (!nc_value_get(row->map, "with"))
-		return true;
-	for (size_t i = 0; i < count; i++) {
-		struct nc_str below = nc_str_slice(run[i].path, skip, run[i].path.size);
-		if (nc_param_globs(row->map, "with", below))
-			return true;
+	for (size_t i = 0; i < glob.size; i++) {
+		if (strchr("*?[{", glob.data[i]))
+			return false;
 	}
-	return false;
+	return true;
+}
+
+/* Does the folder hold one of the files by which it is known for what it is? */
+static bool holds_its_mark(struct look *l, const struct row *row, struct nc_str folder,
+	const struct nc_entry *run, size_t count)
+{
+	const struct nc_value *marks = nc_value_get(row->map, "with");
+	for (size_t m = 0; m < nc_value_list_count(marks); m++) {
+		struct nc_str mark = nc_value_text(nc_value_list_item(marks, m));
+		if (is_plain(mark)) {
+			if (nc_tree_find(l->facts->tree, SAY(l->judge, folder, NC_STR("/"), mark)))
+				return true;
+			continue;
+		}
+		for (size_t i = 0; i < count && i < MOST_LOOKED_AT; i++) {
+			struct nc_str path = run[i].path;
+			if (nc_glob_match(
+				    mark, nc_str_slice(path, folder.size + 1, path.size), true))
+				return true;
+		}
+	}
+	return !marks;
 }
 
 /* The row that a folder is swallowed by, or NULL; `count` entries lie below it. */
@@ -111,8 +134,7 @@ static struct row *swallows(struct look *l, struct nc_str folder, size_t *count)
 		return NULL;
 	const struct nc_entry *run = nc_tree_folder(l->facts->tree, folder, count);
 	for (size_t i = 0; i < l->row_count; i++) {
-		if ((bits & l->rows[i].bit) &&
-			holds_its_mark(&l->rows[i], run, *count, folder.size + 1))
+		if ((bits & l->rows[i].bit) && holds_its_mark(l, &l->rows[i], folder, run, *count))
 			return &l->rows[i];
 	}
 	return NULL;

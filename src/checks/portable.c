@@ -65,14 +65,20 @@ static void look_at_components(struct nc_judge *judge, struct nc_str path, struc
 	}
 }
 
-static struct nc_str folded(struct nc_arena *arena, struct nc_str s)
+/*
+ * A path's folded form as eight bytes.  Copies of all paths would double what
+ * a tree takes; two that agree by chance are told apart when they are compared.
+ */
+static struct nc_str folded_hash(struct nc_arena *arena, struct nc_str s)
 {
-	char *copy = nc_arena_alloc(arena, s.size + 1);
+	uint64_t *hash = nc_arena_alloc(arena, sizeof *hash);
+	*hash = UINT64_C(14695981039346656037);
 	for (size_t i = 0; i < s.size; i++) {
 		char c = s.data[i];
-		copy[i] = c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+		unsigned char small = (unsigned char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+		*hash = (*hash ^ small) * UINT64_C(1099511628211);
 	}
-	return (struct nc_str){.data = copy, .size = s.size};
+	return (struct nc_str){.data = (const char *)hash, .size = sizeof *hash};
 }
 
 /* The path up to the first component in which two paths of one folded form differ. */
@@ -93,12 +99,14 @@ static void look_for_collisions(struct nc_judge *judge, const struct nc_tree *tr
 	struct nc_map seen = {0}, said = {0};
 	for (size_t i = 0; i < tree->count; i++) {
 		struct nc_str path = tree->entries[i].path;
-		struct nc_str key = folded(&arena, path);
+		struct nc_str key = folded_hash(&arena, path);
 		const struct nc_entry *other = nc_map_find(&seen, key);
 		if (!other) {
 			nc_map_put(&arena, &seen, key, (void *)(uintptr_t)&tree->entries[i]);
 			continue;
 		}
+		if (!nc_str_equal_fold(path, other->path))
+			continue;
 		struct nc_str part = differing_part(path, other->path);
 		struct nc_str twin = nc_str_slice(other->path, 0, part.size);
 		if (nc_map_put(&arena, &said, part, (void *)(uintptr_t)&tree->entries[i]))

@@ -25,10 +25,12 @@ struct look {
 	const struct nc_rule *rule;
 	struct nc_buf text;
 	struct nc_calls calls;
-	struct handled {
-		const struct nc_seen *items;
-		size_t count;
-	} chmods, sources; /* lines that make scripts executable, or read them into others */
+	struct nc_map chmods,
+		sources; /* names in lines that make executable, or read into others */
+	struct {
+		struct nc_str path;
+		size_t executable, other; /* its files with a shebang */
+	} folder;			  /* that was counted last */
 };
 
 static bool next_word(struct nc_str *word, struct nc_str *rest)
@@ -81,35 +83,55 @@ static void judge_line_ends(struct look *l, const struct nc_entry *e, const stru
 	nc_judge_gap(l->judge, &gap);
 }
 
-/* Files of the same folder with a shebang: how many are executable, and how many are not. */
-static void count_neighbours(
-	const struct look *l, const struct nc_entry *e, size_t *executable, size_t *other)
+/* How many files of a folder with a shebang are executable, and how many are not. */
+static void count_folder(struct look *l, struct nc_str folder)
 {
-	struct nc_str folder = nc_path_dir(e->path);
 	size_t count;
+	if (nc_str_equal(l->folder.path, folder) && l->folder.executable + l->folder.other)
+		return;
 	const struct nc_entry *run = nc_tree_folder(l->facts->tree, folder, &count);
-	*executable = *other = 0;
+	l->folder.path = folder;
+	l->folder.executable = l->folder.other = 0;
 	for (size_t i = 0; i < count; i++) {
 		size_t index = nc_entry_index(l->facts, &run[i]);
 		const struct nc_file *file = nc_project_file(l->facts->project, index);
-		if (&run[i] == e || !nc_str_equal(nc_path_dir(run[i].path), folder) ||
+		if (file->shebang.size == 0 || !nc_str_equal(nc_path_dir(run[i].path), folder) ||
 			interpreter_of(file->shebang).size == 0)
 			continue;
 		if (run[i].kind == NC_ENTRY_EXECUTABLE)
-			(*executable)++;
+			l->folder.executable++;
 		else
-			(*other)++;
+			l->folder.other++;
 	}
 }
 
-/* Does one of the lines name this file? */
-static bool is_handled(const struct handled *lines, struct nc_str path)
+static bool is_of_a_name(char c)
 {
-	for (size_t i = 0; i < lines->count; i++) {
-		if (nc_str_find(lines->items[i].sighting->line_text, nc_path_base(path)) != NC_NPOS)
-			return true;
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       (unsigned char)c >= 0x80 || c == '.' || c == '_' || c == '-' || c == '+';
+}
+
+/* The names of files in the lines that were seen of a key: the last components of their words. */
+static void gather_names(struct look *l, struct nc_map *names, const char *key)
+{
+	size_t count;
+	const struct nc_seen *seen = nc_patterns_seen(&count, l->judge, l->facts, l->rule, key);
+	for (size_t i = 0; i < count; i++) {
+		struct nc_str line = seen[i].sighting->line_text;
+		for (size_t from = 0, k = 0; k <= line.size; k++) {
+			if (k < line.size && is_of_a_name(line.data[k]))
+				continue;
+			if (k > from)
+				nc_map_put(nc_judge_arena(l->judge), names,
+					nc_str_slice(line, from, k), l);
+			from = k + 1;
+		}
 	}
-	return false;
+}
+
+static bool is_handled(const struct nc_map *names, struct nc_str path)
+{
+	return nc_map_find(names, nc_path_base(path)) != NULL;
 }
 
 static void tell(
@@ -146,9 +168,11 @@ static void judge_mode(struct look *l, const struct nc_entry *e, const struct nc
 	}
 	if (!nc_param_equals(l->rule->params, "script-folders", folder))
 		return;
-	size_t executable, other;
-	count_neighbours(l, e, &executable, &other);
-	if (executable >= LEAST_NEIGHBOURS && other == 0 && (bare || is_shell(l, interpreter)) &&
+	count_folder(l, nc_path_dir(e->path));
+	size_t executable = l->folder.executable;
+	/* The one that is not is this file. */
+	if (executable >= LEAST_NEIGHBOURS && l->folder.other == 1 &&
+		(bare || is_shell(l, interpreter)) &&
 		!nc_param_contains(l->rule->params, "library-names", nc_path_base(e->path)))
 		tell(l, e,
 			SAY(l->judge, NC_STR("unlike the "),
@@ -169,9 +193,8 @@ static void gather_calls(struct look *l)
 	struct nc_arena *arena = nc_judge_arena(l->judge);
 	size_t count;
 	nc_calls_of_documents(&l->calls, arena, l->facts);
-	l->chmods.items = nc_patterns_seen(&l->chmods.count, l->judge, l->facts, l->rule, "chmods");
-	l->sources.items =
-		nc_patterns_seen(&l->sources.count, l->judge, l->facts, l->rule, "sources");
+	gather_names(l, &l->chmods, "chmods");
+	gather_names(l, &l->sources, "sources");
 	const struct nc_seen *seen = nc_patterns_seen(&count, l->judge, l->facts, l->rule, "calls");
 	for (size_t i = 0; i < count; i++)
 		nc_calls_add(&l->calls, arena, l->facts, nc_seen_group(seen[i].sighting, 1),
@@ -184,7 +207,8 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 	struct look l = {.judge = judge,
 		.facts = facts,
 		.rule = rule,
-		.text = NC_BUF_INIT(NC_MAX_TEXT_BLOB + 1)};
+		.text = NC_BUF_INIT(NC_MAX_TEXT_BLOB + 1),
+		.folder = {.path = NC_STR_NONE}};
 	bool crlf = nc_str_equal(nc_param_text(rule, "fault", NC_STR_NONE), NC_STR("crlf"));
 	if (!crlf)
 		gather_calls(&l);

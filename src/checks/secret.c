@@ -22,6 +22,8 @@ struct look {
 	const struct nc_rule *rule;
 	struct nc_map told; /* path and subject → itself */
 	struct nc_buf text;
+	uint32_t text_entry; /* whose content `text` is */
+	bool text_known;
 };
 
 static struct nc_str path_of(const struct look *l, const struct nc_seen *s)
@@ -89,7 +91,12 @@ static bool read_behind(struct look *l, const struct nc_seen *s, struct nc_str *
 {
 	const struct nc_entry *e = &l->facts->tree->entries[s->sighting->entry];
 	struct nc_str line = NC_STR_NONE;
-	if (nc_snapshot_read(&l->text, l->facts->snapshot, 0, e, NC_MAX_TEXT_BLOB, NULL) != NC_OK)
+	if (!l->text_known || l->text_entry != s->sighting->entry) {
+		l->text_entry = s->sighting->entry;
+		l->text_known = nc_snapshot_read(&l->text, l->facts->snapshot, 0, e,
+					NC_MAX_TEXT_BLOB, NULL) == NC_OK;
+	}
+	if (!l->text_known)
 		return false;
 	*out = nc_buf_str(&l->text);
 	for (uint32_t n = 1; n < s->sighting->line; n++) {

@@ -3,11 +3,16 @@
 
 #include <string.h>
 
+/* Lines with chmod in one document that are kept: no text for people has so many. */
+#define MOST_CHMODS 64
+
 struct reading {
 	struct nc_calls *calls;
 	struct nc_arena *arena;
 	const struct nc_facts *facts;
 	const struct nc_document *document;
+	struct nc_str chmods[MOST_CHMODS];
+	size_t chmod_count;
 };
 
 static void keep(struct nc_calls *calls, struct nc_arena *arena, struct nc_str path,
@@ -83,23 +88,24 @@ static bool is_prefix(struct nc_str word)
 	return false;
 }
 
-/* Does this document make the file executable somewhere? */
-static bool is_made_executable(const struct nc_document *d, struct nc_str path)
+/* The lines of a document's code that make something executable. */
+static void gather_chmods(struct reading *r, struct nc_str text)
 {
-	struct nc_str base = nc_path_base(path);
-	for (size_t i = 0; i < d->block_count + d->span_count; i++) {
-		struct nc_str text =
-			i < d->block_count ? d->blocks[i].text : d->spans[i - d->block_count].text;
-		size_t at = nc_str_find(text, NC_STR("chmod"));
-		while (at != NC_NPOS) {
-			struct nc_str line, rest = nc_str_slice(text, at, text.size);
-			nc_str_next_line(&line, &rest);
-			if (nc_str_find(line, base) != NC_NPOS ||
-				nc_str_find_byte(line, '*') != NC_NPOS)
-				return true;
-			text = rest;
-			at = nc_str_find(text, NC_STR("chmod"));
-		}
+	size_t at;
+	while (r->chmod_count < MOST_CHMODS &&
+		(at = nc_str_find(text, NC_STR("chmod"))) != NC_NPOS) {
+		text = nc_str_slice(text, at, text.size);
+		nc_str_next_line(&r->chmods[r->chmod_count++], &text);
+	}
+}
+
+/* Does this document make the file executable somewhere? */
+static bool is_made_executable(const struct reading *r, struct nc_str path)
+{
+	for (size_t i = 0; i < r->chmod_count; i++) {
+		if (nc_str_find(r->chmods[i], nc_path_base(path)) != NC_NPOS ||
+			nc_str_find_byte(r->chmods[i], '*') != NC_NPOS)
+			return true;
 	}
 	return false;
 }
@@ -121,10 +127,9 @@ static void read_command(
 			return;
 		if (cwd->size) {
 			if (nc_path_resolve(&path, r->arena, *cwd, word) &&
-				nc_tree_find(r->facts->tree, path) &&
-				!is_made_executable(r->document, path))
+				nc_tree_find(r->facts->tree, path) && !is_made_executable(r, path))
 				keep(r->calls, r->arena, path, r->document->path, line);
-		} else if (!is_made_executable(r->document, word)) {
+		} else if (!is_made_executable(r, word)) {
 			nc_calls_add(r->calls, r->arena, r->facts, word, r->document->path, line);
 		}
 		return;
@@ -171,6 +176,10 @@ void nc_calls_of_documents(
 	for (size_t i = 0; i < count; i++) {
 		struct reading r = {
 			.calls = calls, .arena = arena, .facts = facts, .document = &documents[i]};
+		for (size_t k = 0; k < documents[i].block_count; k++)
+			gather_chmods(&r, documents[i].blocks[k].text);
+		for (size_t k = 0; k < documents[i].span_count; k++)
+			gather_chmods(&r, documents[i].spans[k].text);
 		for (size_t k = 0; k < documents[i].block_count; k++)
 			read_block(&r, &documents[i].blocks[k]);
 		for (size_t k = 0; k < documents[i].span_count; k++) {

@@ -7,6 +7,9 @@
 
 #define MAX_PATTERNS 16
 
+/* What is said in passing is said early; a longer text is not looked through for it. */
+#define MOST_READ ((size_t)64 << 10)
+
 struct nc_passing {
 	const struct nc_facts *facts;
 	struct nc_pattern *patterns[MAX_PATTERNS];
@@ -72,7 +75,7 @@ uint32_t nc_passing_find(struct nc_passing *p, const struct nc_document *d)
 		nc_snapshot_read(&p->text, p->facts->snapshot, 0, e, NC_MAX_DOCUMENT, NULL) !=
 			NC_OK)
 		return 0;
-	struct nc_str rest = nc_buf_str(&p->text), line;
+	struct nc_str rest = nc_str_slice(nc_buf_str(&p->text), 0, MOST_READ), line;
 	size_t section = 0;
 	for (uint32_t n = 1; nc_str_next_line(&line, &rest); n++) {
 		if (!is_heading(d, n, &section) && matches(p, line))
