@@ -118,6 +118,9 @@
 /* Packs of a repository; git repacks long before.  What lies in further ones is read by libgit2. */
 #define NC_MAX_PACKS ((size_t)4096)
 
+/* Loose objects that are listed; git packs them at some thousands.  Further ones are not looked for. */
+#define NC_MAX_LOOSE ((size_t)1000000)
+
 /* Deltas upon deltas: git writes 50, 250 when asked hard, and can count to this.  A cycle ends
  * here; "damaged". */
 #define NC_MAX_DELTA_DEPTH ((size_t)4095)

@@ -91,9 +91,12 @@ enum nc_code nc_objects_expand(
  * Call `each` for every packed blob of more than `over` bytes, always in the
  * same order.  Only entry headers are read; a damaged entry is passed over.
  * Objects that no ref reaches are among them, and a blob in two packs is told
- * twice.  Loose blobs are not among them.
+ * twice.  Loose blobs are not among them.  `packed` is what the entry takes in its
+ * pack, as a delta where it is one.
  */
-void nc_objects_each_large(struct nc_object_reader *r, uint64_t over,
-	void (*each)(void *context, const struct nc_oid *oid, uint64_t size), void *context);
+typedef void nc_large_visitor(
+	void *context, const struct nc_oid *oid, uint64_t size, uint64_t packed);
+void nc_objects_each_large(
+	struct nc_object_reader *r, uint64_t over, nc_large_visitor *each, void *context);
 
 #endif

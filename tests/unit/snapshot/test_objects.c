@@ -293,10 +293,11 @@ struct sum {
 	uint64_t bytes;
 };
 
-static void add_large(void *context, const struct nc_oid *oid, uint64_t size)
+static void add_large(void *context, const struct nc_oid *oid, uint64_t size, uint64_t packed)
 {
 	struct sum *sum = context;
 	assert_false(nc_oid_is_zero(oid));
+	assert_true(packed > 0);
 	sum->count++;
 	sum->bytes += size;
 }

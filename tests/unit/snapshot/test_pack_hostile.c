@@ -284,9 +284,9 @@ static void make_sound(struct sound *sound, struct scratch *s)
 	nc_buf_release(&stream);
 }
 
-static void ignore_large(void *context, const struct nc_oid *oid, uint64_t size)
+static void ignore_large(void *context, const struct nc_oid *oid, uint64_t size, uint64_t packed)
 {
-	(void)oid, (void)size;
+	(void)oid, (void)size, (void)packed;
 	++*(size_t *)context;
 }
 
