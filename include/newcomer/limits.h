@@ -155,7 +155,7 @@
  * Patches with equal paths that are compared although their files have not grown by as many bytes:
  * they can be the same only but for white space.  Over all branches; past it such are told apart.
  */
-#define NC_MAX_PATCH_TRIES ((size_t)500)
+#define NC_MAX_PATCH_TRIES ((size_t)100)
 
 /* Commits that one branch has to itself and that are compared one by one; of more it is only told
  * how many. */
@@ -164,7 +164,7 @@
 /* Files of one branch whose lines are looked for in the default branch, and bytes read for all of
  * them together. */
 #define NC_MAX_LINE_PATHS ((size_t)200)
-#define NC_MAX_LINE_BYTES ((uint64_t)256 << 20)
+#define NC_MAX_LINE_BYTES ((uint64_t)384 << 20)
 
 /* Bytes of documents that are read again to find why branches stay; the rest says nothing about
  * them. */

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+#include "branches/brought.h"
+
+#include "branches/patch.h"
+#include "newcomer/limits.h"
+
+/* Sets of lines that are kept; it changes the time only. */
+#define KEPT_BYTES ((size_t)64 << 20)
+
+/* Each line once; found by open addressing. */
+struct lines {
+	uint64_t *items;
+	size_t count;
+	uint64_t *slots; /* a power of two of them, 0 is empty */
+	size_t mask;
+	bool binary;
+};
+
+void nc_line_reader_init(struct nc_line_reader *r, struct nc_object_reader *reader)
+{
+	*r = (struct nc_line_reader){
+		.reader = reader, .content = NC_BUF_INIT(NC_MAX_PATCH_BLOB + 1)};
+}
+
+void nc_line_reader_release(struct nc_line_reader *r)
+{
+	nc_buf_release(&r->content);
+	nc_arena_release(&r->arena);
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Letters and digits, and every byte beyond ASCII, which is part of a letter. */
+static bool is_word(char c)
+{
+	unsigned char u = (unsigned char)c;
+	return (u >= '0' && u <= '9') || ((u | 0x20) >= 'a' && (u | 0x20) <= 'z') || u >= 0x80;
+}
+
+/* 0 for a line that says nothing. */
+static uint64_t hash_line(struct nc_str line)
+{
+	uint64_t hash = NC_HASH_BEGIN;
+	bool says = false;
+	for (size_t i = 0; i < line.size; i++) {
+		char c = line.data[i];
+		if (is_space(c))
+			continue;
+		says = says || is_word(c);
+		hash = (hash ^ (unsigned char)c) * UINT64_C(1099511628211);
+	}
+	return says ? hash | 1 : 0;
+}
+
+static uint64_t *slot_of(const struct lines *l, uint64_t line)
+{
+	size_t at = (size_t)(line ^ line >> 32) & l->mask;
+	while (l->slots[at] && l->slots[at] != line)
+		at = (at + 1) & l->mask;
+	return &l->slots[at];
+}
+
+static void split(struct lines *out, struct nc_arena *arena, struct nc_str content)
+{
+	size_t most = 1, room = 2;
+	for (size_t i = 0; i < content.size; i++)
+		most += content.data[i] == '\n';
+	while (room < 2 * most)
+		room *= 2;
+	*out = (struct lines){
+		.items = nc_arena_alloc_array(arena, most, sizeof *out->items),
+		.slots = nc_arena_alloc_array(arena, room, sizeof *out->slots),
+		.mask = room - 1,
+	};
+	struct nc_str rest = content, line;
+	while (nc_str_next_line(&line, &rest)) {
+		uint64_t hash = hash_line(line), *slot = hash ? slot_of(out, hash) : NULL;
+		if (!slot || *slot)
+			continue;
+		*slot = hash;
+		out->items[out->count++] = hash;
+	}
+}
+
+static struct nc_str key_of(const struct nc_oid *oid)
+{
+	return (struct nc_str){.data = (const char *)oid->bytes, .size = NC_OID_SIZE};
+}
+
+static const struct lines *keep(
+	struct nc_line_reader *r, const struct nc_oid *oid, struct nc_str content)
+{
+	struct lines *lines = nc_arena_alloc(&r->arena, sizeof *lines);
+	split(lines, &r->arena, content);
+	lines->binary = nc_content_is_binary(content);
+	r->kept += (lines->mask + 1 + lines->count) * sizeof *lines->items;
+	nc_map_put(&r->arena, &r->known, nc_arena_copy(&r->arena, key_of(oid)), lines);
+	return lines;
+}
+
+/* Before a file's versions are looked at: what is handed out is good until the next call. */
+static void make_room(struct nc_line_reader *r)
+{
+	if (r->kept < KEPT_BYTES)
+		return;
+	nc_arena_release(&r->arena);
+	r->known = (struct nc_map){.slot_count = 0};
+	r->kept = 0;
+}
+
+static enum nc_code read_lines(const struct lines **out, struct nc_line_reader *r,
+	const struct nc_oid *oid, struct nc_error *err)
+{
+	enum nc_object_kind kind;
+	const struct lines *known = nc_map_find(&r->known, key_of(oid));
+	if (known) {
+		*out = known;
+		return NC_OK;
+	}
+	nc_buf_clear(&r->content);
+	if (!nc_oid_is_zero(oid)) {
+		enum nc_code code =
+			nc_object_read(&r->content, &kind, r->reader, oid, NC_MAX_PATCH_BLOB, err);
+		if (code)
+			return code;
+		if (kind != NC_OBJECT_BLOB)
+			return nc_fail(err, NC_EINVALID, "what should be a file is none");
+	}
+	r->bytes += r->content.size;
+	if (r->bytes > NC_MAX_LINE_BYTES)
+		return nc_fail(err, NC_ELIMIT, "too much to compare");
+	*out = keep(r, oid, nc_buf_str(&r->content));
+	return NC_OK;
+}
+
+static bool has(const struct lines *l, uint64_t line)
+{
+	return *slot_of(l, line) != 0;
+}
+
+/* The lines of `a` that are not in `b`. */
+static const uint64_t *without(
+	size_t *count, struct nc_arena *arena, const struct lines *a, const struct lines *b)
+{
+	uint64_t *rest = nc_arena_alloc_array(arena, a->count + 1, sizeof *rest);
+	*count = 0;
+	for (size_t i = 0; i < a->count; i++) {
+		if (!has(b, a->items[i]))
+			rest[(*count)++] = a->items[i];
+	}
+	return rest;
+}
+
+enum nc_code nc_brought_read(struct nc_brought *out, struct nc_arena *arena,
+	struct nc_line_reader *r, const struct nc_changed *change, struct nc_error *err)
+{
+	const struct lines *before, *after;
+	struct nc_brought b = {.deletes = nc_oid_is_zero(&change->to)};
+	/* Links and submodules are their names; only plain files have lines. */
+	bool plain = (!change->from_mode || (change->from_mode & 0170000) == 0100000) &&
+		     (!change->to_mode || (change->to_mode & 0170000) == 0100000);
+	if (b.deletes || !plain || nc_oid_equal(&change->from, &change->to)) {
+		b.opaque = !b.deletes;
+		*out = b;
+		return NC_OK;
+	}
+	make_room(r);
+	enum nc_code code = read_lines(&before, r, &change->from, err);
+	if (code == NC_OK)
+		code = read_lines(&after, r, &change->to, err);
+	if (code)
+		return code;
+	b.added = without(&b.added_count, arena, after, before);
+	b.removed = without(&b.removed_count, arena, before, after);
+	b.opaque = before->binary || after->binary || b.added_count + b.removed_count == 0;
+	*out = b;
+	return NC_OK;
+}
+
+enum nc_code nc_brought_share(struct nc_share *out, struct nc_line_reader *r,
+	const struct nc_brought *b, const struct nc_oid *oid, struct nc_error *err)
+{
+	struct nc_share share = {.all = 1};
+	const struct lines *there;
+	if (b->deletes || b->opaque) {
+		share.landed = b->deletes && nc_oid_is_zero(oid);
+		*out = share;
+		return NC_OK;
+	}
+	enum nc_code code = read_lines(&there, r, oid, err);
+	if (code)
+		return code;
+	share.all = b->added_count + b->removed_count;
+	for (size_t i = 0; i < b->added_count; i++)
+		share.landed += has(there, b->added[i]);
+	for (size_t i = 0; i < b->removed_count; i++)
+		share.landed += !has(there, b->removed[i]);
+	/* That a file is not there does not mean that somebody took those lines away. */
+	if (nc_oid_is_zero(oid) && b->added_count)
+		share.landed = 0;
+	*out = share;
+	return NC_OK;
+}

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: MIT */
+#include "branches/patch.h"
+
+#include <string.h>
+
+#include "git_compat.h"
+#include "git_store.h"
+#include "newcomer/limits.h"
+
+/*
+ * Lines are compared by libgit2's xdiff, which is git's, with the options that
+ * `git cherry` uses: another algorithm would place some hunks elsewhere, and
+ * then two ids could differ that are one to git.
+ */
+
+#define CONTEXT_LINES 3
+
+/* git looks so far for a NUL. */
+#define BINARY_HEAD 8000
+
+#define IS_SUBMODULE(mode) (((mode)&0170000) == 0160000)
+
+void nc_patcher_init(struct nc_patcher *p, struct nc_object_reader *reader)
+{
+	*p = (struct nc_patcher){
+		.reader = reader,
+		.from = NC_BUF_INIT(NC_MAX_PATCH_BLOB + 1),
+		.to = NC_BUF_INIT(NC_MAX_PATCH_BLOB + 1),
+	};
+}
+
+void nc_patcher_release(struct nc_patcher *p)
+{
+	nc_buf_release(&p->from);
+	nc_buf_release(&p->to);
+	nc_arena_release(&p->arena);
+}
+
+bool nc_content_is_binary(struct nc_str content)
+{
+	size_t head = content.size < BINARY_HEAD ? content.size : BINARY_HEAD;
+	return head && memchr(content.data, '\0', head);
+}
+
+/* What one file's patch is: two hashes side by side. */
+struct file_id {
+	uint64_t words[2];
+};
+
+static void add(struct file_id *id, const void *bytes, size_t size)
+{
+	const unsigned char *at = bytes;
+	for (size_t i = 0; i < size; i++) {
+		id->words[0] = (id->words[0] ^ at[i]) * UINT64_C(1099511628211);
+		id->words[1] = (id->words[1] + at[i] + 1) * UINT64_C(0x9e3779b97f4a7c15);
+		id->words[1] ^= id->words[1] >> 29;
+	}
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static int add_line(const git_diff_delta *delta, const git_diff_hunk *hunk,
+	const git_diff_line *line, void *context)
+{
+	(void)delta, (void)hunk;
+	struct file_id *id = context;
+	if (line->origin != GIT_DIFF_LINE_CONTEXT && line->origin != GIT_DIFF_LINE_ADDITION &&
+		line->origin != GIT_DIFF_LINE_DELETION)
+		return 0;
+	add(id, &line->origin, 1);
+	for (size_t i = 0; i < line->content_len; i++) {
+		if (!is_space(line->content[i]))
+			add(id, &line->content[i], 1);
+	}
+	return 0;
+}
+
+/* Lines around the changed ones that xdiff gets to see: three are told, and a hunk may slide by
+ * some. */
+#define MARGIN_LINES 40
+
+static uint64_t count_lines(struct nc_str s)
+{
+	uint64_t lines = 1;
+	for (const char *at = s.data, *end = s.data + s.size;
+		at < end && (at = memchr(at, '\n', (size_t)(end - at))); at++)
+		lines++;
+	return lines;
+}
+
+static size_t count_common_head(struct nc_str a, struct nc_str b)
+{
+	size_t most = a.size < b.size ? a.size : b.size, at = 0;
+	while (most - at >= 64 && memcmp(a.data + at, b.data + at, 64) == 0)
+		at += 64;
+	while (at < most && a.data[at] == b.data[at])
+		at++;
+	return at;
+}
+
+static size_t count_common_tail(struct nc_str a, struct nc_str b)
+{
+	size_t most = a.size < b.size ? a.size : b.size, count = 0;
+	while (most - count >= 64 &&
+		memcmp(a.data + a.size - count - 64, b.data + b.size - count - 64, 64) == 0)
+		count += 64;
+	while (count < most && a.data[a.size - 1 - count] == b.data[b.size - 1 - count])
+		count++;
+	return count;
+}
+
+/*
+ * Cut off what is the same at both ends, but for a margin: of a large file
+ * with a small change little is left to compare.
+ */
+static void cut_ends(struct nc_str *a, struct nc_str *b)
+{
+	size_t head = count_common_head(*a, *b);
+	for (size_t lines = 0; head > 0; head--) {
+		if (a->data[head - 1] == '\n' && ++lines > MARGIN_LINES)
+			break;
+	}
+	*a = nc_str_slice(*a, head, a->size);
+	*b = nc_str_slice(*b, head, b->size);
+	size_t tail = count_common_tail(*a, *b);
+	for (size_t lines = 0; tail > 0; tail--) {
+		if (a->data[a->size - tail] == '\n' && ++lines > MARGIN_LINES)
+			break;
+	}
+	tail -= tail > 0;
+	a->size -= tail;
+	b->size -= tail;
+}
+
+/*
+ * What a comparison may cost: Myers' algorithm, with the heuristics of xdiff,
+ * takes steps as lines times their root.
+ */
+static uint64_t work_of(struct nc_str a, struct nc_str b)
+{
+	uint64_t lines = count_lines(a) + count_lines(b), root = 1;
+	while (root * root < lines)
+		root++;
+	return lines * root;
+}
+
+static enum nc_code read_side(
+	struct nc_buf *into, struct nc_patcher *p, const struct nc_oid *oid, struct nc_error *err)
+{
+	enum nc_object_kind kind;
+	nc_buf_clear(into);
+	if (nc_oid_is_zero(oid))
+		return NC_OK;
+	enum nc_code code = nc_object_read(into, &kind, p->reader, oid, NC_MAX_PATCH_BLOB, err);
+	if (code == NC_OK && kind != NC_OBJECT_BLOB)
+		code = nc_fail(err, NC_EINVALID, "what should be a file is none");
+	return code;
+}
+
+/* What is no text is its name. */
+static void add_names(struct file_id *id, const struct nc_changed *c)
+{
+	add(id, c->from.bytes, NC_OID_SIZE);
+	add(id, c->to.bytes, NC_OID_SIZE);
+}
+
+static enum nc_code add_lines(
+	struct file_id *id, struct nc_patcher *p, const struct nc_changed *c, struct nc_error *err)
+{
+	enum nc_code code = read_side(&p->from, p, &c->from, err);
+	if (code == NC_OK)
+		code = read_side(&p->to, p, &c->to, err);
+	if (code)
+		return code;
+	struct nc_str from = nc_buf_str(&p->from), to = nc_buf_str(&p->to);
+	if (nc_content_is_binary(from) || nc_content_is_binary(to)) {
+		add_names(id, c);
+		return NC_OK;
+	}
+	p->work += (from.size + to.size) / 32;
+	cut_ends(&from, &to);
+	p->work += work_of(from, to);
+	if (p->work > NC_MAX_PATCH_WORK)
+		return nc_fail(err, NC_ELIMIT, "too much to compare");
+	git_diff_options options;
+	git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
+	options.flags = GIT_DIFF_FORCE_TEXT | GIT_DIFF_INDENT_HEURISTIC;
+	options.context_lines = CONTEXT_LINES;
+	nc_git_start();
+	if (git_diff_buffers(from.data, from.size, NULL, to.data, to.size, NULL, &options, NULL,
+		    NULL, NULL, add_line, id) < 0)
+		return nc_fail(err, NC_EINVALID, "two versions of a file could not be compared");
+	return NC_OK;
+}
+
+static enum nc_code find_id(const struct file_id **out, struct nc_patcher *p,
+	const struct nc_changed *c, struct nc_error *err)
+{
+	char names[2 * NC_OID_SIZE];
+	struct nc_str key = {.data = names, .size = sizeof names};
+	memcpy(names, c->from.bytes, NC_OID_SIZE);
+	memcpy(names + NC_OID_SIZE, c->to.bytes, NC_OID_SIZE);
+	struct file_id *known = nc_map_find(&p->known, key);
+	if (!known) {
+		struct file_id id = {.words = {NC_HASH_BEGIN, 1}};
+		enum nc_code code = add_lines(&id, p, c, err);
+		if (code)
+			return code;
+		known = nc_arena_alloc(&p->arena, sizeof *known);
+		*known = id;
+		nc_map_put(&p->arena, &p->known, nc_arena_copy(&p->arena, key), known);
+	}
+	*out = known;
+	return NC_OK;
+}
+
+static bool same_objects(const struct nc_changed *a, const struct nc_changed *b)
+{
+	return nc_oid_equal(&a->from, &b->from) && nc_oid_equal(&a->to, &b->to);
+}
+
+/* Can only the contents of the two tell? */
+static bool need_lines(const struct nc_changed *a, const struct nc_changed *b)
+{
+	return !IS_SUBMODULE(a->from_mode | a->to_mode) &&
+	       !IS_SUBMODULE(b->from_mode | b->to_mode) && !nc_oid_equal(&a->from, &a->to) &&
+	       !nc_oid_equal(&b->from, &b->to);
+}
+
+static bool same_kind(const struct nc_changed *a, const struct nc_changed *b)
+{
+	return !a->from_mode == !b->from_mode && !a->to_mode == !b->to_mode &&
+	       nc_str_equal(a->path, b->path) &&
+	       (same_objects(a, b) ? a->to_mode == b->to_mode : need_lines(a, b));
+}
+
+enum nc_code nc_patch_equal(bool *out, struct nc_patcher *p, const struct nc_change_set *a,
+	const struct nc_change_set *b, struct nc_error *err)
+{
+	bool same = a->count == b->count;
+	if (a->cut || b->cut)
+		return nc_fail(err, NC_ELIMIT, "too many files to compare");
+	for (size_t i = 0; same && i < a->count; i++)
+		same = same_kind(&a->items[i], &b->items[i]);
+	for (size_t i = 0; same && i < a->count; i++) {
+		const struct file_id *x, *y;
+		if (same_objects(&a->items[i], &b->items[i]))
+			continue;
+		enum nc_code code = find_id(&x, p, &a->items[i], err);
+		if (code == NC_OK)
+			code = find_id(&y, p, &b->items[i], err);
+		if (code)
+			return code;
+		same = memcmp(x, y, sizeof *x) == 0;
+	}
+	*out = same;
+	return NC_OK;
+}
+
+static enum nc_code size_of(
+	int64_t *out, struct nc_patcher *p, const struct nc_oid *oid, struct nc_error *err)
+{
+	struct nc_object object = {.size = 0};
+	enum nc_code code = NC_OK;
+	if (!nc_oid_is_zero(oid))
+		code = nc_object_header(&object, p->reader, oid, err);
+	if (code == NC_OK)
+		*out = (int64_t)object.size;
+	return code;
+}
+
+enum nc_code nc_patch_growth(
+	int64_t *out, struct nc_patcher *p, const struct nc_change_set *set, struct nc_error *err)
+{
+	int64_t growth = 0;
+	for (size_t i = 0; i < set->count; i++) {
+		const struct nc_changed *c = &set->items[i];
+		int64_t from = 0, to = 0;
+		if (IS_SUBMODULE(c->from_mode | c->to_mode))
+			continue;
+		enum nc_code code = size_of(&from, p, &c->from, err);
+		if (code == NC_OK)
+			code = size_of(&to, p, &c->to, err);
+		if (code)
+			return code;
+		growth += to - from;
+	}
+	*out = growth;
+	return NC_OK;
+}
