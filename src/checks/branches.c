@@ -11,232 +11,290 @@
  * here, or none.
  */
 
+/* Missing files that the evidence names. */
+#define FILES_NAMED 3
+
 struct look {
 	struct nc_judge *judge;
 	const struct nc_facts *facts;
 	const struct nc_rule *rule;
 	struct nc_str trunk; /* the default branch's name */
-	const struct nc_value *kinds;
 	struct nc_lines lines;
 };
 
+/* "missing: a.c, b.c and 7 more" */
+static struct nc_str missing_files(struct look *l, const struct nc_branch_line *b)
+{
+	struct nc_arena *arena = nc_judge_arena(l->judge);
+	struct nc_str *parts = nc_arena_alloc_array(arena, 2 * FILES_NAMED + 2, sizeof *parts);
+	size_t count = 0, named = 0;
+	for (; named < b->missing_shown && named < FILES_NAMED; named++) {
+		parts[count++] = named ? NC_STR(", ") : NC_STR("missing: ");
+		parts[count++] = b->missing[named];
+	}
+	if (named < b->missing_count)
+		parts[count++] = nc_arena_printf(arena, " and %zu more", b->missing_count - named);
+	return nc_arena_concat(arena, parts, count);
+}
+
 static void tell(struct look *l, const struct nc_line *line, struct nc_str message,
-	enum nc_severity severity)
+	enum nc_severity severity, struct nc_str fix)
 {
-	struct nc_gap gap = {
-		.place = {.path = NC_STR_NONE, .ref = line->branch->name, .oid = line->branch->tip},
-		.subject = line->branch->name,
-		.message = message,
-		.fix = NC_STR_NONE,
-		.severity = severity,
-	};
-	nc_gap_evidence(l->judge, &gap, SAY(l->judge, NC_STR("on "), line->where));
-	nc_judge_gap(l->judge, &gap);
-}
-
-/* "last touched 8 months ago by 1 author" */
-static struct nc_str last_touched(struct look *l, const struct nc_line *line)
-{
+	const struct nc_branch_line *b = line->branch;
 	struct nc_judge *j = l->judge;
-	struct nc_str age = nc_day_age(nc_judge_arena(j), line->touched, l->facts->now);
-	bool today = line->touched >= l->facts->now;
-	size_t authors = nc_line_authors(j, l->facts, line);
-	return SAY(j, NC_STR("last touched "), age, today ? NC_STR_NONE : NC_STR(" ago"),
-		authors ? NC_STR(" by ") : NC_STR_NONE,
-		authors ? nc_say_count(j, authors, "author", "authors") : NC_STR_NONE);
+	struct nc_arena *arena = nc_judge_arena(j);
+	struct nc_str *evidence = nc_arena_alloc_array(arena, 4, sizeof *evidence);
+	size_t count = 0;
+	evidence[count++] = nc_line_where(j, line);
+	if (b->state == NC_BRANCH_UNMERGED && b->missing_count)
+		evidence[count++] = missing_files(l, b);
+	if (b->state == NC_BRANCH_UNMERGED && b->landed_percent > 0)
+		evidence[count++] = SAY(j, l->trunk,
+			nc_arena_printf(arena, " has %d of 100 parts of it", b->landed_percent));
+	if (b->state == NC_BRANCH_UNMERGED && b->carried_by.size)
+		evidence[count++] = SAY(j, b->carried_by, NC_STR(" has all its commits too"));
+	nc_judge_gap(
+		j, &(struct nc_gap){
+			   .place = {.path = NC_STR_NONE, .ref = b->name, .oid = b->branch->tip},
+			   .subject = b->name,
+			   .message = message,
+			   .fix = fix,
+			   .severity = severity,
+			   .evidence = evidence,
+			   .evidence_count = count,
+		   });
 }
 
-static struct nc_str commits_lacking(struct look *l, const struct nc_line *line)
+/* "14 commits and 9 files that main lacks" */
+static struct nc_str lacking(struct look *l, const struct nc_line *line)
 {
-	return SAY(l->judge, nc_say_count(l->judge, line->ahead, "commit", "commits"),
+	const struct nc_branch_line *b = line->branch;
+	struct nc_judge *j = l->judge;
+	struct nc_str commits = b->missing_commits
+					? nc_say_count(j, b->missing_commits, "commit", "commits")
+					: NC_STR_NONE;
+	struct nc_str files =
+		b->missing_count ? nc_say_count(j, b->missing_count, "file", "files") : NC_STR_NONE;
+	if (!commits.size && !files.size)
+		commits = nc_say_count(j, b->ahead, "commit", "commits");
+	return SAY(j, commits, commits.size && files.size ? NC_STR(" and ") : NC_STR_NONE, files,
 		NC_STR(" that "), l->trunk, NC_STR(" lacks"));
 }
 
 static void tell_unmerged(struct look *l, const struct nc_line *line)
 {
 	struct nc_judge *j = l->judge;
-	struct nc_str lacking = commits_lacking(l, line), touched = last_touched(l, line);
-	switch (line->kind) {
+	struct nc_str what = lacking(l, line), touched = nc_line_touched(j, l->facts, line);
+	switch (line->role.kind) {
 	case NC_BRANCH_WORK:
-		tell(l, line, SAY(j, lacking, NC_STR("; "), touched), NC_SEVERITY_NONE);
+		tell(l, line, SAY(j, what, NC_STR("; "), touched), NC_SEVERITY_NONE, NC_STR_NONE);
 		break;
 	case NC_BRANCH_TRUNK:
-		tell(l, line,
-			SAY(j, NC_STR("a second trunk with "), lacking, NC_STR("; "), touched),
-			NC_SEVERITY_NONE);
+		tell(l, line, SAY(j, NC_STR("a second trunk with "), what, NC_STR("; "), touched),
+			NC_SEVERITY_NONE,
+			NC_STR("merge or delete it: whoever clones it takes it for the newest"));
 		break;
 	case NC_BRANCH_INTEGRATION:
-		tell(l, line,
-			SAY(j, NC_STR("gathered for later: "), lacking, NC_STR("; "), touched),
-			NC_SEVERITY_NONE);
+		tell(l, line, SAY(j, NC_STR("gathered for later: "), what, NC_STR("; "), touched),
+			NC_SEVERITY_NONE,
+			NC_STR("release it, or say in handoff.yml or CONTRIBUTING what it is for"));
 		break;
 	case NC_BRANCH_ENVIRONMENT:
 		tell(l, line,
-			SAY(j, NC_STR("if this is what runs there, it has "), lacking, NC_STR("; "),
+			SAY(j, NC_STR("if this is what runs there, it has "), what, NC_STR("; "),
 				touched),
-			NC_NOTE);
+			NC_NOTE, NC_STR("say in handoff.yml what runs from it, or delete it"));
 		break;
 	case NC_BRANCH_RELEASE:
 	case NC_BRANCH_PAGES:
 	case NC_BRANCH_BOT:
+	case NC_BRANCH_KINDS:
 		break;
 	}
+}
+
+static bool stands_apart(const struct nc_line *line)
+{
+	return line->role.kind == NC_BRANCH_PAGES || line->role.kind == NC_BRANCH_BOT ||
+	       line->role.kind == NC_BRANCH_RELEASE;
 }
 
 static void tell_apart(struct look *l, const struct nc_line *line)
 {
-	if (line->kind == NC_BRANCH_PAGES || line->kind == NC_BRANCH_BOT ||
-		line->kind == NC_BRANCH_RELEASE)
+	if (stands_apart(line))
 		return;
 	tell(l, line,
 		SAY(l->judge, NC_STR("it shares no commit with "), l->trunk,
-			NC_STR(" and nothing says what it holds; "), last_touched(l, line)),
-		NC_NOTE);
+			NC_STR(" and nothing says what it holds; "),
+			nc_line_touched(l->judge, l->facts, line)),
+		NC_NOTE, NC_STR_NONE);
+}
+
+/* Merged, and then the default branch took it back: to merge it again would do nothing. */
+static void tell_taken_back(struct look *l, const struct nc_line *line)
+{
+	char in[NC_OID_HEX + 1], back[NC_OID_HEX + 1];
+	struct nc_arena *arena = nc_judge_arena(l->judge);
+	if (stands_apart(line) || line->noted.size)
+		return;
+	nc_oid_format(in, &line->branch->landed_in);
+	nc_oid_format(back, &line->branch->taken_back_in);
+	tell(l, line,
+		SAY(l->judge, l->trunk,
+			nc_arena_printf(arena, " took it in with %.7s and took it back with %.7s; ",
+				in, back),
+			nc_line_touched(l->judge, l->facts, line)),
+		NC_NOTE,
+		NC_STR("delete it if that was the end of it; to merge it once more, revert the "
+		       "revert first"));
+}
+
+static bool is_first_of(const struct nc_lines *lines, size_t index)
+{
+	for (size_t i = 0; i < index; i++) {
+		if (lines->items[i].role.kind == NC_BRANCH_BOT &&
+			nc_str_equal(lines->items[i].role.id, lines->items[index].role.id) &&
+			lines->items[i].branch->state == NC_BRANCH_UNMERGED &&
+			!lines->items[i].noted.size)
+			return false;
+	}
+	return true;
 }
 
 /* All proposals of one program are one thing to decide. */
-static void tell_proposals(struct look *l)
+static void tell_proposals(struct look *l, size_t first)
 {
 	const struct nc_lines *lines = &l->lines;
-	size_t rows = l->kinds ? l->kinds->count : 0;
-	for (size_t row = 0; row < rows; row++) {
-		const struct nc_line *first = NULL;
-		size_t count = 0;
-		for (size_t i = 0; i < lines->count; i++) {
-			const struct nc_line *line = &lines->items[i];
-			if (line->kind != NC_BRANCH_BOT || line->row != row ||
-				line->state != NC_BRANCH_UNMERGED ||
-				nc_line_noted(l->judge, l->facts, &l->lines, line).size)
-				continue;
-			first = first ? first : line;
-			count++;
-		}
-		if (!first)
-			continue;
-		struct nc_str who = nc_value_get_text(&l->kinds->items[row], "who");
-		struct nc_str waits = count == 1 ? NC_STR(" waits") : NC_STR(" wait");
-		tell(l, first,
-			SAY(l->judge, nc_say_count(l->judge, count, "proposal", "proposals"),
-				who.size ? NC_STR(" of ") : NC_STR_NONE, who, waits,
-				NC_STR(" to be taken or refused")),
-			NC_NOTE);
-	}
+	const struct nc_branch_role *role = &lines->items[first].role;
+	size_t count = 0;
+	for (size_t i = first; i < lines->count; i++)
+		count += lines->items[i].role.kind == NC_BRANCH_BOT &&
+			 nc_str_equal(lines->items[i].role.id, role->id) &&
+			 lines->items[i].branch->state == NC_BRANCH_UNMERGED &&
+			 !lines->items[i].noted.size;
+	tell(l, &lines->items[first],
+		SAY(l->judge, nc_say_count(l->judge, count, "proposal", "proposals"),
+			role->who.size ? NC_STR(" of ") : NC_STR_NONE, role->who,
+			count == 1 ? NC_STR(" waits") : NC_STR(" wait"),
+			NC_STR(" to be taken or refused")),
+		NC_NOTE, NC_STR("take or close them, or switch the program off"));
+}
+
+static void tell_noted(struct look *l, const struct nc_line *line)
+{
+	nc_judge_evidence(l->judge,
+		&(struct nc_place){.ref = line->branch->name, .path = NC_STR_NONE},
+		SAY(l->judge, line->branch->name, NC_STR(" is noted at "), line->noted));
+}
+
+static bool is_open(const struct nc_line *line)
+{
+	return line->branch->state == NC_BRANCH_UNMERGED ||
+	       !nc_oid_is_zero(&line->branch->taken_back_in);
 }
 
 static void judge_unmerged(struct look *l)
 {
-	const struct nc_lines *lines = &l->lines;
+	struct nc_lines *lines = &l->lines;
+	nc_lines_find_notes(lines, l->judge, l->facts, is_open);
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct nc_line *line = &lines->items[i];
-		if (line->state != NC_BRANCH_UNMERGED && line->state != NC_BRANCH_APART)
-			continue;
-		struct nc_str noted = nc_line_noted(l->judge, l->facts, &l->lines, line);
-		if (noted.size)
-			nc_judge_evidence(l->judge,
-				&(struct nc_place){.ref = line->branch->name, .path = NC_STR_NONE},
-				SAY(l->judge, line->branch->name, NC_STR(" is noted at "), noted));
-		else if (line->state == NC_BRANCH_APART)
+		const struct nc_branch_line *b = line->branch;
+		if (b->state == NC_BRANCH_UNKNOWN && !stands_apart(line))
+			nc_judge_unknown(l->judge, b->name, b->because, b->remedy);
+		else if (line->noted.size)
+			tell_noted(l, line);
+		else if (!nc_oid_is_zero(&b->taken_back_in))
+			tell_taken_back(l, line);
+		else if (b->state == NC_BRANCH_UNMERGED && b->apart)
 			tell_apart(l, line);
-		else
+		else if (b->state == NC_BRANCH_UNMERGED && line->role.kind != NC_BRANCH_BOT)
 			tell_unmerged(l, line);
+		else if (b->state == NC_BRANCH_UNMERGED && is_first_of(lines, i))
+			tell_proposals(l, i);
 	}
-	tell_proposals(l);
 }
 
-static struct nc_str why_merged(struct look *l, const struct nc_line *line)
+static bool is_left(const struct nc_line *line)
 {
-	char hex[NC_OID_HEX + 1];
-	struct nc_judge *j = l->judge;
-	switch (line->state) {
+	switch (line->branch->state) {
 	case NC_BRANCH_MERGED:
-		return SAY(j, l->trunk, NC_STR(" has all its commits"));
-	case NC_BRANCH_SAME_TREE:
-		nc_oid_format(hex, &line->like);
-		return SAY(j, l->trunk, NC_STR(" has had the very same files, at "),
-			nc_arena_printf(nc_judge_arena(j), "%.7s", hex));
-	case NC_BRANCH_EMPTY:
-		return NC_STR("its commits change nothing");
+	case NC_BRANCH_REBASED:
+	case NC_BRANCH_SQUASHED:
+	case NC_BRANCH_CONTAINED:
+		return nc_oid_is_zero(&line->branch->taken_back_in) &&
+		       (line->role.kind == NC_BRANCH_WORK || line->role.kind == NC_BRANCH_BOT ||
+			       line->role.kind == NC_BRANCH_TRUNK);
+	case NC_BRANCH_DEFAULT:
 	case NC_BRANCH_UNMERGED:
-	case NC_BRANCH_APART:
-		break;
-	}
-	return NC_STR_NONE;
-}
-
-static void judge_merged(struct look *l)
-{
-	const struct nc_lines *lines = &l->lines;
-	for (size_t i = 0; i < lines->count; i++) {
-		const struct nc_line *line = &lines->items[i];
-		bool deletable = line->kind == NC_BRANCH_WORK || line->kind == NC_BRANCH_BOT ||
-				 line->kind == NC_BRANCH_TRUNK;
-		struct nc_str why = why_merged(l, line);
-		if (!deletable || why.size == 0 ||
-			nc_line_noted(l->judge, l->facts, &l->lines, line).size)
-			continue;
-		tell(l, line,
-			SAY(l->judge, NC_STR("it can go: "), why, NC_STR("; "),
-				last_touched(l, line)),
-			NC_SEVERITY_NONE);
-	}
-}
-
-/* Branches that are kept on purpose: somebody said so, or their name does. */
-static bool is_kept(const struct nc_line *line, bool noted)
-{
-	switch (line->kind) {
-	case NC_BRANCH_INTEGRATION:
-	case NC_BRANCH_ENVIRONMENT:
-		return true;
-	case NC_BRANCH_WORK:
-	case NC_BRANCH_TRUNK:
-		return noted;
-	case NC_BRANCH_RELEASE:
-	case NC_BRANCH_PAGES:
-	case NC_BRANCH_BOT:
+	case NC_BRANCH_UNKNOWN:
+	case NC_BRANCH_STATES:
 		break;
 	}
 	return false;
 }
 
-/*
- * How long a branch has rested.  What is kept by its name rests as long as the
- * project has gone on without it: where all is quiet, nothing is left behind.
- */
-static int64_t days_at_rest(struct look *l, const struct nc_line *line, bool noted)
+static void judge_merged(struct look *l)
 {
-	nc_day until = noted || l->lines.touched > l->facts->now ? l->facts->now : l->lines.touched;
-	return (int64_t)until - line->touched;
+	struct nc_lines *lines = &l->lines;
+	nc_lines_find_notes(lines, l->judge, l->facts, is_left);
+	for (size_t i = 0; i < lines->count; i++) {
+		const struct nc_line *line = &lines->items[i];
+		if (!is_left(line) || line->noted.size)
+			continue;
+		tell(l, line,
+			SAY(l->judge, NC_STR("it can go: "),
+				nc_line_landed(l->judge, line, l->trunk), NC_STR("; "),
+				nc_line_touched(l->judge, l->facts, line)),
+			NC_SEVERITY_NONE, NC_STR_NONE);
+	}
+}
+
+/* Branches that may be kept on purpose; those of work only if somebody says so. */
+static bool may_be_kept(const struct nc_line *line)
+{
+	switch (line->role.kind) {
+	case NC_BRANCH_WORK:
+	case NC_BRANCH_TRUNK:
+	case NC_BRANCH_INTEGRATION:
+	case NC_BRANCH_ENVIRONMENT:
+		return true;
+	case NC_BRANCH_RELEASE:
+	case NC_BRANCH_PAGES:
+	case NC_BRANCH_BOT:
+	case NC_BRANCH_KINDS:
+		break;
+	}
+	return false;
+}
+
+static bool is_kept(const struct nc_line *line)
+{
+	return line->noted.size || line->role.kind == NC_BRANCH_INTEGRATION ||
+	       line->role.kind == NC_BRANCH_ENVIRONMENT;
 }
 
 static void judge_stale(struct look *l)
 {
-	const struct nc_lines *lines = &l->lines;
+	struct nc_lines *lines = &l->lines;
 	int64_t most = (int64_t)nc_param_threshold(l->facts, l->rule, "threshold");
+	nc_lines_find_notes(lines, l->judge, l->facts, may_be_kept);
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct nc_line *line = &lines->items[i];
-		bool noted = nc_line_noted(l->judge, l->facts, lines, line).size > 0;
-		/* What is neither merged nor noted is told already, with its age. */
-		bool told = !noted &&
-			    (line->state == NC_BRANCH_UNMERGED || line->state == NC_BRANCH_APART);
-		if (told || !is_kept(line, noted) || days_at_rest(l, line, noted) <= most)
+		if (!may_be_kept(line) || !is_kept(line) || line->branch->touched == 0 ||
+			(int64_t)l->facts->now - line->touched <= most)
 			continue;
 		struct nc_str behind =
-			line->behind
+			line->branch->behind
 				? SAY(l->judge, NC_STR("; "), l->trunk, NC_STR(" has gone on by "),
-					  nc_say_count(l->judge, line->behind, "commit", "commits"))
+					  nc_say_count(l->judge, line->branch->behind, "commit",
+						  "commits"))
 				: NC_STR_NONE;
-		tell(l, line, SAY(l->judge, NC_STR("kept, and "), last_touched(l, line), behind),
-			NC_SEVERITY_NONE);
+		tell(l, line,
+			SAY(l->judge, NC_STR("kept, and "),
+				nc_line_touched(l->judge, l->facts, line), behind),
+			NC_SEVERITY_NONE, NC_STR_NONE);
 	}
-}
-
-/* The kinds are written once, in one of the rules about branches. */
-static const struct nc_value *find_kinds(const struct nc_facts *facts, const struct nc_rule *rule)
-{
-	const struct nc_rule *other = nc_rulebook_find(
-		facts->selection->rulebook, nc_param_text(rule, "kinds-of", NC_STR_NONE));
-	return nc_value_get(other ? other->params : rule->params, "kinds");
 }
 
 static void run(struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)
@@ -244,10 +302,9 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 	struct look l = {.judge = judge,
 		.facts = facts,
 		.rule = rule,
-		.trunk = facts->repository->default_branch,
-		.kinds = find_kinds(facts, rule)};
+		.trunk = facts->repository->default_branch};
 	struct nc_str state = nc_param_text(rule, "state", NC_STR_NONE);
-	if (!nc_lines_gather(&l.lines, judge, facts, l.kinds))
+	if (!nc_lines_gather(&l.lines, judge, facts))
 		return;
 	if (nc_str_equal(state, NC_STR("unmerged")))
 		judge_unmerged(&l);
@@ -257,29 +314,12 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 		judge_stale(&l);
 }
 
-static const struct nc_key_shape kind_keys[] = {
-	{.name = "kind",
-		.kind = NC_KEY_WORD,
-		.required = true,
-		.words = "work|trunk|integration|environment|release|pages|bot",
-		.help = "what a branch of such a name is for"},
-	KEY_REQUIRED("names", NC_KEY_GLOBS, "its names"),
-	KEY("who", NC_KEY_TEXT, "for bot: whose proposals these are"),
-};
-
-static const struct nc_shape kind_shape = {.name = "a kind", KEYS(kind_keys)};
-
 static const struct nc_key_shape keys[] = {
 	{.name = "state",
 		.kind = NC_KEY_WORD,
 		.required = true,
 		.words = "unmerged|merged|stale",
 		.help = "what has become of the branch's work"},
-	{.name = "kinds",
-		.kind = NC_KEY_MAPS,
-		.inner = &kind_shape,
-		.help = "what a branch is for, by its name; the first row that matches counts"},
-	KEY("kinds-of", NC_KEY_TEXT, "the rule that says the kinds for this one too"),
 	KEY("threshold", NC_KEY_THRESHOLD, "for stale: days without a commit"),
 };
 

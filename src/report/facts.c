@@ -1,120 +1,106 @@
 /* SPDX-License-Identifier: MIT */
-#include <stdlib.h>
-
 #include "documents.h"
-#include "newcomer/history.h"
+#include "newcomer/branch_role.h"
+#include "newcomer/branches.h"
 #include "safe.h"
 
 /* The schema newcomer/facts/1: what was found out, and nothing judged. */
 
-/* Branches of one name, here and on remotes, are one to a reader. */
-struct branch {
-	struct nc_str name;
-	const struct nc_branch *first; /* the local one, if there is one */
-	NC_LIST(struct nc_str) where;
-	bool is_default;
-	uint32_t position; /* of the tip in the history, or NC_NO_COMMIT */
-	struct nc_divergence divergence;
-};
-
-struct branches {
-	NC_LIST(struct branch *) items;
-	struct nc_map by_name;
-};
-
-static void gather_branches(
-	struct branches *out, struct nc_arena *arena, const struct nc_refs *refs)
+static void write_number(struct nc_json *j, const char *key, bool known, int64_t number)
 {
-	for (size_t i = 0; i < refs->branch_count; i++) {
-		const struct nc_branch *b = &refs->branches[i];
-		struct branch *known = nc_map_find(&out->by_name, b->name);
-		if (!known) {
-			known = nc_arena_alloc(arena, sizeof *known);
-			*known = (struct branch){
-				.name = b->name, .first = b, .position = NC_NO_COMMIT};
-			nc_map_put(arena, &out->by_name, b->name, known);
-			*nc_list_push(arena, &out->items) = known;
-		}
-		known->is_default = known->is_default || b->is_default;
-		*nc_list_push(arena, &known->where) = b->remote.size ? b->remote : NC_STR("local");
-	}
-}
-
-/* Ahead and behind of the default branch, all in one pass; false where that cannot be known. */
-static bool diverge(struct branches *branches, struct nc_arena *arena, const struct nc_history *h,
-	const struct nc_oid *base)
-{
-	uint32_t from = h && !nc_oid_is_zero(base) ? nc_history_find(h, base) : NC_NO_COMMIT;
-	size_t count = branches->items.count, known = 0;
-	if (h) {
-		for (size_t i = 0; i < count; i++)
-			branches->items.items[i]->position =
-				nc_history_find(h, &branches->items.items[i]->first->tip);
-	}
-	if (from == NC_NO_COMMIT || !nc_history_is_whole(h))
-		return false;
-	uint32_t *tips = nc_arena_alloc_array(arena, count, sizeof *tips);
-	struct nc_divergence *out = nc_arena_alloc_array(arena, count, sizeof *out);
-	for (size_t i = 0; i < count; i++) {
-		if (branches->items.items[i]->position != NC_NO_COMMIT)
-			tips[known++] = branches->items.items[i]->position;
-	}
-	nc_history_diverge_all(out, h, from, tips, known);
-	known = 0;
-	for (size_t i = 0; i < count; i++) {
-		if (branches->items.items[i]->position != NC_NO_COMMIT)
-			branches->items.items[i]->divergence = out[known++];
-	}
-	return true;
-}
-
-static void write_branch(struct nc_json *j, const struct branch *b, const struct nc_facts *facts,
-	const struct nc_history *h, bool compared)
-{
-	bool known = b->position != NC_NO_COMMIT;
-	const struct nc_commit *tip = known ? nc_history_commit(h, b->position) : NULL;
-	const struct nc_kept_branch *noted = nc_record_keeps(facts->record, b->name);
-	nc_json_object(j);
-	nc_json_key_string(j, "name", b->name);
-	nc_json_key_texts(j, "where", b->where.items, b->where.count);
-	nc_json_key_oid(j, "tip", &b->first->tip);
-	nc_json_key_words(j, "upstream", b->first->upstream);
-	nc_json_key_day(j, "last_commit", tip ? nc_day_of_time(tip->time) : NC_NO_DAY);
-	nc_json_key_bool(j, "default", b->is_default);
-	nc_json_key(j, "ahead");
-	if (compared && known)
-		nc_json_int(j, b->divergence.ahead);
+	nc_json_key(j, key);
+	if (known)
+		nc_json_int(j, number);
 	else
 		nc_json_null(j);
-	nc_json_key(j, "behind");
-	if (compared && known)
-		nc_json_int(j, b->divergence.behind);
-	else
-		nc_json_null(j);
+}
+
+/* Who says that a branch stays: the record before a document. */
+static void write_noted(struct nc_json *j, const struct nc_facts *facts, struct nc_str name,
+	const struct nc_branch_note *note)
+{
+	const struct nc_kept_branch *kept = nc_record_keeps(facts->record, name);
 	nc_json_key(j, "noted");
-	if (noted) {
+	if (!kept && note->path.size == 0) {
+		nc_json_null(j);
+		return;
+	}
+	nc_json_object(j);
+	nc_json_key_string(j, "where", kept ? NC_STR(NC_RECORD_FILE) : note->path);
+	nc_json_key_line(j, "line", kept ? kept->line : note->line);
+	nc_json_key_string(j, "reason", kept ? kept->reason : note->words);
+	nc_json_key_day(j, "until", kept ? kept->until : NC_NO_DAY);
+	nc_json_end(j);
+}
+
+/* Where its work came to the default branch, and whether that took it back. */
+static void write_landing(struct nc_json *j, const struct nc_branch_line *b)
+{
+	bool asked = b->state != NC_BRANCH_DEFAULT;
+	nc_json_key_text(j, "state", nc_branch_state_name(b->state));
+	write_number(j, "landed_percent", asked && b->landed_percent >= 0, b->landed_percent);
+	nc_json_key_oid(j, "landed_in", &b->landed_in);
+	nc_json_key_oid(j, "taken_back_in", &b->taken_back_in);
+	nc_json_key_words(j, "part_of", b->carried_by);
+	nc_json_key(j, "missing");
+	if (b->state == NC_BRANCH_UNMERGED) {
 		nc_json_object(j);
-		nc_json_key_text(j, "where", NC_RECORD_FILE);
-		nc_json_key_line(j, "line", noted->line);
-		nc_json_key_string(j, "reason", noted->reason);
-		nc_json_key_day(j, "until", noted->until);
+		nc_json_key_int(j, "commits", b->missing_commits);
+		nc_json_key_int(j, "files", (int64_t)b->missing_count);
+		nc_json_key_texts(j, "first_files", b->missing, b->missing_shown);
 		nc_json_end(j);
 	} else {
 		nc_json_null(j);
 	}
+	nc_json_key_words(j, "because", b->because);
+	nc_json_key_words(j, "remedy", b->remedy);
+}
+
+static void write_where(struct nc_json *j, const struct nc_branch_line *b)
+{
+	nc_json_key(j, "where");
+	nc_json_array(j);
+	for (size_t i = 0; i < b->where_count; i++)
+		nc_json_string(j, b->where[i].size ? b->where[i] : NC_STR("local"));
+	nc_json_end(j);
+	nc_json_key_oid(j, "tip", &b->branch->tip);
+	nc_json_key_words(j, "upstream", b->branch->upstream);
+	nc_json_key_bool(j, "parted", b->parted);
+	nc_json_key_day(j, "as_of", b->as_of ? nc_day_of_time(b->as_of) : NC_NO_DAY);
+}
+
+static void write_branch(struct nc_json *j, struct nc_arena *arena, const struct nc_facts *facts,
+	const struct nc_branch_line *b, const struct nc_branch_note *note)
+{
+	size_t authors;
+	struct nc_branch_role role = nc_branch_role_of(facts->selection->rulebook, b->name);
+	const struct nc_str *names = nc_branch_authors(&authors, arena, facts->snapshot, b);
+	bool is_default = b->state == NC_BRANCH_DEFAULT;
+	nc_json_object(j);
+	nc_json_key_string(j, "name", b->name);
+	write_where(j, b);
+	nc_json_key_day(j, "last_commit", b->touched ? nc_day_of_time(b->touched) : NC_NO_DAY);
+	nc_json_key_texts(j, "authors", names, authors);
+	write_number(j, "ahead", b->compared || is_default, b->ahead);
+	write_number(j, "behind", b->compared || is_default, b->behind);
+	nc_json_key_text(j, "kind", is_default ? "default" : nc_branch_kind_name(role.kind));
+	write_landing(j, b);
+	write_noted(j, facts, b->name, note);
 	nc_json_end(j);
 }
 
 static void write_branches(struct nc_json *j, struct nc_arena *arena, const struct nc_facts *facts)
 {
-	const struct nc_history *h = nc_snapshot_history(facts->snapshot);
-	struct branches branches = {0};
-	gather_branches(&branches, arena, nc_snapshot_refs(facts->snapshot));
-	bool compared = diverge(&branches, arena, h, nc_snapshot_default_tip(facts->snapshot));
+	const struct nc_branch_lines *lines = nc_snapshot_branches(facts->snapshot);
+	struct nc_str *names = nc_arena_alloc_array(arena, lines->count, sizeof *names);
+	struct nc_branch_note *notes = nc_arena_alloc_array(arena, lines->count, sizeof *notes);
+	for (size_t i = 0; i < lines->count; i++)
+		names[i] = lines->items[i].name;
+	nc_project_branch_notes(notes, arena, facts->project, names, lines->count);
 	nc_json_key(j, "branches");
 	nc_json_array(j);
-	for (size_t i = 0; i < branches.items.count; i++)
-		write_branch(j, branches.items.items[i], facts, h, compared);
+	for (size_t i = 0; i < lines->count; i++)
+		write_branch(j, arena, facts, &lines->items[i], &notes[i]);
 	nc_json_end(j);
 }
 

@@ -2,67 +2,43 @@
 #ifndef NEWCOMER_CHECKS_BRANCHES_H
 #define NEWCOMER_CHECKS_BRANCHES_H
 
+#include "newcomer/branch_role.h"
+#include "newcomer/branches.h"
 #include "newcomer/check.h"
 
-/*
- * Branches as a person counts them: `x` and `origin/x` are one.
- *
- * What has become of a branch's work is told from the graph: whether the
- * default branch holds its commits, or a commit of other ancestry with the
- * very same files.  That a branch was merged by squash or rebase and the
- * result has changed since cannot be told so.
- */
-
-enum nc_branch_kind {
-	NC_BRANCH_WORK,
-	NC_BRANCH_TRUNK,       /* another main branch: an old default */
-	NC_BRANCH_INTEGRATION, /* where work is gathered: develop, next */
-	NC_BRANCH_ENVIRONMENT, /* what runs somewhere: staging */
-	NC_BRANCH_RELEASE,     /* a line that is maintained */
-	NC_BRANCH_PAGES,       /* a web site, badges, data */
-	NC_BRANCH_BOT,	       /* a program's proposal */
-};
-
-enum nc_branch_state {
-	NC_BRANCH_MERGED,    /* the default branch has all its commits */
-	NC_BRANCH_SAME_TREE, /* the default branch has, or had, the very same files */
-	NC_BRANCH_EMPTY,     /* its commits change nothing, or are merges only */
-	NC_BRANCH_UNMERGED,
-	NC_BRANCH_APART, /* it shares no commit with the default branch */
-};
+/* Branches as the rules about them see them: what became of each, what it is for, who says why it
+ * stays. */
 
 struct nc_line {
-	const struct nc_branch *branch; /* of several of one name the one furthest ahead */
-	struct nc_str where;		/* "origin", "this clone and origin" */
-	enum nc_branch_kind kind;
-	size_t row; /* of the table of kinds, where a row matched */
-	enum nc_branch_state state;
-	uint32_t position;
-	uint32_t ahead, behind; /* commits */
-	struct nc_oid like;	/* SAME_TREE: the commit of the default branch */
+	const struct nc_branch_line *branch;
+	struct nc_branch_role role;
 	nc_day touched;
+	struct nc_str noted; /* where the record or a document says why it stays, or "" */
 };
 
 struct nc_lines {
-	const struct nc_line *items; /* by name; without the default branch */
+	struct nc_line *items; /* by name; without the default branch */
 	size_t count;
-	nc_day touched;	     /* the default branch */
-	struct nc_map named; /* what documents show as code, and branches they link to → nc_place */
 };
 
 /*
- * All of them.  `kinds`: rows {kind, names}.  False: it cannot be told, or
- * there is nothing to tell of, and the judge has been told why.
+ * All of them, without notes.  False: it cannot be told, or there is nothing
+ * to tell of, and the judge has been told why.  Where only some branches are
+ * in this clone the judge is told that too, and those are gathered.
  */
-bool nc_lines_gather(struct nc_lines *out, struct nc_judge *judge, const struct nc_facts *facts,
-	const struct nc_value *kinds);
+bool nc_lines_gather(struct nc_lines *out, struct nc_judge *judge, const struct nc_facts *facts);
 
-/* How many people made the commits that only this branch has; 0: too many commits to ask. */
-size_t nc_line_authors(
+/* Find who says why they stay, for those lines that `is_asked`; the record before documents. */
+void nc_lines_find_notes(struct nc_lines *lines, struct nc_judge *judge,
+	const struct nc_facts *facts, bool (*is_asked)(const struct nc_line *line));
+
+/* "this clone and origin", with the day of the last fetch. */
+struct nc_str nc_line_where(struct nc_judge *judge, const struct nc_line *line);
+/* "last touched 8 months ago by 1 author" */
+struct nc_str nc_line_touched(
 	struct nc_judge *judge, const struct nc_facts *facts, const struct nc_line *line);
-
-/* Who says that this branch stays: the record, or a document; "" nobody. */
-struct nc_str nc_line_noted(struct nc_judge *judge, const struct nc_facts *facts,
-	const struct nc_lines *lines, const struct nc_line *line);
+/* What the default branch, called `trunk`, has of it: for one that has landed.  "" for others. */
+struct nc_str nc_line_landed(
+	struct nc_judge *judge, const struct nc_line *line, struct nc_str trunk);
 
 #endif
