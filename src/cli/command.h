@@ -29,6 +29,7 @@ enum nc_operand {
 	NC_OPERAND_RULE,
 	NC_OPERAND_COMMAND,
 	NC_OPERAND_SHELL,
+	NC_OPERAND_HOOK,
 };
 
 /* What a command works with. */

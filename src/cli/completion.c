@@ -59,6 +59,8 @@ struct nc_str nc_completion_operands(
 		return join(c->arena, names, c->command_count);
 	case NC_OPERAND_SHELL:
 		return NC_STR("bash zsh fish");
+	case NC_OPERAND_HOOK:
+		return NC_STR("install status uninstall");
 	case NC_OPERAND_NONE:
 	case NC_OPERAND_FOLDER:
 	case NC_OPERAND_FILE:

@@ -2,6 +2,7 @@
 #define _DEFAULT_SOURCE /* struct winsize */
 #include "environment.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -11,10 +12,50 @@
 #define NARROWEST 40
 #define WIDEST	  10000
 #define USUAL	  80
+/* Settings that git hands down to what it starts; a person gives one or two. */
+#define MOST_HANDED_DOWN 1000
 
 static struct nc_str variable(const char *name)
 {
 	return nc_str_of(getenv(name));
+}
+
+/* What people set to "0" or "false" they mean to be off. */
+static bool is_on(struct nc_str value)
+{
+	return value.size && !nc_str_equal(value, NC_STR("0")) &&
+	       !nc_str_equal_fold(value, NC_STR("false"));
+}
+
+/* A setting handed down by GIT_CONFIG_COUNT, GIT_CONFIG_KEY_0, GIT_CONFIG_VALUE_0 …; the last
+ * counts. */
+static struct nc_str handed_down(const char *setting)
+{
+	uint64_t count = 0;
+	struct nc_str value = NC_STR_NONE;
+	if (!nc_str_to_u64(&count, variable("GIT_CONFIG_COUNT")) || count > MOST_HANDED_DOWN)
+		return value;
+	for (unsigned i = 0; i < count; i++) {
+		char name[40];
+		snprintf(name, sizeof name, "GIT_CONFIG_KEY_%u", i);
+		if (!nc_str_equal_fold(variable(name), nc_str_of(setting)))
+			continue;
+		snprintf(name, sizeof name, "GIT_CONFIG_VALUE_%u", i);
+		value = variable(name);
+	}
+	return value;
+}
+
+static struct nc_hooks_environment read_hooks_environment(void)
+{
+	return (struct nc_hooks_environment){
+		.home = variable("HOME"),
+		.xdg_config_home = variable("XDG_CONFIG_HOME"),
+		.git_config_system = variable("GIT_CONFIG_SYSTEM"),
+		.git_config_global = variable("GIT_CONFIG_GLOBAL"),
+		.no_system = is_on(variable("GIT_CONFIG_NOSYSTEM")),
+		.overriding = handed_down("core.hooksPath"),
+	};
 }
 
 void nc_environment_read(struct nc_environment *out)
@@ -36,6 +77,7 @@ void nc_environment_read(struct nc_environment *out)
 		.pre_commit_from = variable("PRE_COMMIT_FROM_REF"),
 		.pre_commit_to = variable("PRE_COMMIT_TO_REF"),
 		.pre_commit_local = variable("PRE_COMMIT_LOCAL_BRANCH"),
+		.hooks = read_hooks_environment(),
 		.vte_version = variable("VTE_VERSION"),
 		.konsole_version = variable("KONSOLE_VERSION"),
 		.wt_session = variable("WT_SESSION"),
@@ -51,13 +93,6 @@ void nc_environment_read(struct nc_environment *out)
 static bool is_dumb(const struct nc_environment *e)
 {
 	return nc_str_equal(e->term, NC_STR("dumb"));
-}
-
-/* What people set to "0" or "false" they mean to be off. */
-static bool is_on(struct nc_str value)
-{
-	return value.size && !nc_str_equal(value, NC_STR("0")) &&
-	       !nc_str_equal_fold(value, NC_STR("false"));
 }
 
 bool nc_environment_color(const struct nc_environment *e, struct nc_str when, bool terminal)

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "newcomer/hooks.h"
 #include "newcomer/text.h"
 
 /*
@@ -14,8 +15,10 @@ struct nc_environment {
 	struct nc_str term, term_program, no_color, clicolor_force, columns;
 	struct nc_str lc_all, lc_ctype, lang;
 	struct nc_str ci, github_actions;
-	struct nc_str git_dir; /* git tells its hooks where the repository is, where that is not plain */
+	struct nc_str
+		git_dir; /* git tells its hooks where the repository is, where that is not plain */
 	struct nc_str pre_commit, pre_commit_from, pre_commit_to, pre_commit_local;
+	struct nc_hooks_environment hooks;
 	struct nc_str vte_version, konsole_version, wt_session, kitty_window;
 	bool output_is_terminal;  /* standard output */
 	bool errors_are_terminal; /* standard error */

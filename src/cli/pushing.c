@@ -3,6 +3,7 @@
 
 #include <sys/stat.h>
 
+#include "newcomer/limits.h"
 #include "output.h"
 #include "style.h"
 
@@ -91,6 +92,14 @@ static bool counts(const struct nc_pushing *j, const struct nc_result *r)
 	return r->outcome == NC_GAP && (blocks || j->verbose);
 }
 
+/* Is there time for one more audit, as long as the longest so far?  What was found must still be
+ * told. */
+static bool has_time(const struct nc_pushing *j)
+{
+	uint64_t most = (NC_PUSH_SECONDS - 1) * (uint64_t)1000000;
+	return nc_clock_microseconds() - j->since + j->longest < most;
+}
+
 /* A gap, and whether the push has to do with it. */
 struct candidate {
 	const struct nc_result *result;
@@ -133,7 +142,8 @@ static void find_brought(struct candidates *c, const struct nc_pushing *j, const
 	struct nc_audit_options options = j->options;
 	options.select = c->untouched_rules.items;
 	options.select_count = c->untouched_rules.count;
-	if (options.select_count == 0 || audit(&before, j, &tip->base, &options, &ignored) != NC_OK)
+	if (options.select_count == 0 || !has_time(j) ||
+		audit(&before, j, &tip->base, &options, &ignored) != NC_OK)
 		return;
 	size_t count;
 	const struct nc_result *results = nc_audit_results(before.audit, &count);
@@ -211,10 +221,19 @@ static void judge_tip(struct nc_pushing *j, const struct nc_tip *tip)
 	/* A tag on what is there already, a branch that begins where another ends. */
 	if (!j->all && !tip->whole && tip->paths.entries.count == 0)
 		return;
+	if (!has_time(j)) {
+		nc_fail(&problem, NC_ELIMIT, "%.*s: ten seconds are nearly over",
+			NC_STR_ARG(tip->ref));
+		nc_pushing_tell_unjudged(j->cli, "part of this push is not judged", &problem);
+		return;
+	}
+	uint64_t begin = nc_clock_microseconds();
 	if (audit(&l, j, &tip->commit, &j->options, &problem) != NC_OK) {
 		nc_pushing_tell_unjudged(j->cli, "this push is not judged", &problem);
 		return;
 	}
+	uint64_t took = nc_clock_microseconds() - begin;
+	j->longest = took > j->longest ? took : j->longest;
 	sort_out(&candidates, j, tip, l.audit);
 	find_brought(&candidates, j, tip);
 	tell_part(j, tip, &l, &candidates);

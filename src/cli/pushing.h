@@ -22,6 +22,8 @@ struct nc_pushing {
 	struct nc_map told; /* fingerprints: a gap in two branches is told once */
 	struct nc_push_page page;
 	struct nc_buf parts;
+	uint64_t since;	  /* when git began to wait */
+	uint64_t longest; /* that one audit took, microseconds */
 };
 
 /* Open the repository that git asks for at a revision; "" is HEAD. */

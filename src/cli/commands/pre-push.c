@@ -111,6 +111,7 @@ static enum nc_exit run(const struct nc_cli *cli, struct nc_error *err)
 	struct nc_pushes pushes = {0};
 	struct nc_error problem;
 	struct nc_pushing j = {.cli = cli,
+		.since = nc_clock_microseconds(),
 		.threshold = nc_auditing_threshold(cli),
 		.all = nc_arguments_on(a, NC_OPTION_ALL),
 		.verbose = nc_arguments_on(a, NC_OPTION_VERBOSE),
