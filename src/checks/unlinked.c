@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+#include "common/params.h"
+#include "common/say.h"
+#include "common/sight.h"
+#include "common/site.h"
+
+/*
+ * Documents that nobody is led to.
+ *
+ * A reader comes from the README by relative links, by a link to the folder
+ * that holds the document, by its address at the host, or because a text that
+ * they read names it in code.  Pages of a web site are reached from there.
+ */
+
+struct look {
+	struct nc_judge *judge;
+	const struct nc_facts *facts;
+	struct nc_map folders; /* that a text which is read links to */
+	struct nc_map names;   /* of files, that such a text writes in code or in an address */
+};
+
+static void keep_name(struct look *l, struct nc_str text)
+{
+	size_t end = 0;
+	while (end < text.size && text.data[end] != '#' && text.data[end] != '?')
+		end++;
+	struct nc_str base = nc_path_base(nc_str_slice(text, 0, end));
+	if (base.size)
+		nc_map_put(nc_judge_arena(l->judge), &l->names, base, l);
+}
+
+static void read_links(struct look *l, const struct nc_document *d)
+{
+	struct nc_arena *arena = nc_judge_arena(l->judge);
+	for (size_t i = 0; i < d->link_count; i++) {
+		struct nc_str path;
+		if (d->links[i].kind == NC_LINK_EXTERNAL)
+			keep_name(l, d->links[i].target);
+		else if (d->links[i].kind == NC_LINK_PATH &&
+			 nc_project_link_path(&path, arena, d, d->links[i].target) &&
+			 nc_tree_has_folder(l->facts->tree, path))
+			nc_map_put(arena, &l->folders, path, l);
+	}
+	for (size_t i = 0; i < d->span_count; i++)
+		keep_name(l, d->spans[i].text);
+}
+
+static bool is_reached(const struct look *l, const struct nc_document *d)
+{
+	if (nc_project_reachable(l->facts->project, d) ||
+		nc_map_find(&l->names, nc_path_base(d->path)))
+		return true;
+	for (struct nc_str folder = nc_path_dir(d->path); folder.size;
+		folder = nc_path_dir(folder)) {
+		if (nc_map_find(&l->folders, folder))
+			return true;
+	}
+	return false;
+}
+
+static void tell(const struct look *l, const struct nc_document *readme, struct nc_str path)
+{
+	struct nc_gap gap = nc_gap_at(
+		path, 0, path, SAY(l->judge, NC_STR("no link leads here from "), readme->path));
+	nc_judge_gap(l->judge, &gap);
+}
+
+/* Without a README, or with one that was not read, nobody is led anywhere. */
+static const struct nc_document *find_start(struct look *l)
+{
+	const struct nc_document *readme = nc_project_readme(l->facts->project);
+	if (!readme)
+		nc_judge_not_applicable(l->judge, NC_STR("there is no README to come from"));
+	else if (readme->unread.size)
+		nc_judge_unknown(l->judge, readme->path,
+			SAY(l->judge, readme->path, NC_STR(": "), readme->unread),
+			NC_STR("shorten it, or split it into documents that it links to"));
+	return readme && !readme->unread.size ? readme : NULL;
+}
+
+static void run(struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)
+{
+	struct look l = {.judge = judge, .facts = facts};
+	struct nc_arena *arena = nc_judge_arena(judge);
+	struct nc_meant meant = nc_param_meant(arena, rule);
+	struct nc_globs programs = nc_globs_of(arena, rule->params, "site-files");
+	const struct nc_sites *sites = nc_sites_find(arena, facts, &programs);
+	const struct nc_document *readme = find_start(&l);
+	size_t count, asked = 0;
+	const struct nc_document *documents = nc_project_documents(facts->project, &count);
+	if (!readme)
+		return;
+	for (size_t i = 0; i < count; i++) {
+		if (nc_project_reachable(facts->project, &documents[i]))
+			read_links(&l, &documents[i]);
+	}
+	for (size_t i = 0; i < count; i++) {
+		const struct nc_document *d = &documents[i];
+		const struct nc_entry *e = nc_tree_find(facts->tree, d->path);
+		if (d == readme || !nc_meant_holds(&meant, d->path) ||
+			nc_sites_hold(sites, d->path) || !e ||
+			!nc_rule_looks_in(rule, facts, nc_entry_index(facts, e)))
+			continue;
+		asked++;
+		if (!is_reached(&l, d))
+			tell(&l, readme, d->path);
+	}
+	if (asked == 0)
+		nc_judge_not_applicable(judge, NC_STR("there is no such document"));
+}
+
+static const struct nc_key_shape keys[] = {
+	KEYS_OF_FILE("documents to which a reader must be led"),
+	KEY("site-files", NC_KEY_GLOBS, "files by which a program that makes web pages is known"),
+};
+
+const struct nc_check nc_check_unlinked = {
+	.shape = {.name = "unlinked",
+		.summary = "documents to which a reader is led from the README",
+		KEYS(keys)},
+	.run = run,
+};
