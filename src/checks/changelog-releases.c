@@ -268,5 +268,6 @@ const struct nc_check nc_check_changelog_releases = {
 	.shape = {.name = "changelog-releases",
 		.summary = "a changelog that keeps up with the releases",
 		KEYS(keys)},
+	.beyond_tree = true,
 	.run = run,
 };

@@ -192,5 +192,6 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 
 const struct nc_check nc_check_versions = {
 	.shape = {.name = "versions", .summary = "manifest, tags and changelog agree"},
+	.beyond_tree = true,
 	.run = run,
 };
