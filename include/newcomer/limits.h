@@ -144,7 +144,7 @@
  * it "not judged". */
 #define NC_MAX_TRAIL ((size_t)100000)
 
-/* A file whose lines are compared for a branch; source files are smaller by far.  "not judged". */
+/* A file whose lines are compared for a branch; source files are smaller by far.  A larger one is compared as a whole. */
 #define NC_MAX_PATCH_BLOB ((size_t)1 << 20)
 
 /* Steps of comparing lines for all branches together, as patch.c counts them; some two seconds.

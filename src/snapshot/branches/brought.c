@@ -90,8 +90,7 @@ static struct nc_str key_of(const struct nc_oid *oid)
 	return (struct nc_str){.data = (const char *)oid->bytes, .size = NC_OID_SIZE};
 }
 
-static const struct lines *keep(
-	struct nc_line_reader *r, const struct nc_oid *oid, struct nc_str content)
+static struct lines *keep(struct nc_line_reader *r, const struct nc_oid *oid, struct nc_str content)
 {
 	struct lines *lines = nc_arena_alloc(&r->arena, sizeof *lines);
 	split(lines, &r->arena, content);
@@ -121,18 +120,20 @@ static enum nc_code read_lines(const struct lines **out, struct nc_line_reader *
 		return NC_OK;
 	}
 	nc_buf_clear(&r->content);
-	if (!nc_oid_is_zero(oid)) {
-		enum nc_code code =
-			nc_object_read(&r->content, &kind, r->reader, oid, NC_MAX_PATCH_BLOB, err);
-		if (code)
-			return code;
-		if (kind != NC_OBJECT_BLOB)
-			return nc_fail(err, NC_EINVALID, "what should be a file is none");
-	}
+	enum nc_code code = NC_OK;
+	if (!nc_oid_is_zero(oid))
+		code = nc_object_read(&r->content, &kind, r->reader, oid, NC_MAX_PATCH_BLOB, err);
+	if (code == NC_OK && !nc_oid_is_zero(oid) && kind != NC_OBJECT_BLOB)
+		code = nc_fail(err, NC_EINVALID, "what should be a file is none");
+	if (code && code != NC_ELIMIT)
+		return code;
 	r->bytes += r->content.size;
 	if (r->bytes > NC_MAX_LINE_BYTES)
 		return nc_fail(err, NC_ELIMIT, "too much to compare");
-	*out = keep(r, oid, nc_buf_str(&r->content));
+	/* Of what is too large, as of what is no text, only the whole can be the same. */
+	struct lines *lines = keep(r, oid, nc_buf_str(&r->content));
+	lines->binary = lines->binary || code == NC_ELIMIT;
+	*out = lines;
 	return NC_OK;
 }
 

@@ -38,7 +38,7 @@ struct nc_line_reader {
 void nc_line_reader_init(struct nc_line_reader *r, struct nc_object_reader *reader);
 void nc_line_reader_release(struct nc_line_reader *r);
 
-/* NC_ENOTFOUND: a content is not here.  NC_ELIMIT: too large, or too much was read already. */
+/* NC_ENOTFOUND: a content is not here.  NC_ELIMIT: too much was read already. */
 enum nc_code nc_brought_read(struct nc_brought *out, struct nc_arena *arena,
 	struct nc_line_reader *r, const struct nc_changed *change, struct nc_error *err);
 

@@ -160,7 +160,7 @@ static enum nc_code read_side(
 	return code;
 }
 
-/* What is no text is its name. */
+/* What is no text, or too large for one, is its name. */
 static void add_names(struct file_id *id, const struct nc_changed *c)
 {
 	add(id, c->from.bytes, NC_OID_SIZE);
@@ -173,10 +173,10 @@ static enum nc_code add_lines(
 	enum nc_code code = read_side(&p->from, p, &c->from, err);
 	if (code == NC_OK)
 		code = read_side(&p->to, p, &c->to, err);
-	if (code)
+	if (code && code != NC_ELIMIT)
 		return code;
 	struct nc_str from = nc_buf_str(&p->from), to = nc_buf_str(&p->to);
-	if (nc_content_is_binary(from) || nc_content_is_binary(to)) {
+	if (code == NC_ELIMIT || nc_content_is_binary(from) || nc_content_is_binary(to)) {
 		add_names(id, c);
 		return NC_OK;
 	}

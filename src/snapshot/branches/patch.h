@@ -27,7 +27,7 @@ void nc_patcher_release(struct nc_patcher *p);
 
 /*
  * Are these the same patch?  NC_ENOTFOUND: a content is not here.  NC_ELIMIT:
- * too large, or too much was compared already.
+ * too many files, or too much was compared already.
  */
 enum nc_code nc_patch_equal(bool *out, struct nc_patcher *p, const struct nc_change_set *a,
 	const struct nc_change_set *b, struct nc_error *err);
