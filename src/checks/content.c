@@ -100,9 +100,12 @@ static bool is_wanted(const struct look *l, const struct nc_seen *s)
 	if (is_out_of_sight(l, s->sighting) || is_behind_the_end(l, s->sighting))
 		return false;
 	struct nc_str name = nc_seen_group(s->sighting, 2);
-	if (nc_value_get_bool(l->rule->params, "not-own-name", false) &&
-		nc_str_equal_fold(name, nc_path_base(l->facts->repository->name)))
-		return false;
+	struct nc_str own = l->facts->repository->name, part;
+	while (nc_value_get_bool(l->rule->params, "not-own-name", false) &&
+		nc_str_next_field(&part, &own, '/')) {
+		if (nc_str_equal_fold(name, part))
+			return false;
+	}
 	return !nc_param_equals(l->rule->params, "placeholders", name) &&
 	       !(nc_value_get_bool(l->rule->params, "not-in-code-blocks", false) &&
 		       is_shown(l, s->sighting));
@@ -219,7 +222,8 @@ static const struct nc_key_shape keys[] = {
 	KEY("in", NC_KEY_GLOBS, "only in these files"),
 	KEY("not-in", NC_KEY_GLOBS, "not in these files"),
 	KEY("placeholders", NC_KEY_TEXTS, "no gap where group 2 is one of these"),
-	KEY("not-own-name", NC_KEY_SWITCH, "nor where it is the repository's own name"),
+	KEY("not-own-name", NC_KEY_SWITCH,
+		"nor where it is the repository's own name, or its owner's"),
 	KEY("not-in-code-blocks", NC_KEY_SWITCH, "no gap where a document shows it as code"),
 	KEY("note-in", NC_KEY_GLOBS, "a note only, in these files"),
 	KEY("note-in-classes", NC_KEY_TEXTS, "a note only, in files of these classes"),

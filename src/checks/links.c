@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "common/params.h"
 #include "common/say.h"
+#include "common/sight.h"
 #include "common/targets.h"
 
 /* Links of documents: do they lead to something of this tree?  What can be decided is said in
@@ -14,6 +15,7 @@ struct look {
 	const struct nc_facts *facts;
 	const struct nc_rule *rule;
 	struct nc_targets targets;
+	struct nc_sight sight;
 	/* of the document that is looked at */
 	const struct nc_document *document;
 	struct nc_map seen; /* target → itself */
@@ -116,6 +118,24 @@ static void look_at_document(struct look *l, const struct nc_document *d)
 	}
 }
 
+/*
+ * Texts that are somebody's data, or what a site is filled with: judged only
+ * where a newcomer meets them.  Plain text has no links.
+ */
+static bool is_content(const struct look *l, const struct nc_document *d)
+{
+	struct nc_str rest = nc_path_dir(d->path), part;
+	if (d->format == NC_FORMAT_TEXT)
+		return true;
+	if (nc_sight_holds(&l->sight, d) || nc_glob_match(NC_STR("readme.*"), d->path, true))
+		return false;
+	while (nc_str_next_field(&part, &rest, '/')) {
+		if (nc_param_equals(l->rule->params, "content-folders", part))
+			return true;
+	}
+	return false;
+}
+
 static void run(struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)
 {
 	struct look l = {.judge = judge, .facts = facts, .rule = rule};
@@ -123,10 +143,12 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 	const struct nc_document *documents = nc_project_documents(facts->project, &count);
 	struct nc_arena arena = NC_ARENA_INIT;
 	nc_targets_init(&l.targets, &arena, facts, rule);
+	nc_sight_gather(&l.sight, &arena, facts);
 	for (size_t i = 0; i < count; i++) {
 		const struct nc_entry *e = nc_tree_find(facts->tree, documents[i].path);
 		if (!e || !nc_rule_looks_in(rule, facts, nc_entry_index(facts, e)) ||
-			nc_param_globs(rule->params, "not-in", documents[i].path))
+			nc_param_globs(rule->params, "not-in", documents[i].path) ||
+			is_content(&l, &documents[i]))
 			continue;
 		look_at_document(&l, &documents[i]);
 	}
@@ -140,6 +162,8 @@ static const struct nc_key_shape keys[] = {
 		.words = "path|anchor|image",
 		.help = "which links"},
 	KEY("not-in", NC_KEY_GLOBS, "not in these documents"),
+	KEY("content-folders", NC_KEY_TEXTS,
+		"folders whose texts are judged only where a newcomer meets them"),
 	KEY("placeholders", NC_KEY_TEXTS,
 		"a target that holds one of these is for the reader to fill in"),
 	KEY("host-pages", NC_KEY_TEXTS, "first parts of paths that are pages of the host"),

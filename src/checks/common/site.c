@@ -8,7 +8,7 @@ struct nc_sites {
 
 /* Folders that are pages wherever a site is in the repository. */
 static const char *const page_folders[] = {"docs", "doc", "documentation", "website", "site",
-	"content", "pages", "_posts", "posts", "blog", "guide", "book", "wiki"};
+	"content", "pages", "_posts", "posts", "blog", "guide", "guides", "book", "wiki"};
 
 const struct nc_sites *nc_sites_find(
 	struct nc_arena *arena, const struct nc_facts *facts, const struct nc_globs *globs)

@@ -21,11 +21,21 @@ void nc_targets_init(struct nc_targets *t, struct nc_arena *arena, const struct 
 	t->sites = nc_sites_find(arena, facts, &site_files);
 }
 
-/* AsciiDoc, reStructuredText and Org below the root are sources: their links are for what is made
- * of them. */
+/* Forms of Markdown that are never shown as they are: their links are for what is made of them. */
+static bool is_source(struct nc_str path)
+{
+	static const char *const endings[] = {".rmd", ".qmd", ".mdx", ".livemd"};
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		if (nc_str_ends_fold(path, nc_str_of(endings[i])))
+			return true;
+	}
+	return false;
+}
+
+/* AsciiDoc, reStructuredText and Org are such sources too, below the root. */
 static bool is_page(const struct nc_targets *t, const struct nc_document *d)
 {
-	return nc_sites_hold(t->sites, d->path) ||
+	return nc_sites_hold(t->sites, d->path) || is_source(d->path) ||
 	       (d->format != NC_FORMAT_MARKDOWN && nc_path_dir(d->path).size > 0);
 }
 
