@@ -82,17 +82,23 @@ static bool count_containers(struct guard *g, struct nc_str line)
 	return bullet && columns < 4;
 }
 
+/* Does the whole text hold at most so many of a byte? */
+static bool holds_few(struct nc_str text, char byte, size_t most)
+{
+	for (size_t at; (at = nc_str_find_byte(text, byte)) != NC_NPOS; most--) {
+		if (!most)
+			return false;
+		text = nc_str_slice(text, at + 1, text.size);
+	}
+	return true;
+}
+
 /* Too few in the whole text for any line or block to have too many. */
 static bool is_sparse(struct nc_str text)
 {
-	size_t brackets = 0, angles = 0, bars = 0;
-	for (size_t i = 0; i < text.size; i++) {
-		brackets += text.data[i] == '[';
-		angles += text.data[i] == '<';
-		bars += text.data[i] == '|';
-	}
-	return brackets <= NC_MAX_OPEN_BRACKETS && angles <= NC_MAX_OPEN_BRACKETS &&
-	       bars <= NC_MAX_TABLE_COLUMNS;
+	return holds_few(text, '[', NC_MAX_OPEN_BRACKETS) &&
+	       holds_few(text, '<', NC_MAX_OPEN_BRACKETS) &&
+	       holds_few(text, '|', NC_MAX_TABLE_COLUMNS);
 }
 
 const char *nc_guard_markdown(struct nc_str text)

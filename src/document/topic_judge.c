@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
 #include "commands.h"
 #include "language.h"
 #include "topic_book.h"
@@ -26,6 +28,9 @@
 #define SENTENCE  8
 #define GOOD_PART 6
 
+/* A document's name is no longer; what is longer is a sentence about it. */
+#define NAME_WORDS 4
+
 /* With more words to each link a section speaks for itself. */
 #define WORDS_A_LINK 40
 
@@ -34,6 +39,7 @@ struct judging {
 	const struct nc_topic_book *book;
 	struct nc_draft *draft;
 	struct nc_words words;
+	struct nc_words name; /* the document's, at most NAME_WORDS of it */
 	uint32_t languages;
 	nc_topics *evidence; /* of each section */
 	nc_topics *handed;   /* what each hands down: what was said, not what was guessed */
@@ -55,6 +61,42 @@ static size_t after_numbers(const struct nc_words *w)
 	return i < w->count ? i : 0;
 }
 
+/* Words that say nothing about what a section is about, sorted. */
+static const char *const empty_words[] = {"a", "an", "and", "app", "application", "available",
+	"basic", "brief", "complete", "das", "der", "die", "el", "extension", "for", "framework",
+	"full", "general", "gem", "il", "in", "la", "le", "les", "library", "list", "main",
+	"module", "more", "my", "of", "other", "our", "package", "plugin", "program", "project",
+	"repo", "repository", "short", "simple", "software", "some", "the", "this", "tool", "with",
+	"your"};
+
+static int compare_words(const void *word, const void *row)
+{
+	return nc_str_compare(*(const struct nc_str *)word, nc_str_of(*(const char *const *)row));
+}
+
+static bool is_empty_word(const struct judging *j, struct nc_str word)
+{
+	if (bsearch(&word, empty_words, sizeof empty_words / sizeof *empty_words,
+		    sizeof *empty_words, compare_words))
+		return true;
+	for (size_t i = 0; i < j->name.count; i++) {
+		if (nc_str_equal(word, nc_word(&j->name, i)))
+			return true;
+	}
+	return false;
+}
+
+/* Leave such words out: "About the Tides library" is "About". */
+static void drop_empty_words(struct judging *j, size_t from)
+{
+	size_t kept = from;
+	for (size_t i = from; i < j->words.count; i++) {
+		if (!is_empty_word(j, nc_word(&j->words, i)))
+			j->words.items[kept++] = j->words.items[i];
+	}
+	j->words.count = kept;
+}
+
 /* The topics of a title; `whole`: every word of it is part of a phrase. */
 static nc_topics named(
 	struct judging *j, const struct nc_phrases *phrases, struct nc_str title, bool *whole)
@@ -66,7 +108,14 @@ static nc_topics named(
 		nc_phrases_find(phrases, &j->words, from, j->words.count, j->languages, &covered);
 	size_t words = j->words.count - from;
 	*whole = covered == words;
-	return words > SENTENCE && covered * GOOD_PART < words ? 0 : topics;
+	if (words > SENTENCE && covered * GOOD_PART < words)
+		return 0;
+	if (topics)
+		return topics;
+	drop_empty_words(j, from);
+	if (j->words.count == words + from)
+		return 0;
+	return nc_phrases_find(phrases, &j->words, from, j->words.count, j->languages, NULL);
 }
 
 static nc_topics named_by_file(struct judging *j)
@@ -198,7 +247,7 @@ static bool sends_elsewhere(const struct nc_section *s, bool open)
 	uint32_t links = s->links > s->images ? s->links - s->images : 0;
 	if (open)
 		return links >= 3;
-	return s->links && !holds_code(s) && s->words <= WORDS_A_LINK * s->links;
+	return links && !holds_code(s) && s->words <= WORDS_A_LINK * links;
 }
 
 /*
@@ -278,6 +327,11 @@ void nc_topic_book_apply(const struct nc_topic_book *book, struct nc_draft *d)
 	j.handed = nc_arena_alloc_array(d->arena, count, sizeof *j.handed);
 	j.coded = nc_arena_alloc_array(d->arena, count, sizeof *j.coded);
 	nc_words_init(&j.words);
+	nc_words_init(&j.name);
+	if (j.top != NC_NPOS)
+		nc_words_split(&j.name, d->sections.items[j.top].title);
+	if (j.name.count > NAME_WORDS)
+		j.name.count = 0;
 	j.subject = named_by_file(&j);
 	gather_commands(&j);
 	gather_sentences(&j);
@@ -287,4 +341,5 @@ void nc_topic_book_apply(const struct nc_topic_book *book, struct nc_draft *d)
 	for (size_t i = 0; i < count; i++)
 		d->sections.items[i].topics = judge(&j, i, &instructing);
 	nc_words_release(&j.words);
+	nc_words_release(&j.name);
 }

@@ -137,6 +137,13 @@ static void a_sentence_is_not_about_every_word_in_it(void **state)
 	assert_heading("Release notes for those who install tides", "release-notes install");
 }
 
+static void the_name_and_empty_words_are_left_out(void **state)
+{
+	(void)state;
+	assert_heading("About Tides", "what");
+	assert_heading("The available commands", "usage");
+}
+
 static void what_only_the_place_tells_is_a_guess(void **state)
 {
 	(void)state;
@@ -333,6 +340,7 @@ int main(void)
 		cmocka_unit_test(every_topic_of_the_outline_is_there),
 		cmocka_unit_test(headings_name_their_topic),
 		cmocka_unit_test(a_sentence_is_not_about_every_word_in_it),
+		cmocka_unit_test(the_name_and_empty_words_are_left_out),
 		cmocka_unit_test(what_only_the_place_tells_is_a_guess),
 		cmocka_unit_test(headings_are_understood_in_eleven_languages),
 		cmocka_unit_test(the_language_is_told_by_script_or_small_words),
