@@ -24,7 +24,7 @@ if(NEWCOMER_SANITIZE OR NEWCOMER_FUZZ)
     set(sanitizers -fsanitize=address,undefined,fuzzer-no-link)
   endif()
   target_compile_options(newcomer_flags INTERFACE
-    ${sanitizers} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    ${sanitizers} -fno-sanitize-recover=all -fno-omit-frame-pointer -O1)
   target_link_options(newcomer_flags INTERFACE ${sanitizers})
 else()
   # Some compilers define it already, at another level.
