@@ -125,10 +125,14 @@ static bool is_a_name(struct nc_targets *t, struct nc_str name)
 /* A site finds its files where its program looks for them; somewhere in the tree is good enough. */
 static bool site_has_it(struct nc_targets *t, struct nc_str path)
 {
+	/* Pages and books that a program makes cannot be told. */
+	static const char *const made[] = {"", ".html", ".htm", ".epub", ".pdf"};
 	struct nc_str ending = nc_path_ending(path);
-	/* A page that a program makes cannot be told. */
-	return ending.size == 0 || nc_str_equal_fold(ending, NC_STR(".html")) ||
-	       nc_site_page_exists(t->arena, t->facts->tree, path) ||
+	for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
+		if (nc_str_equal_fold(ending, nc_str_of(made[i])))
+			return true;
+	}
+	return nc_site_page_exists(t->arena, t->facts->tree, path) ||
 	       is_a_name(t, nc_path_base(path));
 }
 
