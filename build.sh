@@ -96,42 +96,53 @@ missing() {
 	done | grep -v '^-$' | sort -u
 }
 
-# as_root COMMAND…: as it is for root, else with sudo; fails where sudo is not there, or would
-# have to ask and there is nobody to answer.
-as_root() {
+# How to become root: nothing for root itself, else sudo.  Fails where sudo is not there, or
+# would have to ask and there is nobody to answer.
+root_by() {
 	if [ "$(id -u)" -eq 0 ]; then
-		"$@"
-	elif ! command -v sudo >/dev/null 2>&1; then
-		return 1
-	elif [ -t 0 ]; then
-		sudo "$@"
+		return 0
+	fi
+	command -v sudo >/dev/null 2>&1 || return 1
+	if [ -t 0 ] || sudo -n true 2>/dev/null; then
+		echo sudo
 	else
-		sudo -n "$@"
+		return 1
 	fi
 }
 
-# install SYSTEM PACKAGE…
+# install SYSTEM PACKAGE…; what the package manager says goes to standard error.
 install() {
 	installer=$1
 	shift
-	say "installing $*"
 	case $installer in
 	apt-get)
-		# --quiet and no front end: a package that asks a question would wait for ever.
-		as_root env DEBIAN_FRONTEND=noninteractive sh -c '
+		root=$(root_by) || return 1
+		say "installing $*"
+		# No front end: a package that asks a question would wait for ever.
+		# `root` is one word or none.
+		# shellcheck disable=SC2086
+		$root env DEBIAN_FRONTEND=noninteractive sh -c '
 			apt-get --quiet update && apt-get --quiet --yes install --no-install-recommends "$@"
 		' sh "$@" >&2
 		;;
-	dnf) as_root dnf --assumeyes install "$@" >&2 ;;
-	brew) brew install "$@" >&2 ;;
-	*) return 1 ;;
+	dnf)
+		root=$(root_by) || return 1
+		say "installing $*"
+		# shellcheck disable=SC2086
+		$root dnf --assumeyes install "$@" >&2
+		;;
+	brew)
+		command -v brew >/dev/null 2>&1 || return 1
+		say "installing $*"
+		brew install "$@" >&2
+		;;
 	esac
 }
 
 # The one line that a person may type where this script may not.
 line_to_type() {
 	root=''
-	[ "$(id -u)" -eq 0 ] || root='sudo '
+	if [ "$(id -u)" -ne 0 ] && command -v sudo >/dev/null 2>&1; then root='sudo '; fi
 	case $1 in
 	apt-get) line="${root}apt-get update && ${root}apt-get install --no-install-recommends" ;;
 	dnf) line="${root}dnf install" ;;
@@ -155,16 +166,11 @@ set_up() {
 	# Package names are words: they must be split.
 	# shellcheck disable=SC2086
 	set -- $packages
-	case $here in
-	'') die "no package manager that this script knows; install: $*" ;;
-	brew) command -v brew >/dev/null 2>&1 || {
-		say 'Homebrew (brew) is not here; with it, type:'
-		line_to_type "$here" "$@"
-		exit 2
-	} ;;
-	esac
+	[ -n "$here" ] || die "no package manager that this script knows; install: $*"
 	install "$here" "$@" || {
-		say 'these packages are missing and could not be installed from here; type:'
+		who=''
+		if [ "$here" != brew ] && [ "$(id -u)" -ne 0 ]; then who=', as root or with its rights'; fi
+		say "these packages are missing and could not be installed from here; type$who:"
 		line_to_type "$here" "$@"
 		exit 2
 	}
