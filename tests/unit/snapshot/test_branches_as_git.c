@@ -55,6 +55,16 @@ static void write_story(struct nc_buf *out, uint64_t seed)
 				clock++, b);
 		}
 	}
+	/* And one of each that chance may leave out: taken commit by commit, and all at once. */
+	nc_buf_printf(out,
+		"t %d; git checkout -q -b picked main; echo a > pa; git add -A; git commit -qm pa; "
+		"echo b > pb; git add -A; git commit -qm pb; "
+		"git checkout -q -b squashed main; echo c > sc; git add -A; git commit -qm sc; "
+		"echo d >> sc; git add -A; git commit -qm sd; "
+		"git checkout -q main; echo own > own; git add -A; git commit -qm own; "
+		"git cherry-pick picked~1 picked; git merge -q --squash squashed; git commit -qm "
+		"s\n",
+		clock++);
 	nc_buf_add_text(out, "git checkout -q main\n");
 }
 
