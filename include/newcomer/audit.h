@@ -61,6 +61,7 @@ struct nc_audit_options {
 	bool tree_only; /* leave out what looks beyond the judged tree */
 	nc_day now;
 	unsigned workers;
+	bool history; /* look through every version of every file, which takes its time */
 	/* Called now and then from the caller's thread with what is being done; may be NULL. */
 	void (*progress)(void *context, const char *stage);
 	void *progress_context;

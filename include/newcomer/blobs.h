@@ -57,6 +57,11 @@ const struct nc_large_blob *nc_blobs_large(
 typedef void nc_blob_visitor(
 	void *context, unsigned worker, const struct nc_oid *oid, struct nc_str content);
 
+/* Read one by its name, replacing what `into` held; NC_ELIMIT, NC_ENOTFOUND, NC_EINVALID: no blob.
+ */
+enum nc_code nc_blobs_read(struct nc_buf *into, struct nc_snapshot *s, const struct nc_oid *oid,
+	size_t most, struct nc_error *err);
+
 struct nc_blobs_work {
 	uint64_t blobs, bytes;
 	uint64_t large;	  /* over `most`: not read */

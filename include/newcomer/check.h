@@ -28,6 +28,8 @@ struct nc_facts {
 	const struct nc_record *record;
 	const struct nc_selection *selection; /* for thresholds */
 	nc_day now;
+	bool history;	  /* every version of every file may be looked through */
+	unsigned workers; /* threads for that */
 };
 
 /* Where a finding stands: in a file, or at a ref, or (all empty) in the repository as a whole. */

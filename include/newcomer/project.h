@@ -71,6 +71,9 @@ void nc_project_free(struct nc_project *p);
 
 /* As long as the tree, index for index. */
 const struct nc_file *nc_project_file(const struct nc_project *p, size_t entry);
+/* What files at these paths would be, by their names and the attributes of the judged commit. */
+void nc_project_classify_paths(
+	enum nc_class *out, const struct nc_project *p, const struct nc_str *paths, size_t count);
 /* The kinds, a set of NC_KIND_…, and for each the evidence ("package.json has a start script"). */
 unsigned nc_project_kinds(const struct nc_project *p);
 struct nc_str nc_project_kind_because(const struct nc_project *p, unsigned kind);

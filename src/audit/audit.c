@@ -156,7 +156,9 @@ static enum nc_code gather(
 		.project = a->project,
 		.record = &a->record,
 		.selection = &a->selection,
-		.now = options->now};
+		.now = options->now,
+		.history = options->history,
+		.workers = options->workers};
 	return NC_OK;
 }
 

@@ -147,26 +147,40 @@ static enum nc_class class_by_attributes(
 	return class;
 }
 
+static enum nc_class classify(
+	const struct nc_project *p, const struct lookup *lookup, struct nc_str path)
+{
+	char folded[NC_MAX_PATH];
+	size_t size = path.size < sizeof folded ? path.size : sizeof folded;
+	for (size_t k = 0; k < size; k++) {
+		char c = path.data[k];
+		folded[k] = c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+	}
+	enum nc_class class = class_of_path(lookup, (struct nc_str){.data = folded, .size = size});
+	enum nc_format format;
+	if (class == NC_CLASS_CODE && nc_format_of_path(&format, path))
+		class = NC_CLASS_DOCUMENT;
+	return class_by_attributes(p->snapshot, path, class);
+}
+
 void nc_project_classify(struct nc_project *p)
 {
 	struct nc_arena arena = NC_ARENA_INIT;
 	struct lookup lookup = {.arena = &arena};
 	load_rows(&lookup, p->rulebook);
-	char folded[NC_MAX_PATH];
-	for (size_t i = 0; i < p->tree->count; i++) {
-		struct nc_str path = p->tree->entries[i].path;
-		size_t size = path.size < sizeof folded ? path.size : sizeof folded;
-		for (size_t k = 0; k < size; k++) {
-			char c = path.data[k];
-			folded[k] = c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-		}
-		enum nc_class class =
-			class_of_path(&lookup, (struct nc_str){.data = folded, .size = size});
-		enum nc_format format;
-		if (class == NC_CLASS_CODE && nc_format_of_path(&format, path))
-			class = NC_CLASS_DOCUMENT;
-		p->files[i].class = class_by_attributes(p->snapshot, path, class);
-	}
+	for (size_t i = 0; i < p->tree->count; i++)
+		p->files[i].class = classify(p, &lookup, p->tree->entries[i].path);
+	nc_arena_release(&arena);
+}
+
+void nc_project_classify_paths(
+	enum nc_class *out, const struct nc_project *p, const struct nc_str *paths, size_t count)
+{
+	struct nc_arena arena = NC_ARENA_INIT;
+	struct lookup lookup = {.arena = &arena};
+	load_rows(&lookup, p->rulebook);
+	for (size_t i = 0; i < count; i++)
+		out[i] = classify(p, &lookup, paths[i]);
 	nc_arena_release(&arena);
 }
 

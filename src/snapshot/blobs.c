@@ -169,6 +169,22 @@ struct nc_blobs_work nc_blobs_each(
 		.blobs = w.blobs, .bytes = w.bytes, .large = w.large, .damaged = w.damaged};
 }
 
+enum nc_code nc_blobs_read(struct nc_buf *into, struct nc_snapshot *s, const struct nc_oid *oid,
+	size_t most, struct nc_error *err)
+{
+	struct nc_str content;
+	enum nc_object_kind kind;
+	enum nc_code code =
+		nc_object_view(&content, &kind, nc_reader_of(s, NC_LATE_READER), oid, most, err);
+	if (code)
+		return code;
+	if (kind != NC_OBJECT_BLOB)
+		return nc_fail(err, NC_EINVALID, "it is no file's content");
+	nc_buf_clear(into);
+	nc_buf_add(into, content);
+	return NC_OK;
+}
+
 /* Large ones */
 
 struct survey {

@@ -31,6 +31,24 @@ static const struct nc_str *globs_of(size_t *count, struct nc_arena *arena,
 	return nc_param_texts(count, arena, map, key);
 }
 
+struct nc_set_member nc_pattern_member(struct nc_arena *arena, const struct nc_value *item)
+{
+	struct nc_set_member member = {.pattern = nc_value_get_text(item, "match"),
+		.fold = nc_value_get_bool(item, "fold", false)};
+	member.literals = nc_param_texts(&member.literal_count, arena, item, "literal");
+	return member;
+}
+
+bool nc_pattern_wants(const struct nc_value *item, const struct nc_rule *rule, struct nc_str path,
+	enum nc_class class)
+{
+	const struct nc_value *in = nc_value_get(item, "in") ? item : rule->params;
+	const struct nc_value *not_in = nc_value_get(item, "not-in") ? item : rule->params;
+	return (classes_of(item, rule) & 1u << class) &&
+	       (!nc_value_get(in, "in") || nc_param_globs(in, "in", path)) &&
+	       !nc_param_globs(not_in, "not-in", path);
+}
+
 void nc_patterns_add(struct nc_needles *out, const struct nc_rule *rule, const char *key)
 {
 	struct nc_arena *arena = nc_needles_arena(out);
@@ -38,14 +56,11 @@ void nc_patterns_add(struct nc_needles *out, const struct nc_rule *rule, const c
 	for (size_t i = 0; list && i < list->count; i++) {
 		const struct nc_value *item = &list->items[i];
 		struct nc_needle needle = {
-			.member = {.pattern = nc_value_get_text(item, "match"),
-				.fold = nc_value_get_bool(item, "fold", false)},
+			.member = nc_pattern_member(arena, item),
 			.classes = classes_of(item, rule),
 			.owner = item,
 			.tag = (uint32_t)i,
 		};
-		needle.member.literals =
-			nc_param_texts(&needle.member.literal_count, arena, item, "literal");
 		needle.globs = globs_of(&needle.glob_count, arena, item, rule, "in");
 		needle.not_globs = globs_of(&needle.not_glob_count, arena, item, rule, "not-in");
 		nc_needles_add(out, &needle);

@@ -16,6 +16,12 @@
  * and what the check type adds.  The owner of an item's needle is the item.
  */
 
+/* An item as a set takes it. */
+struct nc_set_member nc_pattern_member(struct nc_arena *arena, const struct nc_value *item);
+/* Does the item look in a file at this path, of this class? */
+bool nc_pattern_wants(const struct nc_value *item, const struct nc_rule *rule, struct nc_str path,
+	enum nc_class class);
+
 /* Ask for every pattern under `key`. */
 void nc_patterns_add(struct nc_needles *out, const struct nc_rule *rule, const char *key);
 

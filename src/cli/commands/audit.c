@@ -140,10 +140,10 @@ const struct nc_command nc_command_audit = {
 		"every rule of the chosen profiles.  Nothing in it is run, nothing outside it is "
 		"read, nothing is written to it.  This is what newcomer does when no command is "
 		"named.",
-	.options = NC_OPTIONS_AUDITING | NC_OPTION_BIT(SELECT) | NC_OPTION_BIT(IGNORE) |
-		   NC_OPTION_BIT(FORMAT) | NC_OPTION_BIT(OUTPUT) | NC_OPTION_BIT(FAIL_ON) |
-		   NC_OPTION_BIT(STRICT) | NC_OPTION_BIT(COLOR) | NC_OPTION_BIT(QUIET) |
-		   NC_OPTION_BIT(VERBOSE) | NC_OPTION_BIT(TIMING),
+	.options = NC_OPTIONS_AUDITING | NC_OPTION_BIT(HISTORY) | NC_OPTION_BIT(SELECT) |
+		   NC_OPTION_BIT(IGNORE) | NC_OPTION_BIT(FORMAT) | NC_OPTION_BIT(OUTPUT) |
+		   NC_OPTION_BIT(FAIL_ON) | NC_OPTION_BIT(STRICT) | NC_OPTION_BIT(COLOR) |
+		   NC_OPTION_BIT(QUIET) | NC_OPTION_BIT(VERBOSE) | NC_OPTION_BIT(TIMING),
 	.operand = NC_OPERAND_FOLDER,
 	.most = 1,
 	.run = run,
