@@ -54,7 +54,7 @@ struct nc_section {
 	uint32_t parent;     /* index, or NC_NO_SECTION */
 	nc_topics topics;
 	nc_topics guessed; /* those of `topics` that nothing but its place speaks for */
-	uint32_t words; /* outside code and links' addresses, subsections left out */
+	uint32_t words;	   /* outside code and links' addresses, subsections left out */
 	uint32_t code_blocks, spans, commands, links, images, tables,
 		lists;	  /* in it, subsections left out */
 	bool placeholder; /* TODO, "to be written", "…": it says nothing yet */

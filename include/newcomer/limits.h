@@ -25,7 +25,7 @@
 #define NC_MAX_DOCUMENT ((size_t)512 << 10)
 
 /* Memory that parsing one document may take: both known table bombs stop here in under a second. */
-#define NC_MAX_DOCUMENT_MEMORY ((size_t)64 << 20)
+#define NC_MAX_DOCUMENT_MEMORY ((size_t)48 << 20)
 
 /* Bytes of all addresses in one document: a long one that is used by its name ten thousand times.
  */
@@ -118,7 +118,8 @@
 /* Packs of a repository; git repacks long before.  What lies in further ones is read by libgit2. */
 #define NC_MAX_PACKS ((size_t)4096)
 
-/* Loose objects that are listed; git packs them at some thousands.  Further ones are not looked for. */
+/* Loose objects that are listed; git packs them at some thousands.  Further ones are not looked
+ * for. */
 #define NC_MAX_LOOSE ((size_t)1000000)
 
 /* Deltas upon deltas: git writes 50, 250 when asked hard, and can count to this.  A cycle ends
@@ -144,7 +145,8 @@
  * it "not judged". */
 #define NC_MAX_TRAIL ((size_t)100000)
 
-/* A file whose lines are compared for a branch; source files are smaller by far.  A larger one is compared as a whole. */
+/* A file whose lines are compared for a branch; source files are smaller by far.  A larger one is
+ * compared as a whole. */
 #define NC_MAX_PATCH_BLOB ((size_t)1 << 20)
 
 /* Steps of comparing lines for all branches together, as patch.c counts them; some two seconds.

@@ -26,32 +26,39 @@ const char *nc_step_verdict_name(enum nc_step_verdict v);
 struct nc_step {
 	uint32_t number; /* from 1, in the document */
 	uint32_t line;
-	uint32_t section; /* of the document */
-	struct nc_str text; /* the command on one line */
-	struct nc_str tool; /* its program: "npm", "./run.sh" */
+	uint32_t section;     /* of the document */
+	struct nc_str text;   /* the command on one line */
+	struct nc_str tool;   /* its program: "npm", "./run.sh" */
 	struct nc_str folder; /* where it would run; "" is the root */
 	bool folder_known;    /* false after a `cd` that cannot be followed */
 	enum nc_step_verdict verdict;
-	struct nc_str because; /* "package.json has no script \"serve\"" */
-	struct nc_str near;    /* "start", or "" */
-	struct nc_str evidence; /* where it was looked: "package.json:12", or "" */
+	struct nc_str because;	    /* "package.json has no script \"serve\"" */
+	struct nc_str near;	    /* "start", or "" */
+	struct nc_str evidence;	    /* where it was looked: "package.json:12", or "" */
 	const struct nc_str *makes; /* paths that are there afterwards */
 	size_t make_count;
 	const struct nc_str *needs; /* tools and the like that must be there before */
 	size_t need_count;
 };
 
-enum nc_need_kind { NC_NEED_TOOL, NC_NEED_VERSION, NC_NEED_SERVICE, NC_NEED_VARIABLE, NC_NEED_ACCOUNT };
+enum nc_need_kind {
+	NC_NEED_TOOL,
+	NC_NEED_VERSION,
+	NC_NEED_SERVICE,
+	NC_NEED_VARIABLE,
+	NC_NEED_ACCOUNT
+};
 
 const char *nc_need_kind_name(enum nc_need_kind k);
 
 /* What a newcomer must already have. */
 struct nc_need {
 	enum nc_need_kind kind;
-	struct nc_str what;	/* "node ≥ 20", "docker", "DATABASE_URL" */
-	struct nc_str named_at; /* "README.md:12", or "": named nowhere */
+	struct nc_str what;	 /* "node ≥ 20", "docker", "DATABASE_URL" */
+	struct nc_str named_at;	 /* "README.md:12", or "": named nowhere */
 	struct nc_str needed_at; /* "step 5", "src/db.py:12" */
-	enum nc_step_verdict verdict; /* named and agreeing, named nowhere or contradicted, cannot tell */
+	enum nc_step_verdict
+		verdict; /* named and agreeing, named nowhere or contradicted, cannot tell */
 	struct nc_str because;
 };
 

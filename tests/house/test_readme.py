@@ -73,7 +73,7 @@ MIT, see [LICENSE](LICENSE).
     "requirements.txt": "requests==2.31.0\n",
     "run.sh": "#!/bin/sh\nexec python3 src/rain.py\n",
     "backup.sh": (EXECUTABLE, "#!/bin/sh\r\ncp gauges.csv /media/backup\r\n"),
-    "src/rain.py": 'GAUGES = "/home/okafor/rainfall/gauges.csv"\n',
+    "src/rain.py": 'GAUGES = "/home/analyst/rainfall/gauges.csv"\n',
     "docs/station-names.md": "# Names of stations\n\nA letter for the river, two digits.\n",
     "tests/test_rain.py": "import unittest\n",
 }
