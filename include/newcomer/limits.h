@@ -25,7 +25,7 @@
 #define NC_MAX_DOCUMENT ((size_t)512 << 10)
 
 /* Memory that parsing one document may take: both known table bombs stop here in under a second. */
-#define NC_MAX_DOCUMENT_MEMORY ((size_t)48 << 20)
+#define NC_MAX_DOCUMENT_MEMORY ((size_t)64 << 20)
 
 /* Bytes of all addresses in one document: a long one that is used by its name ten thousand times.
  */
