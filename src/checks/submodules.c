@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "common/mention.h"
+#include "common/params.h"
+#include "common/say.h"
+#include "newcomer/limits.h"
+
+/*
+ * Submodules: each has an entry in .gitmodules with an address that a stranger
+ * reaches, and somebody says that they have to be fetched.  Whether the address
+ * answers is not asked; only what its form forbids is told.
+ */
+
+struct entry {
+	struct nc_str path, url;
+	uint32_t line; /* of the address, else of the section */
+};
+
+struct look {
+	struct nc_judge *judge;
+	const struct nc_facts *facts;
+	const struct nc_rule *rule;
+	NC_LIST(struct entry) entries;
+	size_t links;
+};
+
+static struct nc_str unquoted(struct nc_str value)
+{
+	value = nc_str_trim(value);
+	if (value.size > 1 && value.data[0] == '"' && value.data[value.size - 1] == '"')
+		return nc_str_slice(value, 1, value.size - 1);
+	return value;
+}
+
+/* git's configuration, as far as git itself writes it here: sections, keys, no lines joined. */
+static void read_modules(struct look *l)
+{
+	struct nc_arena *arena = nc_judge_arena(l->judge);
+	const struct nc_entry *e = nc_tree_find(l->facts->tree, NC_STR(".gitmodules"));
+	struct nc_buf text = NC_BUF_INIT(NC_MAX_GIT_CONFIG + 1);
+	if (!e || nc_snapshot_read(&text, l->facts->snapshot, 0, e, NC_MAX_GIT_CONFIG, NULL)) {
+		nc_buf_release(&text);
+		return;
+	}
+	struct nc_str rest = nc_arena_copy(arena, nc_buf_str(&text)), line;
+	nc_buf_release(&text);
+	struct entry *entry = NULL;
+	for (uint32_t number = 1; nc_str_next_line(&line, &rest); number++) {
+		struct nc_str plain = nc_str_trim(line);
+		size_t equals = nc_str_find_byte(plain, '=');
+		if (nc_str_starts_fold(plain, NC_STR("[submodule"))) {
+			entry = nc_list_push(arena, &l->entries);
+			*entry = (struct entry){
+				.path = NC_STR_NONE, .url = NC_STR_NONE, .line = number};
+		}
+		if (!entry || plain.size == 0 || equals == NC_NPOS || strchr("[#;", plain.data[0]))
+			continue;
+		struct nc_str key = nc_str_trim(nc_str_slice(plain, 0, equals));
+		struct nc_str value = unquoted(nc_str_slice(plain, equals + 1, plain.size));
+		if (nc_str_equal_fold(key, NC_STR("path")))
+			entry->path = value;
+		if (nc_str_equal_fold(key, NC_STR("url"))) {
+			entry->url = value;
+			entry->line = number;
+		}
+	}
+}
+
+/* Addresses */
+
+struct address {
+	struct nc_str scheme; /* "https", "ssh", "" a path of a machine */
+	struct nc_str user, host, path;
+	bool relative;
+};
+
+static struct address take_apart(struct nc_str url)
+{
+	struct address a = {.scheme = NC_STR_NONE,
+		.user = NC_STR_NONE,
+		.host = NC_STR_NONE,
+		.path = url,
+		.relative = nc_str_starts(url, NC_STR("./")) || nc_str_starts(url, NC_STR("../"))};
+	size_t colon = nc_str_find(url, NC_STR("://"));
+	struct nc_str rest = url;
+	if (colon != NC_NPOS) {
+		a.scheme = nc_str_slice(url, 0, colon);
+		rest = nc_str_slice(url, colon + 3, url.size);
+		size_t slash = nc_str_find_byte(rest, '/');
+		a.host = nc_str_slice(rest, 0, slash == NC_NPOS ? rest.size : slash);
+		a.path = slash == NC_NPOS ? NC_STR_NONE : nc_str_slice(rest, slash + 1, rest.size);
+	} else if (!a.relative) {
+		/* git@host:path; C:\path is none. */
+		size_t at = nc_str_find_byte(url, ':'), slash = nc_str_find_byte(url, '/');
+		if (at != NC_NPOS && at > 1 && (slash == NC_NPOS || slash > at)) {
+			a.scheme = NC_STR("ssh");
+			a.host = nc_str_slice(url, 0, at);
+			a.path = nc_str_slice(url, at + 1, url.size);
+		}
+	}
+	size_t at = nc_str_find_last_byte(a.host, '@');
+	if (at != NC_NPOS) {
+		a.user = nc_str_slice(a.host, 0, at);
+		a.host = nc_str_slice(a.host, at + 1, a.host.size);
+	}
+	if (a.host.size && a.host.data[0] != '[')
+		a.host = nc_str_slice(a.host, 0, nc_str_find_byte(a.host, ':'));
+	return a;
+}
+
+static bool is_private(const struct look *l, struct nc_str host)
+{
+	return nc_str_find_byte(host, '.') == NC_NPOS ||
+	       nc_param_globs(l->rule->params, "private-hosts", host);
+}
+
+struct fault {
+	struct nc_str what, fix;
+	enum nc_severity severity; /* NC_SEVERITY_NONE: the rule's */
+};
+
+/* "git@host:a/b" → "https://host/a/b" */
+static struct nc_str https_of(struct look *l, const struct address *a)
+{
+	struct nc_str path = a->path;
+	while (path.size && path.data[0] == '/')
+		path = nc_str_slice(path, 1, path.size);
+	return SAY(l->judge, NC_STR("write https://"), a->host, NC_STR("/"), path,
+		NC_STR(" into .gitmodules"));
+}
+
+static bool find_fault(struct fault *out, struct look *l, const struct entry *e)
+{
+	struct address a = take_apart(e->url);
+	bool web = nc_str_equal_fold(a.scheme, NC_STR("https")) ||
+		   nc_str_equal_fold(a.scheme, NC_STR("http"));
+	bool open = nc_param_globs(l->rule->params, "open-hosts", a.host);
+	*out = (struct fault){.fix = NC_STR_NONE};
+	if (e->url.size == 0) {
+		out->what = NC_STR("it has no address");
+	} else if (a.relative) {
+		out->what = SAY(l->judge, e->url,
+			NC_STR(" is looked for beside wherever this was cloned from"));
+		out->severity = NC_WARNING;
+	} else if (a.scheme.size == 0 || nc_str_equal_fold(a.scheme, NC_STR("file"))) {
+		out->what = SAY(l->judge, e->url, NC_STR(" is a folder of one machine"));
+	} else if (is_private(l, a.host)) {
+		out->what = SAY(l->judge, a.host, NC_STR(" is known in one network only"));
+	} else if (web && nc_str_find_byte(a.user, ':') != NC_NPOS) {
+		out->what = SAY(
+			l->judge, NC_STR("its address at "), a.host, NC_STR(" holds a password"));
+	} else if (web) {
+		return false;
+	} else if (nc_str_equal_fold(a.scheme, NC_STR("git"))) {
+		/* The old protocol is still spoken by some, and no longer by the large hosts. */
+		if (!open)
+			return false;
+		out->what = SAY(l->judge, a.host, NC_STR(" no longer answers git://"));
+		out->fix = https_of(l, &a);
+	} else if (open) {
+		out->what = SAY(l->judge, NC_STR("by ssh, "), a.host,
+			NC_STR(" lets in only who has a key there"));
+		out->severity = NC_WARNING;
+		out->fix = https_of(l, &a);
+	} else {
+		out->what = SAY(l->judge, a.host, NC_STR(" lets in only who has an account there"));
+	}
+	return true;
+}
+
+static const struct entry *find_entry(const struct look *l, struct nc_str path)
+{
+	for (size_t i = 0; i < l->entries.count; i++) {
+		struct nc_str named = l->entries.items[i].path;
+		while (named.size && named.data[named.size - 1] == '/')
+			named.size--;
+		if (nc_str_equal(named, path))
+			return &l->entries.items[i];
+	}
+	return NULL;
+}
+
+static void judge_link(struct look *l, const struct nc_entry *link)
+{
+	const struct entry *e = find_entry(l, link->path);
+	struct fault fault;
+	if (!e) {
+		struct nc_gap gap = nc_gap_at(link->path, 0, link->path,
+			NC_STR("a submodule without an entry in .gitmodules: nobody knows where it "
+			       "is"));
+		gap.fix = SAY(l->judge, NC_STR("git rm --cached "),
+			nc_say_shell(l->judge, link->path),
+			NC_STR(", or add it by git submodule add with its address"));
+		nc_judge_gap(l->judge, &gap);
+	} else if (find_fault(&fault, l, e)) {
+		struct nc_gap gap = nc_gap_at(NC_STR(".gitmodules"), e->line, link->path,
+			SAY(l->judge, link->path, NC_STR(": "), fault.what));
+		gap.fix = fault.fix;
+		gap.severity = fault.severity;
+		nc_judge_gap(l->judge, &gap);
+	}
+}
+
+/* A clone without them looks whole, and does not build. */
+static void judge_words(struct look *l)
+{
+	struct nc_place place;
+	const struct nc_document *readme = nc_project_readme(l->facts->project);
+	if (nc_mention_find(&place, l->judge, l->facts, l->rule->params)) {
+		nc_judge_evidence(l->judge, &place, nc_say_place(l->judge, place.path, place.line));
+		return;
+	}
+	struct nc_gap gap = nc_gap_at(readme ? readme->path : NC_STR_NONE, 0, NC_STR("words"),
+		SAY(l->judge, NC_STR("nothing says that "),
+			nc_say_count(l->judge, l->links, "submodule has", "submodules have"),
+			NC_STR(" to be fetched")));
+	gap.severity = NC_WARNING;
+	gap.fix = NC_STR("say in the README: git clone --recurse-submodules …, or git submodule "
+			 "update --init in a clone");
+	nc_judge_gap(l->judge, &gap);
+}
+
+static void run(struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)
+{
+	struct look l = {.judge = judge, .facts = facts, .rule = rule};
+	size_t known = 0;
+	read_modules(&l);
+	for (size_t i = 0; i < facts->tree->count; i++) {
+		const struct nc_entry *e = &facts->tree->entries[i];
+		if (e->kind != NC_ENTRY_SUBMODULE)
+			continue;
+		l.links++;
+		known += find_entry(&l, e->path) != NULL;
+		judge_link(&l, e);
+	}
+	if (l.links == 0)
+		nc_judge_not_applicable(judge, NC_STR("there is no submodule"));
+	else if (known)
+		judge_words(&l);
+}
+
+static const struct nc_key_shape keys[] = {
+	KEYS_OF_MENTION,
+	KEY("open-hosts", NC_KEY_GLOBS, "hosts that let everybody read by https"),
+	KEY("private-hosts", NC_KEY_GLOBS, "names of hosts that one network knows"),
+};
+
+const struct nc_check nc_check_submodules = {
+	.shape = {.name = "submodules",
+		.summary = "submodules that a stranger can fetch",
+		KEYS(keys)},
+	.run = run,
+};
