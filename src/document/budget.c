@@ -15,6 +15,9 @@
 /* Chunks kept between documents: what ordinary ones need; a rare large one gives its own back. */
 #define KEPT_BYTES ((size_t)4 << 20)
 
+/* What each thread may take at any time; past it one document is read after the other. */
+#define OWN_BYTES ((size_t)8 << 20)
+
 /*
  * The stacks of open brackets and delimiters are heap objects of a few words
  * each, and the only ones of that size that cmark-gfm makes in numbers before
@@ -45,14 +48,27 @@ static void give_up(struct nc_budget *b, const char *reason)
 	longjmp(b->overrun, 1);
 }
 
+static void wait_for_turn(struct nc_budget *b)
+{
+	if (b->has_turn)
+		return;
+	uint64_t before = nc_clock_microseconds();
+	pthread_mutex_lock(&b->turn->lock);
+	b->has_turn = true;
+	b->started += nc_clock_microseconds() - before; /* waiting is not its own slowness */
+}
+
 static void add_chunk(struct nc_budget *b, size_t size)
 {
 	size_t room = size > CHUNK ? size : CHUNK;
 	if (room > NC_MAX_DOCUMENT_MEMORY - b->used)
 		give_up(b, "too much memory needed to read it");
-	struct nc_budget_chunk *chunk = b->spare;
+	if (b->used + room > OWN_BYTES)
+		wait_for_turn(b);
+	struct nc_budget_chunk **spare = b->spare || !b->has_turn ? &b->spare : &b->turn->spare;
+	struct nc_budget_chunk *chunk = *spare;
 	if (chunk && chunk->size >= size) {
-		b->spare = chunk->next;
+		*spare = chunk->next;
 	} else {
 		chunk = nc_heap_alloc(sizeof *chunk + room);
 		chunk->size = room;
@@ -131,9 +147,11 @@ struct cmark_mem *nc_budget_mem(void)
 	return &budget_mem;
 }
 
-struct nc_budget *nc_budget_new(void)
+struct nc_budget *nc_budget_new(struct nc_budget_turn *turn)
 {
-	return nc_heap_alloc(sizeof(struct nc_budget));
+	struct nc_budget *b = nc_heap_alloc(sizeof *b);
+	b->turn = turn;
+	return b;
 }
 
 static void free_chunks(struct nc_budget_chunk *chunk)
@@ -153,6 +171,40 @@ void nc_budget_free(struct nc_budget *b)
 	free(b);
 }
 
+void nc_budget_turn_init(struct nc_budget_turn *t)
+{
+	*t = (struct nc_budget_turn){.spare = NULL};
+	pthread_mutex_init(&t->lock, NULL);
+}
+
+void nc_budget_turn_release(struct nc_budget_turn *t)
+{
+	free_chunks(t->spare);
+	pthread_mutex_destroy(&t->lock);
+}
+
+/*
+ * A chunk goes where the next document looks for it.  Freeing the many would
+ * not give them back: malloc keeps them for this thread, and the next one to
+ * have the turn would ask for as much again.
+ */
+static void put_away(struct nc_budget *b, struct nc_budget_chunk *chunk, size_t *kept)
+{
+	struct nc_budget_chunk **spare = NULL;
+	if (chunk->size == CHUNK && *kept < KEPT_BYTES)
+		spare = &b->spare;
+	else if (chunk->size == CHUNK && b->has_turn)
+		spare = &b->turn->spare;
+	if (!spare) {
+		free(chunk);
+		return;
+	}
+	if (spare == &b->spare)
+		*kept += chunk->size;
+	chunk->next = *spare;
+	*spare = chunk;
+}
+
 void nc_budget_clear(struct nc_budget *b)
 {
 	size_t kept = 0;
@@ -160,14 +212,11 @@ void nc_budget_clear(struct nc_budget *b)
 		kept += chunk->size;
 	for (struct nc_budget_chunk *chunk = b->chunks, *next; chunk; chunk = next) {
 		next = chunk->next;
-		if (chunk->size == CHUNK && kept < KEPT_BYTES) {
-			chunk->next = b->spare;
-			b->spare = chunk;
-			kept += chunk->size;
-		} else {
-			free(chunk);
-		}
+		put_away(b, chunk, &kept);
 	}
+	if (b->has_turn)
+		pthread_mutex_unlock(&b->turn->lock);
+	b->has_turn = false;
 	b->chunks = NULL;
 	b->next = b->end = NULL;
 	b->used = b->open = 0;

@@ -2,7 +2,9 @@
 #ifndef NC_DOCUMENT_BUDGET_H
 #define NC_DOCUMENT_BUDGET_H
 
+#include <pthread.h>
 #include <setjmp.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -22,10 +24,20 @@
  *
  * Whoever stands between setjmp() and the leap holds no lock and owns
  * nothing that only its own frames can release.
+ *
+ * Most documents need a few MiB.  One that needs many waits for its turn and
+ * then uses the room that the last one left: a repository of many table bombs
+ * would else take the whole budget once for each thread.
  */
 
 struct cmark_mem;
 struct nc_budget_chunk;
+
+/* Of those that need much memory, one at a time; the reader's. */
+struct nc_budget_turn {
+	pthread_mutex_t lock;
+	struct nc_budget_chunk *spare; /* whoever has the turn may use them */
+};
 
 struct nc_budget {
 	jmp_buf overrun;
@@ -36,9 +48,14 @@ struct nc_budget {
 	size_t open;		   /* brackets and delimiters that wait for their other half */
 	uint64_t calls, started;   /* for the hard stop */
 	struct nc_budget *idle;	   /* next in the reader's list */
+	struct nc_budget_turn *turn;
+	bool has_turn; /* until it is cleared */
 };
 
-struct nc_budget *nc_budget_new(void);
+void nc_budget_turn_init(struct nc_budget_turn *t);
+void nc_budget_turn_release(struct nc_budget_turn *t);
+
+struct nc_budget *nc_budget_new(struct nc_budget_turn *turn);
 void nc_budget_free(struct nc_budget *b);  /* NULL is fine */
 void nc_budget_clear(struct nc_budget *b); /* keeps the room for the next document */
 

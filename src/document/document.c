@@ -19,6 +19,7 @@ enum nc_code nc_reader_new(
 	r->topics = topics;
 	r->shelf = nc_heap_alloc(sizeof *r->shelf);
 	pthread_mutex_init(&r->shelf->lock, NULL);
+	nc_budget_turn_init(&r->shelf->turn);
 	*out = r;
 	return NC_OK;
 }
@@ -32,6 +33,7 @@ void nc_reader_free(struct nc_reader *r)
 		nc_budget_free(b);
 	}
 	pthread_mutex_destroy(&r->shelf->lock);
+	nc_budget_turn_release(&r->shelf->turn);
 	free(r->shelf);
 	nc_topic_book_free(r->topics);
 	free(r);
@@ -44,7 +46,7 @@ static struct nc_budget *take_budget(struct nc_budget_shelf *shelf)
 	if (b)
 		shelf->idle = b->idle;
 	pthread_mutex_unlock(&shelf->lock);
-	return b ? b : nc_budget_new();
+	return b ? b : nc_budget_new(&shelf->turn);
 }
 
 static void give_back(struct nc_budget_shelf *shelf, struct nc_budget *b)

@@ -12,6 +12,7 @@
 struct nc_budget_shelf {
 	pthread_mutex_t lock;
 	struct nc_budget *idle;
+	struct nc_budget_turn turn;
 };
 
 struct nc_reader {
