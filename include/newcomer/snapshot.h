@@ -47,12 +47,22 @@ struct nc_limit {
 	struct nc_str remedy; /* "git fetch --unshallow, or actions/checkout with fetch-depth: 0" */
 };
 
+/* Where the user's own configuration of git lies; as the environment says. */
+struct nc_user {
+	struct nc_str home;	     /* HOME */
+	struct nc_str config_home;   /* XDG_CONFIG_HOME, or "" */
+	struct nc_str config;	     /* GIT_CONFIG_GLOBAL: instead of the usual files, or "" */
+	struct nc_str system_config; /* GIT_CONFIG_SYSTEM: instead of the machine's, or "" */
+	bool no_system;		     /* GIT_CONFIG_NOSYSTEM */
+};
+
 struct nc_snapshot_options {
 	struct nc_str rev; /* what to judge; "" is HEAD */
 	bool worktree; /* tracked files as they are on disk: changed, staged, gone; not with `rev`
 			*/
 	bool ci;       /* runs under GITHUB_ACTIONS or CI: absence of refs proves nothing */
 	unsigned workers; /* threads that will call nc_snapshot_read(); 0: nc_pool_workers(0) */
+	const struct nc_user *state; /* state.h may be asked for, by this user; NULL: it may not */
 };
 
 struct nc_repository {

@@ -27,4 +27,7 @@ void nc_ignores_add(struct nc_ignores *g, struct nc_str folder, struct nc_str te
  */
 bool nc_ignores_find(struct nc_ignores *g, struct nc_str path, struct nc_str *place);
 
+/* Is a folder, with all that it holds? */
+bool nc_ignores_find_folder(struct nc_ignores *g, struct nc_str folder);
+
 #endif

@@ -15,6 +15,7 @@
 #define CHECKSUM 20
 #define FIXED	 60
 
+#define FLAG_ASSUMED	  0x8000
 #define FLAG_EXTENDED	  0x4000
 #define FLAG_STAGE	  0x3000
 #define FLAG_LENGTH	  0x0fff
@@ -151,6 +152,7 @@ bool nc_index_next(struct nc_index_entry *out, struct nc_index *x)
 			.gid = nc_be32(entry + 32),
 			.size = nc_be32(entry + 36)},
 		.merged = (flags & FLAG_STAGE) == 0,
+		.assumed = flags & FLAG_ASSUMED,
 		.skipped = extended & EXTENDED_SKIP,
 		.intended_only = extended & EXTENDED_INTENDED,
 	};

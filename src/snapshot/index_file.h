@@ -30,6 +30,7 @@ struct nc_index_entry {
 	bool merged;	    /* not in the midst of a conflict */
 	bool skipped;	    /* left out by a sparse checkout */
 	bool intended_only; /* `git add -N`: there is no content yet */
+	bool assumed;	    /* git was told not to look whether it has changed */
 };
 
 struct nc_index {

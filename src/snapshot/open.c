@@ -8,6 +8,7 @@
 #include "peel.h"
 #include "state.h"
 #include "tree_read.h"
+#include "work/work_state.h"
 
 struct nc_object_reader *nc_reader_of(struct nc_snapshot *s, unsigned worker)
 {
@@ -94,6 +95,8 @@ static enum nc_code open_all(struct nc_snapshot *s, struct nc_str path,
 	if (code)
 		return code;
 	s->worktree = options->worktree;
+	s->ci = options->ci;
+	s->user = options->state ? nc_user_copy(&s->arena, options->state) : NULL;
 	s->repository.path = nc_arena_copy(&s->arena, path);
 	s->repository.name = name_of(s);
 	nc_open_branches(s);
@@ -130,6 +133,7 @@ void nc_snapshot_close(struct nc_snapshot *s)
 	if (s->ignores)
 		nc_ignores_release(s->ignores);
 	nc_branch_book_free(s->branch_book);
+	nc_work_state_free(s->work_state);
 	for (size_t i = 0; i < sizeof s->readers / sizeof *s->readers; i++)
 		nc_object_reader_free(s->readers[i]);
 	nc_objects_close(s->objects);

@@ -13,6 +13,7 @@ struct finder {
 	const struct nc_places *places;
 	const struct nc_hooks_environment *environment;
 	struct nc_own_setting setting;
+	struct nc_config *all; /* or NULL: every setting is kept */
 	bool local;
 };
 
@@ -116,6 +117,8 @@ static bool is_included(const struct finder *f, const struct nc_setting *s, stru
 
 static void take_setting(struct finder *f, const struct nc_setting *s, struct nc_str file)
 {
+	if (f->all)
+		*nc_list_push(f->arena, &f->all->settings) = *s;
 	if (!nc_str_equal(s->section, NC_STR("core")) || s->name.size ||
 		!nc_str_equal(s->key, NC_STR("hookspath")))
 		return;
@@ -180,14 +183,28 @@ static void read_global(struct finder *f)
 		read_source(f, join(f->arena, e->home, NC_STR(".gitconfig")));
 }
 
+static void read_user(struct finder *f)
+{
+	const struct nc_hooks_environment *e = f->environment;
+	if (!e->no_system)
+		read_source(f, e->git_config_system.size ? e->git_config_system
+							 : NC_STR("/etc/gitconfig"));
+	read_global(f);
+}
+
+void nc_own_settings(struct nc_config *out, struct nc_arena *arena, const struct nc_places *places,
+	const struct nc_hooks_environment *environment)
+{
+	struct finder f = {
+		.arena = arena, .places = places, .environment = environment, .all = out};
+	read_user(&f);
+}
+
 struct nc_own_setting nc_own_hooks_path(struct nc_arena *arena, const struct nc_places *places,
 	const struct nc_hooks_environment *environment)
 {
 	struct finder f = {.arena = arena, .places = places, .environment = environment};
-	if (!environment->no_system)
-		read_source(&f, environment->git_config_system.size ? environment->git_config_system
-								    : NC_STR("/etc/gitconfig"));
-	read_global(&f);
+	read_user(&f);
 	f.local = true;
 	read_source(&f, join(arena, places->common_dir, NC_STR("config")));
 	/* git reads it only where extensions.worktreeConfig is on; else nothing writes it. */

@@ -6,7 +6,7 @@
 #include "locate.h"
 #include "newcomer/hooks.h"
 
-/* git's configuration as the user has it, for one setting. */
+/* git's configuration as the user has it. */
 
 struct nc_own_setting {
 	struct nc_str value;
@@ -20,6 +20,13 @@ struct nc_own_setting {
  * not git's, says nothing: git itself will complain about it.
  */
 struct nc_own_setting nc_own_hooks_path(struct nc_arena *arena, const struct nc_places *places,
+	const struct nc_hooks_environment *environment);
+
+/*
+ * All settings of the system's and the user's files, with what these include,
+ * in git's order.  The repository's own are not among them.
+ */
+void nc_own_settings(struct nc_config *out, struct nc_arena *arena, const struct nc_places *places,
 	const struct nc_hooks_environment *environment);
 
 /* "~/x" with the user's home; false where that is not known, or it is somebody else's. */

@@ -26,6 +26,7 @@ struct nc_attributes;
 struct nc_ignores;
 struct nc_history;
 struct nc_branch_book;
+struct nc_work_state;
 
 /* A thread's own reader; the last one serves the late parts, under `lock`. */
 #define NC_LATE_READER NC_MAX_WORKERS
@@ -60,6 +61,9 @@ struct nc_snapshot {
 	struct nc_attributes *attributes;
 	struct nc_ignores *ignores;
 	struct nc_branch_book *branch_book; /* by one thread, without the lock */
+	struct nc_work_state *work_state;   /* likewise */
+	const struct nc_user *user;	    /* NULL: the state of the work tree is not asked for */
+	bool ci;
 };
 
 /* The reader of a thread, made at its first use. */

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
+#include "newcomer/history.h"
+#include "refspec.h"
+#include "work/work_state.h"
+
+/*
+ * Commits of local branches that no remote-tracking ref reaches.  Where
+ * something of the remotes is not here, a commit that is missing there may be
+ * there after all: then nothing is said.
+ */
+
+static bool has_remote(struct nc_work_state *w)
+{
+	struct nc_refspecs specs;
+	nc_refspecs_read(&specs, &w->arena, &w->s->config);
+	return specs.remotes.count > 0;
+}
+
+/* Everything that refs below refs/remotes/ reach, pull requests among them. */
+static bool mark_pushed(bool *pushed, const struct nc_snapshot *s, const struct nc_history *h)
+{
+	size_t commits = nc_history_count(h);
+	bool any = false;
+	for (size_t i = 0; i < s->refs.count; i++) {
+		const struct nc_ref *ref = &s->refs.refs[i];
+		if (!nc_str_starts(ref->name, NC_STR("refs/remotes/")) || ref->target.size)
+			continue;
+		uint32_t at = nc_history_find(h, &ref->oid);
+		any = true;
+		if (at != NC_NO_COMMIT)
+			pushed[at] = true;
+	}
+	for (uint32_t p = 0; p < commits; p++) {
+		for (unsigned k = 0; pushed[p] && k < nc_history_commit(h, p)->parent_count; k++)
+			pushed[nc_history_parent(h, p, k)] = true;
+	}
+	return any;
+}
+
+struct counting {
+	const struct nc_history *h;
+	const bool *pushed;
+	uint32_t *stamps, *queue;
+	uint32_t stamp;
+};
+
+static uint32_t count_unpushed(struct counting *c, uint32_t tip)
+{
+	size_t waiting = 0;
+	uint32_t count = 0;
+	if (tip == NC_NO_COMMIT || c->pushed[tip])
+		return 0;
+	c->stamp++;
+	c->stamps[tip] = c->stamp;
+	c->queue[waiting++] = tip;
+	while (waiting) {
+		uint32_t p = c->queue[--waiting];
+		count++;
+		for (unsigned k = 0; k < nc_history_commit(c->h, p)->parent_count; k++) {
+			uint32_t parent = nc_history_parent(c->h, p, k);
+			if (c->pushed[parent] || c->stamps[parent] == c->stamp)
+				continue;
+			c->stamps[parent] = c->stamp;
+			c->queue[waiting++] = parent;
+		}
+	}
+	return count;
+}
+
+static bool is_on_remote(const struct nc_refs *refs, struct nc_str name)
+{
+	for (size_t i = 0; i < refs->branch_count; i++) {
+		if (refs->branches[i].remote.size && nc_str_equal(refs->branches[i].name, name))
+			return true;
+	}
+	return false;
+}
+
+static void list_unpushed(struct nc_work_state *w, struct counting *c)
+{
+	NC_LIST(struct nc_unpushed) list = {0};
+	const struct nc_refs *refs = nc_snapshot_refs(w->s);
+	if (w->state.detached) {
+		uint32_t commits = count_unpushed(c, nc_history_find(c->h, &w->s->repository.head));
+		if (commits && w->s->repository.detached)
+			*nc_list_push(&w->arena, &list) = (struct nc_unpushed){
+				.branch = NC_STR_NONE, .commits = commits, .nowhere = true};
+	}
+	/* The local ones come first. */
+	for (size_t i = 0; i < refs->branch_count && refs->branches[i].remote.size == 0; i++) {
+		const struct nc_branch *b = &refs->branches[i];
+		uint32_t commits = count_unpushed(c, nc_history_find(c->h, &b->tip));
+		if (commits)
+			*nc_list_push(&w->arena, &list) = (struct nc_unpushed){.branch = b->name,
+				.commits = commits,
+				.nowhere = b->upstream.size == 0 && !is_on_remote(refs, b->name)};
+	}
+	w->state.unpushed = list.items;
+	w->state.unpushed_count = list.count;
+}
+
+void nc_work_find_unpushed(struct nc_work_state *w)
+{
+	struct nc_snapshot *s = w->s;
+	const struct nc_history *h = nc_snapshot_history(s);
+	if (!h || !nc_history_is_whole(h) || nc_snapshot_limit(s, NC_LIMIT_BRANCHES) ||
+		!has_remote(w))
+		return;
+	size_t commits = nc_history_count(h);
+	bool *pushed = nc_heap_alloc(commits);
+	struct counting c = {.h = h, .pushed = pushed};
+	if (mark_pushed(pushed, s, h)) {
+		c.stamps = nc_heap_alloc(commits * sizeof *c.stamps);
+		c.queue = nc_heap_alloc(commits * sizeof *c.queue);
+		list_unpushed(w, &c);
+		w->state.unpushed_known = true;
+		free(c.stamps);
+		free(c.queue);
+	}
+	free(pushed);
+}
