@@ -48,6 +48,8 @@ struct nc_report {
 	size_t result_count;
 	const struct nc_str *limits_hit;
 	size_t limit_count;
+	const struct nc_str *uncommitted; /* judged documents that are another text on disk */
+	size_t uncommitted_count;
 	const struct nc_stage_time *timing;
 	size_t timing_count;
 };
