@@ -10,6 +10,7 @@
 /* What the options say, checked. */
 struct wanted {
 	struct nc_snapshot_options snapshot;
+	struct nc_user user;
 	struct nc_audit_options audit;
 	struct nc_str path;
 };
@@ -99,6 +100,8 @@ static enum nc_code read_wanted(struct wanted *out, const struct nc_cli *cli,
 	out->snapshot.rev = rev ? *rev : NC_STR_NONE;
 	out->snapshot.worktree = nc_arguments_on(a, NC_OPTION_WORKTREE);
 	out->snapshot.ci = nc_environment_ci(cli->environment);
+	out->user = nc_environment_user(cli->environment);
+	out->snapshot.state = nc_arguments_on(a, NC_OPTION_NO_STATE) ? NULL : &out->user;
 	if (rev && out->snapshot.worktree)
 		return nc_fail(err, NC_EUSAGE,
 			"--ref names a commit and --worktree what is on disk: take one of them");

@@ -9,7 +9,8 @@
 /* Options that say what is audited, for every command that looks at a repository. */
 #define NC_OPTIONS_AUDITING                                                                        \
 	(NC_OPTION_BIT(REF) | NC_OPTION_BIT(WORKTREE) | NC_OPTION_BIT(PROFILE) |                   \
-		NC_OPTION_BIT(RULES) | NC_OPTION_BIT(NOW) | NC_OPTION_BIT(JOBS))
+		NC_OPTION_BIT(RULES) | NC_OPTION_BIT(NOW) | NC_OPTION_BIT(JOBS) |                  \
+		NC_OPTION_BIT(NO_STATE))
 
 /* An audit that the command line asked for, with what it stands on. */
 struct nc_auditing {

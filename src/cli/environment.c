@@ -156,6 +156,17 @@ bool nc_environment_actions(const struct nc_environment *e)
 	return is_on(e->github_actions);
 }
 
+struct nc_user nc_environment_user(const struct nc_environment *e)
+{
+	return (struct nc_user){
+		.home = e->hooks.home,
+		.config_home = e->hooks.xdg_config_home,
+		.config = e->hooks.git_config_global,
+		.system_config = e->hooks.git_config_system,
+		.no_system = e->hooks.no_system,
+	};
+}
+
 bool nc_environment_ci(const struct nc_environment *e)
 {
 	return nc_environment_actions(e) || is_on(e->ci);

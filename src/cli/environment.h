@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 #include "newcomer/hooks.h"
-#include "newcomer/text.h"
+#include "newcomer/snapshot.h"
 
 /*
  * The environment: what the process was started in, read once, here only.
@@ -40,6 +40,8 @@ int nc_environment_width(const struct nc_environment *e);
 bool nc_environment_hyperlinks(const struct nc_environment *e);
 /* GitHub Actions reads what is printed. */
 bool nc_environment_actions(const struct nc_environment *e);
+/* Where the user's own configuration of git lies. */
+struct nc_user nc_environment_user(const struct nc_environment *e);
 /* Any continuous integration: a checkout need not hold all refs. */
 bool nc_environment_ci(const struct nc_environment *e);
 

@@ -6,6 +6,8 @@ const struct nc_option nc_options[NC_OPTIONS] = {
 		.help = "judge this commit, branch or tag (default: HEAD)"},
 	[NC_OPTION_WORKTREE] = {"worktree", .negatable = true,
 		.help = "judge tracked files as they are on disk, while mending"},
+	[NC_OPTION_NO_STATE] = {"no-state",
+		.help = "leave out what is not committed, stashed, not pushed"},
 	[NC_OPTION_HISTORY] = {"history", .negatable = true,
 		.help = "look for credentials in every version of every file"},
 	[NC_OPTION_PROFILE] = {"profile", 0, NC_TAKES_PROFILES, "NAME[,NAME]",

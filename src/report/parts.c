@@ -92,6 +92,8 @@ void nc_json_key_repository(struct nc_json *j, const struct nc_report *report)
 	nc_json_key_bool(j, "partial", r->partial);
 	nc_json_key_bool(j, "sparse", r->sparse);
 	nc_json_key_bool(j, "worktree", report->worktree);
+	nc_json_key_texts(j, "uncommitted_documents", report->uncommitted,
+		report->worktree ? 0 : report->uncommitted_count);
 	nc_json_key(j, "limits");
 	nc_json_array(j);
 	for (size_t i = 0; i < r->limit_count; i++) {

@@ -3,6 +3,8 @@
 
 #include <assert.h>
 
+#include "newcomer/state.h"
+
 static void take_kinds(struct nc_report *out, const struct nc_project *project)
 {
 	if (!project)
@@ -14,6 +16,23 @@ static void take_kinds(struct nc_report *out, const struct nc_project *project)
 		if (out->kinds & bit)
 			out->kinds_because[at] = nc_project_kind_because(project, bit);
 	}
+}
+
+/* The committed text was judged; who mends on disk should know that it was not that one. */
+static void take_uncommitted(
+	struct nc_report *out, struct nc_arena *arena, const struct nc_facts *facts)
+{
+	size_t count = 0;
+	const struct nc_state *state = nc_snapshot_state(facts->snapshot);
+	if (!state || !facts->project)
+		return;
+	const struct nc_document *documents = nc_project_documents(facts->project, &count);
+	struct nc_str *paths = nc_arena_alloc_array(arena, count, sizeof *paths);
+	for (size_t i = 0; i < count; i++) {
+		if (nc_state_edit(state, documents[i].path))
+			paths[out->uncommitted_count++] = documents[i].path;
+	}
+	out->uncommitted = paths;
 }
 
 void nc_report_of(struct nc_report *out, struct nc_arena *arena, const struct nc_audit *audit,
@@ -41,6 +60,7 @@ void nc_report_of(struct nc_report *out, struct nc_arena *arena, const struct nc
 	out->limits_hit = nc_audit_limits_hit(audit, &out->limit_count);
 	out->timing = nc_audit_timing(audit, &out->timing_count);
 	take_kinds(out, facts->project);
+	take_uncommitted(out, arena, facts);
 }
 
 const struct nc_format_row *nc_report_format(struct nc_str name)

@@ -76,6 +76,14 @@ static const struct nc_key_shape step_keys[] = {
 };
 static const struct nc_shape step_shape = {.name = "a step", KEYS(step_keys)};
 
+static const struct nc_key_shape disk_keys[] = {
+	KEY("files", NC_KEY_MAP, "files that are written and not committed; texts"),
+	KEY("remove", NC_KEY_TEXTS, "files that are taken away"),
+	KEY("stash", NC_KEY_SWITCH, "something was put aside"),
+	KEY("midst", NC_KEY_TEXT, "a file that git leaves beside HEAD, as MERGE_HEAD"),
+};
+static const struct nc_shape disk_shape = {.name = "a work tree", KEYS(disk_keys)};
+
 #define REPOSITORY                                                                                 \
 	MUST("name", NC_KEY_TEXT, "what it shows, in a few words"),                                \
 		KEY("files", NC_KEY_MAP, "the files of the first commit"),                         \
@@ -84,6 +92,7 @@ static const struct nc_shape step_shape = {.name = "a step", KEYS(step_keys)};
 		KEY("record", NC_KEY_TEXT, "the content of its handoff.yml"),                      \
 		KEY("now", NC_KEY_TEXT, "the day of the audit"),                                   \
 		KEY("history", NC_KEY_SWITCH, "every version of every file is looked through"),    \
+		INNER("disk", NC_KEY_MAP, &disk_shape, "it is checked out, and then this is done"), \
 		INNER("steps", NC_KEY_MAPS, &step_shape, "what happens after the first commit")
 
 static const struct nc_key_shape flagged_keys[] = {

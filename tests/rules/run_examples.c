@@ -163,11 +163,18 @@ static void try_example(struct run *r, const struct nc_value *example,
 	struct nc_snapshot *snapshot = NULL;
 	struct nc_audit *audit = NULL;
 	r->examples++;
-	if (!repository_build(&repository, example, false, problem)) {
+	bool disk = nc_value_get(example, "disk") != NULL;
+	if (!repository_build(&repository, example, disk, problem)) {
 		complain(r, example, problem);
 		return;
 	}
-	const struct nc_snapshot_options how = {.rev = NC_STR_NONE, .workers = 1};
+	/* The user of an example has a home without any configuration. */
+	const struct nc_user user = {.home = nc_str_of(repository.folder),
+		.config_home = NC_STR_NONE,
+		.config = NC_STR_NONE,
+		.system_config = NC_STR_NONE,
+		.no_system = true};
+	const struct nc_snapshot_options how = {.rev = NC_STR_NONE, .workers = 1, .state = &user};
 	enum nc_code code = nc_snapshot_open(&snapshot, nc_str_of(repository.path), &how, &err);
 	if (code == NC_OK)
 		code = run_audit(r, &audit, example, snapshot, &err);

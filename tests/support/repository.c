@@ -335,6 +335,53 @@ static bool check_out(struct builder *b)
 	return builder_good(b, git_checkout_head(b->git, &options), "checkout");
 }
 
+/* Write a file of the work tree, its folders made before. */
+static bool write_file(struct builder *b, const char *root, struct nc_str name, struct nc_str text)
+{
+	char path[1024];
+	int size = snprintf(path, sizeof path, "%s/%.*s", root, NC_STR_ARG(name));
+	if (size < 0 || (size_t)size >= sizeof path)
+		return builder_fail(b, "a path is too long");
+	for (char *slash = path + strlen(root) + 1; (slash = strchr(slash, '/')); slash++) {
+		*slash = '\0';
+		mkdir(path, 0777);
+		*slash = '/';
+	}
+	FILE *file = fopen(path, "wb");
+	bool ok = file && fwrite(text.data, 1, text.size, file) == text.size;
+	if (file && fclose(file) != 0)
+		ok = false;
+	return ok || builder_fail(b, "cannot write %s", path);
+}
+
+/* What was done in the work tree and not committed. */
+static bool touch_disk(struct builder *b, const char *root, const struct nc_value *disk)
+{
+	char path[1024], word[256];
+	const struct nc_value *files = nc_value_get(disk, "files"),
+			      *gone = nc_value_get(disk, "remove");
+	git_reference *stash = NULL;
+	for (size_t i = 0; files && i < files->count; i++) {
+		if (!write_file(b, root, files->items[i].key, nc_value_text(&files->items[i])))
+			return false;
+	}
+	for (size_t i = 0; i < nc_value_list_count(gone); i++) {
+		snprintf(path, sizeof path, "%s/%s", root,
+			word_of(word, nc_value_list_item(gone, i)));
+		if (unlink(path) != 0)
+			return builder_fail(b, "there is no %s to remove", word);
+	}
+	if (nc_value_get_bool(disk, "stash", false) &&
+		!builder_good(b,
+			git_reference_create(&stash, b->git, "refs/stash", &b->tip, 1, NULL),
+			"stash"))
+		return false;
+	git_reference_free(stash);
+	struct nc_str midst = nc_value_get_text(disk, "midst");
+	snprintf(path, sizeof path, "%s/.git", root);
+	return midst.size == 0 || write_file(b, path, midst, NC_STR("\n"));
+}
+
 static bool build(
 	struct builder *b, const char *path, const struct nc_value *example, bool work_tree)
 {
@@ -351,7 +398,9 @@ static bool build(
 		if (!go(b, &steps->items[i]))
 			return false;
 	}
-	return !work_tree || !b->born || check_out(b);
+	if (work_tree && b->born && !check_out(b))
+		return false;
+	return touch_disk(b, path, nc_value_get(example, "disk"));
 }
 
 static bool make_folder(struct repository *out)

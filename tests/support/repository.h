@@ -28,6 +28,9 @@
  *       - detach: true
  *       - shallow: true                the history is cut off at this commit
  *
+ *     disk: {files: {a.txt: text}, remove: [b.txt], stash: true, midst: MERGE_HEAD}   what is done
+ * in the work tree and not committed
+ *
  * Everything is done in this process, with no configuration of the machine;
  * dates are fixed, so that the same words give the same object names.
  * Without `files` and `record` the repository has no commit.

@@ -77,6 +77,31 @@ static void show_kind_reasons(struct nc_tty *t)
 	}
 }
 
+/* Documents that a page names before it counts the rest. */
+#define NAMED_DOCUMENTS 3
+
+static void show_uncommitted(struct nc_tty *t)
+{
+	const struct nc_report *report = t->report;
+	size_t count = report->uncommitted_count, shown = 0;
+	struct nc_buf words = NC_BUF_INIT(0);
+	if (report->worktree || count == 0)
+		return;
+	for (; shown < count && shown < NAMED_DOCUMENTS; shown++) {
+		nc_buf_add_text(&words, shown ? ", " : "");
+		nc_buf_add(&words, report->uncommitted[shown]);
+	}
+	if (shown < count)
+		nc_buf_printf(&words, " and %zu more", count - shown);
+	nc_buf_add_text(
+		&words, count == 1 ? " is another text on disk" : " are other texts on disk");
+	nc_buf_add_text(&words, "; what is committed was judged (--worktree judges the disk)");
+	nc_page_to(&t->page, NC_TTY_HEADING);
+	nc_page_words(&t->page, NC_ROLE_UNSURE, NC_TTY_HEADING, nc_buf_str(&words));
+	nc_page_end_line(&t->page);
+	nc_buf_release(&words);
+}
+
 static void show_head(struct nc_tty *t)
 {
 	struct nc_page *p = &t->page;
@@ -98,6 +123,7 @@ static void show_head(struct nc_tty *t)
 			NC_STR("Nothing is committed here yet; there is nothing to take over."));
 		nc_page_end_line(p);
 	}
+	show_uncommitted(t);
 	if (p->style->verbose)
 		show_kind_reasons(t);
 }
