@@ -118,7 +118,8 @@
 /* Packs of a repository; git repacks long before.  What lies in further ones is read by libgit2. */
 #define NC_MAX_PACKS ((size_t)4096)
 
-/* Loose objects that are listed; git packs them at some thousands.  Further ones are not looked for. */
+/* Loose objects that are listed; git packs them at some thousands.  Further ones are not looked
+ * for. */
 #define NC_MAX_LOOSE ((size_t)1000000)
 
 /* Deltas upon deltas: git writes 50, 250 when asked hard, and can count to this.  A cycle ends
@@ -144,7 +145,8 @@
  * it "not judged". */
 #define NC_MAX_TRAIL ((size_t)100000)
 
-/* A file whose lines are compared for a branch; source files are smaller by far.  A larger one is compared as a whole. */
+/* A file whose lines are compared for a branch; source files are smaller by far.  A larger one is
+ * compared as a whole. */
 #define NC_MAX_PATCH_BLOB ((size_t)1 << 20)
 
 /* Steps of comparing lines for all branches together, as patch.c counts them; some two seconds.
@@ -170,11 +172,13 @@
  * them. */
 #define NC_MAX_NOTE_BYTES ((size_t)16 << 20)
 
-/* A changed file of the work tree that is read to be compared, and all of them together; of others "cannot tell". */
+/* A changed file of the work tree that is read to be compared, and all of them together; of others
+ * "cannot tell". */
 #define NC_MAX_STATE_FILE  ((size_t)64 << 20)
 #define NC_MAX_STATE_BYTES ((size_t)1 << 30)
 
-/* Files and folders of the work tree that are looked at for what is not tracked; "cannot tell" past it. */
+/* Files and folders of the work tree that are looked at for what is not tracked; "cannot tell" past
+ * it. */
 #define NC_MAX_STATE_ENTRIES ((size_t)500000)
 
 /* PCRE2's own counter for one match; JIT honours it; 0.2 ms for the worst pattern measured. */
