@@ -66,7 +66,7 @@ enum nc_code nc_index_open(struct nc_index *out, int git_dir, struct nc_error *e
 	const unsigned char *bytes = (const unsigned char *)x.bytes.data;
 	if (code == NC_OK && (x.bytes.size < HEAD + CHECKSUM || memcmp(bytes, "DIRC", 4) != 0))
 		code = nc_fail(err, NC_EINVALID, ".git/index is damaged");
-	if (code == NC_OK) {
+	if (code == NC_OK && bytes) {
 		x.version = nc_be32(bytes + 4);
 		x.count = nc_be32(bytes + 8);
 		x.at = HEAD;
