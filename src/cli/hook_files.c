@@ -102,8 +102,9 @@ enum nc_code nc_hook_write(
 	if (chain && rename(path.data, beside.data) != 0)
 		return refuse(err, "keep", path);
 	enum nc_code code = create(path, nc_hook_text(chain), err);
-	if (code && chain)
-		rename(beside.data, path.data);
+	/* Ours could not be written: what was there goes back, or is said to lie beside. */
+	if (code && chain && rename(beside.data, path.data) != 0)
+		return refuse(err, "put back", path);
 	return code;
 }
 
