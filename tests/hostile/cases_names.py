@@ -88,6 +88,15 @@ def fifty_thousand_refs(place):
         made.put(b"refs/heads/loose%d" % n, tips[n].hex().encode() + b"\n")
 
 
+@case(said=["refs"])
+def two_hundred_thousand_refs(place):
+    """More branches than are read: the rest of the repository is judged all the same."""
+    made = place.repository()
+    base = made.on_main(ORDINARY)
+    made.packed_refs(sorted([(b"refs/heads/main", base)]
+                            + [(b"refs/tags/v0.%d" % n, base) for n in range(200000)]))
+
+
 @case()
 def refs_that_are_none(place):
     """Loose and packed refs that name nothing, hold garbage, point in circles or out."""

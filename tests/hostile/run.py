@@ -28,6 +28,9 @@ ENFORCED = os.environ.get("NEWCOMER_CEILING") == "enforced"
 PATIENCE = 20 if ENFORCED else 120
 DAY = "2026-06-01"
 
+# Stops at the calls that are asked for only, not at each.
+STRACE = ("strace", "-f", "-qq", "--seccomp-bpf")
+
 # What a terminal must not be told: controls, DEL, C1, marks of direction, zero width, line and
 # paragraph separators, tag characters.
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2028\u2029"
@@ -172,8 +175,7 @@ class Judge:
         """Nothing is executed and nobody is called; another home gives the same bytes."""
         wrapper, log = (), self.place.path("trace")
         if can_trace():
-            wrapper = ("strace", "-f", "-qq", "-o", log, "-e",
-                       "trace=execve,execveat,socket,connect,vfork")
+            wrapper = (*STRACE, "-o", log, "-e", "trace=execve,execveat,socket,connect,vfork")
         run = self.run(path, ["--format", "json"], self.environment(home), wrapper)
         if not run.ended:
             self.complain("the second run did not end")
@@ -196,7 +198,7 @@ def can_trace():
     """strace is here, and may trace (a container may forbid it; a sanitizer's leak check dies of it)."""
     if not shutil.which("strace") or not ENFORCED:
         return False
-    done = subprocess.run(["strace", "-f", "-qq", "-o", "/dev/null", "true"], check=False,
+    done = subprocess.run([*STRACE, "-o", "/dev/null", "true"], check=False,
                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return done.returncode == 0
 
