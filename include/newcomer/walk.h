@@ -32,8 +32,10 @@ struct nc_step {
 	struct nc_str folder; /* where it would run; "" is the root */
 	bool folder_known;    /* false after a `cd` that cannot be followed */
 	enum nc_step_verdict verdict;
-	struct nc_str because;	    /* "package.json has no script \"serve\"" */
-	struct nc_str near;	    /* "start", or "" */
+	struct nc_str because; /* "package.json has no script \"serve\"" */
+	struct nc_str near;    /* "start", or "" */
+	struct nc_str
+		mend; /* what to type to mend it, where that is more than writing `near`; or "" */
 	struct nc_str evidence;	    /* where it was looked: "package.json:12", or "" */
 	const struct nc_str *makes; /* paths that are there afterwards */
 	size_t make_count;
@@ -64,6 +66,7 @@ struct nc_need {
 
 struct nc_walk {
 	const struct nc_document *document;
+	const struct nc_document *from; /* the README, where that only leads to `document`; or NULL */
 	const struct nc_step *steps;
 	size_t step_count;
 	size_t stuck_at; /* index of the first refuted step, or step_count */
@@ -72,7 +75,14 @@ struct nc_walk {
 };
 
 /* Walk through one document.  Everything lives in `arena`, which must not outlive the project. */
-void nc_project_walk(struct nc_walk *out, struct nc_arena *arena, struct nc_project *p,
+void nc_project_walk(struct nc_walk *out, struct nc_arena *arena, const struct nc_project *p,
 	const struct nc_document *document);
+
+/*
+ * Walk through the README, or, where it tells nothing to type and leads to a
+ * document about installing, through that.  False: there is no README.
+ */
+bool nc_project_walk_through(
+	struct nc_walk *out, struct nc_arena *arena, const struct nc_project *p);
 
 #endif

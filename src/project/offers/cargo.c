@@ -12,6 +12,32 @@ static void add_named(struct offering *o, const char *family, const struct nc_va
 	}
 }
 
+static bool has_file(struct offering *o, const char *name)
+{
+	struct nc_str path;
+	return nc_path_resolve(&path, o->arena, o->folder, nc_str_of(name)) &&
+	       nc_tree_find(o->project->tree, path);
+}
+
+/* src/bin/x.rs and src/bin/x/main.rs are the program x, without being named. */
+static void add_sources(struct offering *o, const char *family, const char *below)
+{
+	struct nc_str folder;
+	size_t count = 0;
+	if (!nc_path_resolve(&folder, o->arena, o->folder, nc_str_of(below)))
+		return;
+	const struct nc_entry *entries = nc_tree_folder(o->project->tree, folder, &count);
+	for (size_t i = 0; i < count; i++) {
+		struct nc_str path = entries[i].path, base = nc_path_base(path);
+		struct nc_str parent = nc_path_dir(path);
+		if (nc_str_equal(parent, folder) && nc_str_ends(base, NC_STR(".rs")))
+			offering_add(o, family, nc_str_slice(base, 0, base.size - 3), 1, path);
+		else if (nc_str_equal(nc_path_dir(parent), folder) &&
+			 nc_str_equal(base, NC_STR("main.rs")))
+			offering_add(o, family, nc_path_base(parent), 1, path);
+	}
+}
+
 static void claim_crates(struct offering *o, const char *kind, const struct nc_value *map)
 {
 	for (size_t i = 0; map && map->kind == NC_VALUE_MAP && i < map->count; i++) {
@@ -44,6 +70,10 @@ void read_cargo(struct offering *o)
 			o, "runtime", "rust", NC_STR("rust"), nc_value_text(rust), rust->line);
 	add_named(o, "cargo-bin", nc_value_get(root, "bin"));
 	add_named(o, "cargo-example", nc_value_get(root, "example"));
+	if (has_file(o, "src/main.rs"))
+		offering_add(o, "cargo-bin", nc_value_text(name), 1, NC_STR("src/main.rs"));
+	add_sources(o, "cargo-bin", "src/bin");
+	add_sources(o, "cargo-example", "examples");
 	offering_list(o, "cargo-feature");
 	offering_add_members(o, "cargo-feature", nc_value_get(root, "features"));
 	claim_crates(o, "dependency", nc_value_get(root, "dependencies"));

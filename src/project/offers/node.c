@@ -33,6 +33,12 @@ void read_package_json(struct offering *o)
 		return;
 	offering_list(o, "npm-script");
 	offering_add_members(o, "npm-script", nc_value_get(root, "scripts"));
+	/* What npm starts where nothing says what to start. */
+	struct nc_str server;
+	if (!nc_value_at(root, "scripts.start") &&
+		nc_path_resolve(&server, o->arena, o->folder, NC_STR("server.js")) &&
+		nc_tree_find(o->project->tree, server))
+		offering_add(o, "npm-script", NC_STR("start"), 1, server);
 	const struct nc_value *bin = nc_value_get(root, "bin");
 	if (bin && bin->kind == NC_VALUE_TEXT)
 		offering_add(o, "npm-bin", nc_value_get_text(root, "name"), bin->line, bin->text);

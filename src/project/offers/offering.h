@@ -52,6 +52,13 @@ void read_taskfile(struct offering *o);
 void read_justfile(struct offering *o);
 void read_cmake_presets(struct offering *o);
 void read_deno(struct offering *o);
+void read_noxfile(struct offering *o);
+void read_invoke(struct offering *o);
+void read_rakefile(struct offering *o);
+void read_conda(struct offering *o);
+void read_pixi(struct offering *o);
+void read_pixi_of_pyproject(struct offering *o, const struct nc_value *root);
+void read_mise(struct offering *o);
 
 /* versions.c: the project's own version, where a program or a form of its own says it. */
 void read_cmake_version(struct offering *o);

@@ -111,6 +111,7 @@ void read_pyproject(struct offering *o)
 			NC_STR_NONE);
 		claim_list(o, "dev-dependency", &groups->items[i]);
 	}
+	read_pixi_of_pyproject(o, root);
 	/* Whatever is dynamic stands in setup.py, which is a program. */
 	if (nc_value_at(root, "project.dynamic"))
 		offering_open(o, "python-extra", "parts of the project are dynamic");

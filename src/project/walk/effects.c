@@ -3,90 +3,43 @@
 
 /*
  * What a step changes for the steps after it: the folder, and what is there.
- * The rows of the tools say what a form makes (`makes: [WHAT, …]`, where a
- * final slash means whatever lies below); `cd` and `git clone` are known here,
- * because where one stands is the walk's own business.
+ * The rows of the tools say what a form makes: `makes: [WHAT, …]`, where a
+ * final slash means whatever lies below, and `?` what has no known name;
+ * `gives`, names of a family of offers; `copies` and `lets-run`, what cp and
+ * chmod do; `starts`, a project of the reader's.
  */
 
-static struct nc_str last_argument(const struct call *call)
+static bool rises(struct nc_str path)
 {
-	if (call->argument_count == 0)
-		return NC_STR_NONE;
-	const struct nc_word *word = call->arguments[call->argument_count - 1];
-	return walk_is_plain(word) ? word->text : NC_STR_NONE;
+	return nc_str_equal(path, NC_STR("..")) || nc_str_starts(path, NC_STR("../"));
 }
 
 static void change_folder(struct walker *w, const struct call *call)
 {
-	struct nc_str to = last_argument(call), folder;
-	bool outside_now = w->now.foreign;
-	if (call->argument_count == 0 || to.size == 0 ||
-		!walk_resolve(&folder, w, w->now.folder, to)) {
-		/* Home, an absolute path, a variable: a reader's own place. */
-		w->now.known = false;
+	struct turn turn = walk_turn(w, call);
+	struct nc_str to = call->arguments.count
+				   ? call->arguments.items[call->arguments.count - 1]->text
+				   : NC_STR_NONE;
+	w->before = w->now;
+	/* Out of another tree by the way that led into it. */
+	if (w->now.footing == FOOTING_ELSEWHERE && rises(to) && !turn.enters_clone)
+		turn.to = (struct standing){.folder = NC_STR_NONE, .footing = FOOTING_CARRIED};
+	w->now = turn.to;
+	w->entered = w->section;
+	w->has_turned = true;
+	if (!turn.enters_clone)
 		return;
-	}
-	if (outside_now)
-		return;
-	if (nc_tree_has_folder(w->project->tree, folder) || walk_find_made(w, folder)) {
-		w->now.folder = folder;
-		w->now.known = true;
-		return;
-	}
-	/* From the root, seen from a folder that was entered before. */
-	if (walk_resolve(&folder, w, NC_STR_NONE, to) &&
-		nc_tree_has_folder(w->project->tree, folder)) {
-		w->now.folder = folder;
-		return;
-	}
-	/* Into what was just cloned: this very repository, under whatever name. */
-	if (nc_str_find_byte(to, '/') == NC_NPOS && nc_str_equal_fold(to, w->clone_name)) {
-		w->now = (struct standing){
-			.folder = NC_STR_NONE, .known = true, .foreign = w->clone_foreign};
-		return;
-	}
-	w->now.known = false;
-}
-
-/* "https://host/owner/name.git" and "git@host:owner/name": the last component. */
-static struct nc_str name_of_address(struct nc_str address)
-{
-	while (address.size && address.data[address.size - 1] == '/')
-		address.size--;
-	if (nc_str_ends(address, NC_STR(".git")))
-		address.size -= 4;
-	size_t cut = nc_str_find_last_byte(address, '/');
-	if (cut == NC_NPOS)
-		cut = nc_str_find_last_byte(address, ':');
-	return cut == NC_NPOS ? address : nc_str_slice(address, cut + 1, address.size);
-}
-
-static void clone(struct walker *w, const struct call *call)
-{
-	struct nc_str address = call->argument_count > 1 ? call->arguments[1]->text : NC_STR_NONE;
-	struct nc_str name = name_of_address(address);
-	struct nc_str own = name_of_address(nc_snapshot_repository(w->project->snapshot)->name);
-	bool placeholder = call->argument_count > 1 && !walk_is_plain(call->arguments[1]);
-	/*
-	 * The first clone of a document is this repository, unless its address names
-	 * another; what is cloned after it lies beside, or inside.
-	 */
-	bool same = placeholder || nc_str_equal_fold(name, own);
-	w->clone_name = call->argument_count > 2 ? call->arguments[2]->text : name;
-	w->clone_foreign = !same;
-	if (!same)
-		walk_make(w, nc_arena_copy(w->arena, w->clone_name), true);
+	w->has_cloned = w->has_cloned || turn.to.footing == FOOTING_SURE;
+	w->clone_name = NC_STR_NONE;
 }
 
 static void make_word(struct walker *w, const struct nc_word *word, bool below)
 {
 	struct nc_str path;
-	if (!walk_is_plain(word)) {
-		w->now.unpacked = w->now.unpacked || word->expands || word->globs;
-		return;
-	}
-	if (walk_resolve(&path, w, w->now.folder, word->text))
-		walk_make(w, path, below);
+	if (!walk_is_plain(word))
+		w->has_unpacked = w->has_unpacked || word->globs;
+	else if (w->now.footing < FOOTING_LOST && walk_resolve(&path, w, w->now.folder, word->text))
+		walk_make(w, (struct made){.path = path, .below = below});
 }
 
 static void make_all(
@@ -98,13 +51,68 @@ static void make_all(
 		if (below)
 			what.size--;
 		if (nc_str_equal(what, NC_STR("?"))) {
-			w->now.unpacked = true;
+			w->has_unpacked = true;
 			continue;
 		}
 		struct subjects subjects;
 		walk_find_subjects(&subjects, call, what, taken);
 		for (size_t k = 0; k < subjects.count; k++)
-			make_word(w, subjects.items[k], below);
+			make_word(w, &subjects.items[k], below);
+	}
+}
+
+/* What is copied or moved to a folder keeps its name there. */
+static void copy_all(struct walker *w, const struct call *call)
+{
+	size_t count = call->arguments.count;
+	const struct nc_word *last = count ? call->arguments.items[count - 1] : NULL;
+	struct nc_str target;
+	if (count < 2 || !walk_is_plain(last) || w->now.footing >= FOOTING_LOST ||
+		!walk_resolve(&target, w, w->now.folder, last->text))
+		return;
+	bool folder = nc_tree_has_folder(w->project->tree, target) || count > 2 ||
+		      last->text.data[last->text.size - 1] == '/';
+	for (size_t i = 0; i + 1 < count; i++) {
+		const struct nc_word *from = call->arguments.items[i];
+		struct nc_str path = target, base = nc_path_base(from->text);
+		if (!walk_is_plain(from)) {
+			w->has_unpacked = w->has_unpacked || folder;
+			continue;
+		}
+		if (folder && !walk_resolve(&path, w, target, base))
+			continue;
+		walk_make(w, (struct made){.path = path, .below = true});
+	}
+}
+
+/* `chmod +x`: a file, all of a folder, or all that a pattern finds in one. */
+static void let_run(struct walker *w, const struct call *call, size_t taken)
+{
+	for (size_t i = taken; i < call->arguments.count; i++) {
+		const struct nc_word *word = call->arguments.items[i];
+		struct nc_str path = word->globs ? nc_path_dir(word->text) : word->text;
+		if (word->expands || word->placeholder ||
+			!nc_path_resolve(&path, w->arena, w->now.folder, path))
+			continue;
+		if (path.size == 0 || nc_tree_has_folder(w->project->tree, path))
+			w->all_run = true;
+		else
+			walk_make(w, (struct made){.path = path, .below = word->globs});
+	}
+}
+
+static void give_all(
+	struct walker *w, const struct call *call, const struct nc_value *gives, size_t taken)
+{
+	for (size_t i = 0; gives && i < gives->count; i++) {
+		struct subjects subjects;
+		walk_find_subjects(
+			&subjects, call, nc_value_get_text(&gives->items[i], "name"), taken);
+		for (size_t k = 0; k < subjects.count; k++)
+			walk_make(w,
+				(struct made){.path = subjects.items[k].text,
+					.family =
+						nc_value_get_text(&gives->items[i], "offer").data});
 	}
 }
 
@@ -117,22 +125,35 @@ static void make_redirects(struct walker *w, const struct nc_shell_command *c)
 	}
 }
 
+static bool is_everywhere(const struct call *call)
+{
+	return call->tool && nc_value_get_bool(call->tool->row, "everywhere", false);
+}
+
 void walk_apply(struct walker *w, const struct call *call)
 {
 	size_t taken = 0;
 	make_redirects(w, call->command);
 	if (call->word_count == 0)
 		return;
-	if (nc_str_equal(call->program, NC_STR("cd")) ||
-		nc_str_equal(call->program, NC_STR("pushd"))) {
+	if (walk_changes_folder(call)) {
 		change_folder(w, call);
 		return;
 	}
-	bool git = nc_str_equal(call->program, NC_STR("git")) && call->argument_count > 1;
-	if (git && nc_str_equal(call->arguments[0]->text, NC_STR("clone"))) {
-		clone(w, call);
+	if (walk_is_clone(call)) {
+		walk_clone(w, call);
 		return;
 	}
 	const struct nc_value *form = walk_find_form(&taken, call);
 	make_all(w, call, nc_value_get(form, "makes"), taken);
+	give_all(w, call, nc_value_get(form, "gives"), taken);
+	if (nc_value_get_bool(form, "copies", false))
+		copy_all(w, call);
+	if (nc_value_get_bool(form, "lets-run", false))
+		let_run(w, call, taken);
+	if (nc_value_get_bool(form, "leaves", false))
+		w->now = (struct standing){.folder = NC_STR_NONE, .footing = FOOTING_ELSEWHERE};
+	w->has_started = w->has_started || nc_value_get_bool(form, "starts", false);
+	/* Whatever else runs may write what it likes. */
+	w->has_built = w->has_built || !is_everywhere(call);
 }

@@ -7,200 +7,246 @@
  *     {file: WHAT}                   a file or folder is there
  *     {folder: WHAT}                 a folder is
  *     {any: [package.json, …]}       one of these files is, in the folder of the call
+ *     {any: […], below: WHAT}        … or in this one, seen from there
  *     {offer: FAMILY, name: WHAT}    the list of that family offers the name
  *     {program: true}                the program itself is in the tree, executable
+ *     {module: WHAT}                 a module of Python is
+ *     {requirement: WHAT}            what pip was told to install is
+ *     {ref: WHAT}                    git has a branch, a tag or a file of that name
  *
- * WHAT is a word, or `@1` the first argument behind the form's words, `@*`
- * each of them, `@last`, or `@-f` the value of an option.
+ * WHAT is told in subjects.c.
  */
 
-static struct answer answer(enum nc_step_verdict verdict, struct nc_str because)
+struct answer walk_proved(struct nc_str evidence)
 {
-	return (struct answer){.verdict = verdict,
+	return (struct answer){.verdict = NC_STEP_PROVED,
+		.because = NC_STR_NONE,
+		.near = NC_STR_NONE,
+		.mend = NC_STR_NONE,
+		.evidence = evidence};
+}
+
+struct answer walk_undecided(struct nc_str because)
+{
+	return (struct answer){.verdict = NC_STEP_UNDECIDED,
 		.because = because,
 		.near = NC_STR_NONE,
+		.mend = NC_STR_NONE,
 		.evidence = NC_STR_NONE};
 }
 
-/* The worst counts: refuted before undecided before proved. */
-static bool is_worse(const struct answer *a, const struct answer *b)
+struct answer walk_refuted(struct nc_str because, struct nc_str near, struct nc_str evidence)
+{
+	return (struct answer){.verdict = NC_STEP_REFUTED,
+		.because = because,
+		.near = near,
+		.mend = NC_STR_NONE,
+		.evidence = evidence};
+}
+
+bool walk_is_worse(const struct answer *a, const struct answer *b)
 {
 	static const int rank[] = {
 		[NC_STEP_PROVED] = 0, [NC_STEP_UNDECIDED] = 1, [NC_STEP_REFUTED] = 2};
 	return rank[a->verdict] > rank[b->verdict];
 }
 
-static const struct nc_word *option_value(
-	const struct call *call, struct nc_str name, struct nc_word *room)
+struct nc_str walk_place(struct walker *w, struct nc_str path, uint32_t line)
 {
-	for (size_t i = 1; i < call->word_count; i++) {
-		const struct nc_word *word = &call->words[i];
-		if (nc_str_equal(word->text, name))
-			return i + 1 < call->word_count ? &call->words[i + 1] : NULL;
-		if (nc_str_starts(word->text, name) && word->text.size > name.size) {
-			bool equals = word->text.data[name.size] == '=';
-			bool joined = name.size == 2 && name.data[1] != '-';
-			if (!equals && !joined)
-				continue;
-			*room = *word;
-			room->text = nc_str_slice(
-				word->text, name.size + (equals ? 1 : 0), word->text.size);
-			return room;
-		}
-	}
-	return NULL;
-}
-
-void walk_find_subjects(
-	struct subjects *out, const struct call *call, struct nc_str what, size_t taken)
-{
-	size_t left = call->argument_count - taken;
-	out->count = 0;
-	if (what.size < 2 || what.data[0] != '@') {
-		out->room = (struct nc_word){.text = what, .raw = what};
-		out->items[out->count++] = &out->room;
-	} else if (nc_str_equal(what, NC_STR("@*"))) {
-		for (size_t i = taken; i < call->argument_count && out->count < 16; i++)
-			out->items[out->count++] = call->arguments[i];
-	} else if (nc_str_equal(what, NC_STR("@last"))) {
-		if (left)
-			out->items[out->count++] = call->arguments[call->argument_count - 1];
-	} else if (nc_str_equal(what, NC_STR("@but-last"))) {
-		for (size_t i = taken; i + 1 < call->argument_count && out->count < 16; i++)
-			out->items[out->count++] = call->arguments[i];
-	} else if (what.data[1] == '-') {
-		const struct nc_word *value =
-			option_value(call, nc_str_slice(what, 1, what.size), &out->room);
-		if (value)
-			out->items[out->count++] = value;
-	} else {
-		uint64_t n = 0;
-		if (nc_str_to_u64(&n, nc_str_slice(what, 1, what.size)) && n >= 1 && n <= left)
-			out->items[out->count++] = call->arguments[taken + n - 1];
-	}
+	struct nc_str parts[] = {path, nc_arena_printf(w->arena, ":%u", line)};
+	return line ? nc_arena_concat(w->arena, parts, 2) : path;
 }
 
 static struct answer look_for_path(
-	struct walker *w, const struct call *call, const struct nc_word *word, bool folder)
+	struct walker *w, const struct call *call, const struct nc_word *word, enum wanted wanted)
 {
-	if (!walk_is_plain(word))
-		return answer(
-			NC_STEP_UNDECIDED, NC_STR("what this names is for the reader to fill in"));
 	struct nc_str path = word->text;
-	if (call->command->words && nc_str_find_byte(path, '\\') != NC_NPOS)
-		return answer(NC_STEP_UNDECIDED, NC_STR("a path in the way of Windows"));
-	return walk_look_for(w, call, path, folder);
-}
-
-static struct answer look_for_any(
-	struct walker *w, const struct call *call, const struct nc_value *names)
-{
-	struct answer first = answer(NC_STEP_UNDECIDED, NC_STR_NONE);
-	for (size_t i = 0; i < nc_value_list_count(names); i++) {
-		struct nc_str name = nc_value_text(nc_value_list_item(names, i));
-		struct answer a = walk_look_for(w, call, name, false);
-		if (a.verdict == NC_STEP_PROVED)
-			return a;
-		if (i == 0)
-			first = a;
-	}
-	return first;
-}
-
-static const struct nc_offer_list *list_in(
-	const struct walker *w, const struct call *call, const char *family, struct nc_str *folder)
-{
-	struct nc_str places[] = {call->folder_option.data ? call->folder_option : w->now.folder,
-		w->at_section.folder, nc_path_dir(w->document->path), NC_STR_NONE};
-	size_t count = call->folder_option.data ? 1 : 4;
-	for (size_t i = 0; i < count; i++) {
-		*folder = places[i];
-		const struct nc_offer_list *list =
-			nc_offers_list(&w->project->offers, family, places[i]);
-		if (list)
-			return list;
-	}
-	return NULL;
-}
-
-static struct answer not_offered(struct walker *w, const struct nc_offer_list *list,
-	const char *family, struct nc_str folder, struct nc_str name)
-{
-	const struct nc_offers *o = &w->project->offers;
-	size_t dash = nc_str_find_last_byte(nc_str_of(family), '-');
-	struct nc_str noun = nc_str_slice(nc_str_of(family), dash + 1, NC_NPOS);
-	struct nc_str parts[] = {
-		list->path, NC_STR(" has no "), noun, NC_STR(" \""), name, NC_STR("\"")};
-	struct answer a = answer(NC_STEP_REFUTED, nc_arena_concat(w->arena, parts, 6));
-	const struct nc_offer *near = nc_offers_nearest(o, family, folder, name);
-	if (near)
-		a.near = near->name;
-	a.evidence = list->path;
-	return a;
-}
-
-static struct answer look_for_offer(struct walker *w, const struct call *call,
-	const struct nc_value *need, const struct nc_word *word)
-{
-	const char *family = nc_value_get_text(need, "offer").data;
-	struct nc_str folder = NC_STR_NONE;
 	if (!walk_is_plain(word))
-		return answer(
-			NC_STEP_UNDECIDED, NC_STR("what this names is for the reader to fill in"));
-	if (!w->now.known || w->now.foreign)
-		return answer(NC_STEP_UNDECIDED, NC_STR("where this runs is not known"));
-	const struct nc_offer_list *list = list_in(w, call, family, &folder);
-	if (!list)
-		return answer(
-			NC_STEP_UNDECIDED, NC_STR("no file here says what it may be called with"));
-	const struct nc_offer *offer =
-		nc_offers_find(&w->project->offers, family, folder, word->text);
-	if (offer) {
-		struct answer a = answer(NC_STEP_PROVED, NC_STR_NONE);
-		struct nc_str line = nc_arena_printf(w->arena, ":%u", offer->line);
-		struct nc_str parts[] = {offer->path, line};
-		a.evidence = nc_arena_concat(w->arena, parts, 2);
-		return a;
+		return walk_undecided(NC_STR("what this names is for the reader to fill in"));
+	if (nc_str_find_byte(path, '\\') != NC_NPOS) {
+		struct nc_buf slashes = NC_BUF_INIT(0);
+		for (size_t i = 0; i < path.size; i++)
+			nc_buf_add_byte(&slashes, path.data[i] == '\\' ? '/' : path.data[i]);
+		path = nc_arena_copy(w->arena, nc_buf_str(&slashes));
+		nc_buf_release(&slashes);
 	}
-	if (list->open)
-		return answer(NC_STEP_UNDECIDED, list->because);
-	/* A made file of that name can stand for a target. */
-	if (walk_find_made(w, word->text))
-		return answer(NC_STEP_UNDECIDED, NC_STR("it was made before"));
-	if (nc_value_get_bool(need, "or-elsewhere", false))
-		return answer(NC_STEP_UNDECIDED, NC_STR("it may be a program of a dependency"));
-	return not_offered(w, list, family, folder, word->text);
+	return walk_look_for(w, call, path, wanted);
 }
 
-static struct answer look_for_program(struct walker *w, const struct call *call)
+/* What is not here may be there: a clone does not have every branch. */
+static struct answer look_for_ref(struct walker *w, const struct nc_word *word)
 {
-	struct answer a = walk_look_for(w, call, call->program, false);
-	return a;
+	const struct nc_refs *refs = nc_snapshot_refs(w->project->snapshot);
+	if (w->now.footing >= FOOTING_LOST || !walk_is_plain(word))
+		return walk_undecided(NC_STR("which branch this is cannot be told"));
+	for (size_t i = 0; i < refs->branch_count; i++) {
+		if (nc_str_equal(refs->branches[i].name, word->text))
+			return walk_proved(refs->branches[i].ref);
+	}
+	for (size_t i = 0; i < refs->tag_count; i++) {
+		struct nc_str parts[] = {NC_STR("refs/tags/"), refs->tags[i].name};
+		if (nc_str_equal(refs->tags[i].name, word->text))
+			return walk_proved(nc_arena_concat(w->arena, parts, 2));
+	}
+	return walk_undecided(NC_STR("this clone has no branch or tag of that name"));
+}
+
+enum need { NEED_FILE, NEED_FOLDER, NEED_OFFER, NEED_MODULE, NEED_REQUIREMENT, NEED_REF, NEEDS };
+
+/* The key that says what kind of need it is, and the one whose WHAT it is about. */
+static const struct {
+	const char *key, *what;
+} kinds[NEEDS] = {
+	[NEED_FILE] = {"file", "file"},
+	[NEED_FOLDER] = {"folder", "folder"},
+	[NEED_OFFER] = {"offer", "name"},
+	[NEED_MODULE] = {"module", "module"},
+	[NEED_REQUIREMENT] = {"requirement", "requirement"},
+	[NEED_REF] = {"ref", "ref"},
+};
+
+static struct answer judge_subject(struct walker *w, const struct call *call,
+	const struct nc_value *value, enum need need, const struct nc_word *word)
+{
+	switch (need) {
+	case NEED_FILE:
+		return look_for_path(w, call, word, WANTED_FILE);
+	case NEED_FOLDER:
+		return look_for_path(w, call, word, WANTED_FOLDER);
+	case NEED_OFFER:
+		return walk_look_for_offer(w, call, value, word);
+	case NEED_MODULE:
+		return walk_look_for_module(w, call, word);
+	case NEED_REQUIREMENT:
+		return walk_look_for_requirement(w, call, word);
+	case NEED_REF:
+		return look_for_ref(w, word);
+	case NEEDS:
+		break;
+	}
+	return walk_undecided(NC_STR("it asks for nothing that lies in the tree"));
+}
+
+static struct answer judge_any(struct walker *w, const struct call *call,
+	const struct nc_value *need, const struct nc_value *any, size_t taken)
+{
+	struct nc_str below = nc_value_get_text(need, "below");
+	struct subjects subjects;
+	if (below.size) {
+		walk_find_subjects(&subjects, call, below, taken);
+		if (subjects.count == 0 || !walk_is_plain(&subjects.items[0]) ||
+			!walk_resolve(&below, w, NC_STR("a/b/c"), subjects.items[0].text))
+			return walk_undecided(
+				NC_STR("what this names is for the reader to fill in"));
+		below = subjects.items[0].text;
+	}
+	return walk_look_for_any(w, call, any, below);
 }
 
 static struct answer judge_need(
-	struct walker *w, const struct call *call, const struct nc_value *need, size_t taken)
+	struct walker *w, const struct call *call, const struct nc_value *value, size_t taken)
 {
-	struct answer worst = answer(NC_STEP_PROVED, NC_STR_NONE);
-	const struct nc_value *any = nc_value_get(need, "any");
+	const struct nc_value *any = nc_value_get(value, "any");
+	enum need need = 0;
 	if (any)
-		return look_for_any(w, call, any);
-	if (nc_value_get_bool(need, "program", false))
-		return look_for_program(w, call);
-	bool offer = nc_value_get(need, "offer") != NULL;
-	bool folder = nc_value_get(need, "folder") != NULL;
-	struct subjects subjects;
-	walk_find_subjects(&subjects, call,
-		nc_value_get_text(need, offer	 ? "name"
-					: folder ? "folder"
-						 : "file"),
-		taken);
+		return judge_any(w, call, value, any, taken);
+	if (nc_value_get_bool(value, "program", false))
+		return look_for_path(w, call, &call->words[0], WANTED_PROGRAM);
+	while (need < NEEDS && !nc_value_get(value, kinds[need].key))
+		need++;
+	struct subjects subjects = {0};
+	if (need < NEEDS)
+		walk_find_subjects(
+			&subjects, call, nc_value_get_text(value, kinds[need].what), taken);
 	if (subjects.count == 0)
-		return answer(NC_STEP_UNDECIDED, NC_STR("it names nothing of the tree"));
+		return walk_undecided(NC_STR("it names nothing of the tree"));
+	struct answer worst = walk_proved(NC_STR_NONE);
 	for (size_t i = 0; i < subjects.count; i++) {
-		struct answer a = offer ? look_for_offer(w, call, need, subjects.items[i])
-					: look_for_path(w, call, subjects.items[i], folder);
-		if (i == 0 || is_worse(&a, &worst))
+		struct answer a = judge_subject(w, call, value, need, &subjects.items[i]);
+		/* What only a step can make is not proved by a folder of that name. */
+		if (nc_value_get_bool(value, "made", false) && a.verdict == NC_STEP_PROVED &&
+			!nc_str_starts(a.evidence, NC_STR("made at")))
+			a = walk_undecided(NC_STR("no step before made it"));
+		if (i == 0 || walk_is_worse(&a, &worst))
+			worst = a;
+	}
+	return worst;
+}
+
+/* A script of the folder called by its name alone: a shell does not look there. */
+static bool is_bare_script(const struct walker *w, const struct call *call)
+{
+	static const char *const endings[] = {".sh", ".py", ".pl", ".rb", ".bash"};
+	struct nc_str path, ending = nc_path_ending(call->program);
+	if (call->windows || w->in_sentence || w->now.footing >= FOOTING_LOST ||
+		!walk_is_plain(&call->words[0]) ||
+		!nc_path_resolve(&path, w->arena, w->now.folder, call->program) ||
+		!nc_tree_find(w->project->tree, path))
+		return false;
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		if (nc_str_equal(ending, nc_str_of(endings[i])))
+			return true;
+	}
+	return false;
+}
+
+static struct answer refute_bare(struct walker *w, const struct call *call)
+{
+	struct nc_str parts[] = {
+		NC_STR("a shell does not look for "), call->program, NC_STR(" in the folder")};
+	struct nc_str mend[] = {NC_STR("./"), call->program};
+	struct answer a =
+		walk_refuted(nc_arena_concat(w->arena, parts, 3), NC_STR_NONE, call->program);
+	a.near = nc_arena_concat(w->arena, mend, 2);
+	return a;
+}
+
+/* A program that no row knows: one of the tree, or one that the project itself installs. */
+static struct answer judge_program(struct walker *w, const struct call *call)
+{
+	static const char *const families[] = {"console-script", "npm-bin", "cargo-bin"};
+	bool path = nc_str_find_byte(call->program, '/') != NC_NPOS ||
+		    (call->windows && nc_str_find_byte(call->program, '\\') != NC_NPOS);
+	if (path)
+		return look_for_path(w, call, &call->words[0], WANTED_PROGRAM);
+	if (is_bare_script(w, call))
+		return refute_bare(w, call);
+	const struct nc_offers *o = &w->project->offers;
+	for (size_t i = 0; i < o->offer_count && w->now.footing != FOOTING_ELSEWHERE; i++) {
+		for (size_t k = 0; k < sizeof families / sizeof *families; k++) {
+			if (nc_str_equal(o->offers[i].name, call->program) &&
+				nc_str_equal(
+					nc_str_of(o->offers[i].family), nc_str_of(families[k])))
+				return walk_proved(
+					walk_place(w, o->offers[i].path, o->offers[i].line));
+		}
+	}
+	return walk_undecided(NC_STR("what this program takes is not known here"));
+}
+
+/* `x --version`, which works wherever x does. */
+static bool asks_version(const struct call *call)
+{
+	struct nc_str name = call->options.count == 1 ? call->options.items[0].name : NC_STR_NONE;
+	return call->arguments.count == 0 &&
+	       (nc_str_equal(name, NC_STR("--version")) || nc_str_equal(name, NC_STR("-v")) ||
+		       nc_str_equal(name, NC_STR("-V")) || nc_str_equal(name, NC_STR("--help")) ||
+		       nc_str_equal(name, NC_STR("-version")));
+}
+
+static struct answer judge_form(
+	struct walker *w, const struct call *call, const struct nc_value *form, size_t taken)
+{
+	const struct nc_value *needs = nc_value_get(form, "needs");
+	if (nc_value_get_bool(form, "free", false) || asks_version(call))
+		return walk_proved(NC_STR("it asks for nothing"));
+	if (!needs)
+		return walk_undecided(NC_STR("it asks for nothing that lies in the tree"));
+	struct answer worst = walk_proved(NC_STR_NONE);
+	for (size_t i = 0; i < needs->count; i++) {
+		struct answer a = judge_need(w, call, &needs->items[i], taken);
+		/* Of several that are proved the last says most. */
+		if (i == 0 || !walk_is_worse(&worst, &a))
 			worst = a;
 	}
 	return worst;
@@ -210,27 +256,13 @@ struct answer walk_judge(struct walker *w, const struct call *call)
 {
 	size_t taken = 0;
 	if (call->command->truncated)
-		return answer(
-			NC_STEP_UNDECIDED, NC_STR("a quote or a bracket in it is never closed"));
-	if (call->word_count == 0)
-		return answer(NC_STEP_UNDECIDED, NC_STR("it only sets something"));
-	bool in_tree =
-		nc_str_find_byte(call->program, '/') != NC_NPOS && call->program.data[0] != '/';
-	if (!call->tool && in_tree && walk_is_plain(&call->words[0]))
-		return look_for_program(w, call);
+		return walk_undecided(NC_STR("a quote or a bracket in it is never closed"));
 	if (!call->tool)
-		return answer(
-			NC_STEP_UNDECIDED, NC_STR("what this program takes is not known here"));
+		return judge_program(w, call);
+	if (walk_changes_folder(call))
+		return walk_turn(w, call).answer;
+	if (walk_is_clone(call))
+		return walk_judge_clone(w, call);
 	const struct nc_value *form = walk_find_form(&taken, call);
-	const struct nc_value *needs = nc_value_get(form, "needs");
-	if (!form || !needs || call->undecidable)
-		return answer(
-			NC_STEP_UNDECIDED, NC_STR("it asks for nothing that lies in the tree"));
-	struct answer worst = answer(NC_STEP_PROVED, NC_STR_NONE);
-	for (size_t i = 0; i < needs->count; i++) {
-		struct answer a = judge_need(w, call, &needs->items[i], taken);
-		if (i == 0 || is_worse(&a, &worst))
-			worst = a;
-	}
-	return worst;
+	return judge_form(w, call, form, taken);
 }

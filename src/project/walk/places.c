@@ -15,121 +15,16 @@ bool walk_resolve(struct nc_str *out, struct walker *w, struct nc_str folder, st
 	return nc_path_resolve(out, w->arena, folder, path);
 }
 
-const struct made *walk_find_made(const struct walker *w, struct nc_str path)
+size_t walk_folders(
+	struct nc_str out[static MAX_FOLDERS], const struct walker *w, const struct call *call)
 {
-	for (size_t i = w->made.count; i-- > 0;) {
-		const struct made *m = &w->made.items[i];
-		if (nc_str_equal(m->path, path))
-			return m;
-		bool inside = nc_str_starts(path, m->path) &&
-			      (m->path.size == 0 || path.data[m->path.size] == '/');
-		if (m->below && inside)
-			return m;
-	}
-	return NULL;
-}
-
-void walk_make(struct walker *w, struct nc_str path, bool below)
-{
-	*nc_list_push(w->arena, &w->made) =
-		(struct made){.path = path, .below = below, .step = (uint32_t)w->steps.count + 1};
-}
-
-/* Folders into which builds write, by custom; what lies there is nobody's to commit. */
-static const char *const outputs[] = {"build", "dist", "target", "out", "_build", "bin", "obj",
-	"Debug", "Release", "node_modules", "venv", ".venv", "env"};
-
-static bool in_output(struct nc_str path)
-{
-	struct nc_str rest = nc_path_dir(path), folder;
-	while (rest.size && nc_str_next_field(&folder, &rest, '/')) {
-		for (size_t i = 0; i < sizeof outputs / sizeof *outputs; i++) {
-			if (nc_str_equal(folder, nc_str_of(outputs[i])))
-				return true;
-		}
-	}
-	return false;
-}
-
-static bool is_there(const struct walker *w, struct nc_str path, bool folder)
-{
-	const struct nc_tree *tree = w->project->tree;
-	if (nc_tree_has_folder(tree, path))
-		return true;
-	return !folder && nc_tree_find(tree, path);
-}
-
-static struct answer proved(struct nc_str evidence)
-{
-	return (struct answer){.verdict = NC_STEP_PROVED,
-		.because = NC_STR_NONE,
-		.near = NC_STR_NONE,
-		.evidence = evidence};
-}
-
-static struct answer undecided(struct nc_str because)
-{
-	return (struct answer){.verdict = NC_STEP_UNDECIDED,
-		.because = because,
-		.near = NC_STR_NONE,
-		.evidence = NC_STR_NONE};
-}
-
-/* The one file of the tree that bears this name elsewhere, or one letter off beside it. */
-static struct nc_str nearest(const struct walker *w, struct nc_str path)
-{
-	const struct nc_tree *tree = w->project->tree;
-	struct nc_str base = nc_path_base(path), dir = nc_path_dir(path), near = NC_STR_NONE;
-	size_t same = 0;
-	const struct nc_entry *folded = nc_tree_find_fold(tree, path);
-	if (folded)
-		return folded->path;
-	for (size_t i = 0; i < tree->count; i++) {
-		struct nc_str other = tree->entries[i].path;
-		if (nc_str_equal(nc_path_base(other), base)) {
-			near = other;
-			same++;
-		}
-	}
-	if (same)
-		return same == 1 ? near : NC_STR_NONE;
-	size_t count = 0, best = base.size < 5 ? 1 : 2;
-	const struct nc_entry *beside = nc_tree_folder(tree, dir, &count);
-	for (size_t i = 0; i < count; i++) {
-		if (!nc_str_equal(nc_path_dir(beside[i].path), dir))
-			continue;
-		size_t distance = nc_str_distance(base, nc_path_base(beside[i].path), best);
-		if (distance != NC_NPOS && distance > 0 && (near.size == 0 || distance < best)) {
-			near = beside[i].path;
-			best = distance;
-		}
-	}
-	return near;
-}
-
-static struct answer missing(struct walker *w, struct nc_str path, bool folder)
-{
-	struct nc_str parts[] = {
-		NC_STR("there is no "), folder ? NC_STR("folder ") : NC_STR_NONE, path};
-	return (struct answer){.verdict = NC_STEP_REFUTED,
-		.because = nc_arena_concat(w->arena, parts, 3),
-		.near = nearest(w, path),
-		.evidence = NC_STR_NONE};
-}
-
-/* The folders that the newcomer may stand in: where the steps led, where the section began, the
- * document's, the root. */
-static size_t candidates(
-	struct nc_str out[static 4], const struct walker *w, const struct call *call)
-{
-	size_t count = 0;
-	struct nc_str all[] = {
-		w->now.folder, w->at_section.folder, nc_path_dir(w->document->path), NC_STR_NONE};
+	struct nc_str all[] = {w->now.folder, w->base, NC_STR_NONE};
+	size_t count = 0, most = w->now.footing == FOOTING_SURE ? 1 : 3;
 	if (call->folder_option.data) {
 		out[0] = call->folder_option;
 		return 1;
 	}
-	for (size_t i = 0; i < 4; i++) {
+	for (size_t i = 0; i < most; i++) {
 		bool known = false;
 		for (size_t k = 0; k < count; k++)
 			known = known || nc_str_equal(out[k], all[i]);
@@ -139,36 +34,165 @@ static size_t candidates(
 	return count;
 }
 
-struct answer walk_look_for(
-	struct walker *w, const struct call *call, struct nc_str path, bool folder)
+/* A link or a submodule on the way to the path: what lies behind it is not this tree's. */
+static const struct nc_entry *find_passage(const struct walker *w, struct nc_str path)
 {
-	struct nc_str folders[4], first = NC_STR_NONE;
-	size_t count = candidates(folders, w, call);
+	for (struct nc_str at = path; at.size; at = nc_path_dir(at)) {
+		const struct nc_entry *e = nc_tree_find(w->project->tree, at);
+		if (e && (e->kind == NC_ENTRY_LINK || e->kind == NC_ENTRY_SUBMODULE))
+			return e;
+	}
+	return NULL;
+}
+
+bool walk_is_there(const struct walker *w, struct nc_str path)
+{
+	return path.size == 0 || nc_tree_has_folder(w->project->tree, path) ||
+	       nc_tree_find(w->project->tree, path);
+}
+
+static bool is_windows_script(struct nc_str path)
+{
+	struct nc_str ending = nc_path_ending(path);
+	return nc_str_equal_fold(ending, NC_STR(".bat")) ||
+	       nc_str_equal_fold(ending, NC_STR(".cmd")) ||
+	       nc_str_equal_fold(ending, NC_STR(".ps1")) ||
+	       nc_str_equal_fold(ending, NC_STR(".exe"));
+}
+
+/* A script that is there, called bare: may it be run as it was committed? */
+static struct answer judge_program(
+	struct walker *w, const struct call *call, const struct nc_entry *entry)
+{
+	const struct made *made = walk_find_made(w, entry->path);
+	struct nc_str chmod[] = {NC_STR("git update-index --chmod=+x "), entry->path};
+	if (entry->kind != NC_ENTRY_FILE || call->windows || is_windows_script(entry->path))
+		return walk_proved(entry->path);
+	if (w->all_run)
+		return walk_proved(entry->path);
+	if (made)
+		return walk_proved(
+			nc_arena_printf(w->arena, "made so that it runs at step %u", made->step));
+	struct nc_str parts[] = {entry->path, NC_STR(" is not executable (mode 644)")};
+	struct answer a =
+		walk_refuted(nc_arena_concat(w->arena, parts, 2), NC_STR_NONE, entry->path);
+	a.mend = nc_arena_concat(w->arena, chmod, 2);
+	return a;
+}
+
+static bool look_at(struct answer *out, struct walker *w, const struct call *call,
+	struct nc_str path, enum wanted wanted)
+{
+	const struct nc_entry *entry = nc_tree_find(w->project->tree, path);
+	bool folder = path.size == 0 || nc_tree_has_folder(w->project->tree, path);
+	const struct made *made = walk_find_made(w, path);
+	if (entry && wanted == WANTED_PROGRAM) {
+		*out = judge_program(w, call, entry);
+	} else if (folder && wanted != WANTED_PROGRAM) {
+		struct nc_str parts[] = {path, NC_STR("/")};
+		*out = walk_proved(path.size ? nc_arena_concat(w->arena, parts, 2)
+					     : NC_STR("the repository itself"));
+	} else if (entry && (wanted == WANTED_FILE || entry->kind != NC_ENTRY_FILE)) {
+		*out = walk_proved(path);
+	} else if (made) {
+		*out = walk_proved(nc_arena_printf(w->arena, "made at step %u", made->step));
+	} else if ((entry = find_passage(w, path))) {
+		*out = walk_undecided(entry->kind == NC_ENTRY_LINK
+					      ? NC_STR("it lies behind a symbolic link")
+					      : NC_STR("it lies in a submodule"));
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static struct answer not_here(struct walker *w, struct nc_str at)
+{
+	struct nc_str parts[] = {
+		at, NC_STR(" is there, but the steps before went to "), w->now.folder, NC_STR("/")};
+	return walk_undecided(nc_arena_concat(w->arena, parts, 4));
+}
+
+struct answer walk_look_for(
+	struct walker *w, const struct call *call, struct nc_str path, enum wanted wanted)
+{
+	struct nc_str folders[MAX_FOLDERS], first = NC_STR_NONE, at;
+	size_t count = walk_folders(folders, w, call);
 	bool inside = false;
+	struct answer a;
+	if (w->now.footing == FOOTING_ELSEWHERE || call->folder_unknown)
+		return walk_undecided(walk_excuse(w));
 	for (size_t i = 0; i < count; i++) {
-		struct nc_str at;
 		if (!walk_resolve(&at, w, folders[i], path))
 			continue;
 		if (!inside)
 			first = at;
 		inside = true;
-		if (is_there(w, at, folder))
-			return proved(at);
-		const struct made *made = walk_find_made(w, at);
-		if (made)
-			return proved(nc_arena_printf(w->arena, "made at step %u", made->step));
+		if (!look_at(&a, w, call, at, wanted))
+			continue;
+		bool apart = i > 0 && w->now.footing == FOOTING_LIKELY;
+		return apart && a.verdict == NC_STEP_PROVED ? not_here(w, at) : a;
 	}
 	if (!inside)
-		return undecided(NC_STR("it lies outside of the repository"));
-	if (!w->now.known)
-		return undecided(NC_STR("where this runs is not known"));
-	if (w->now.foreign)
-		return undecided(NC_STR("this may run in another repository"));
-	if (w->now.unpacked)
-		return undecided(NC_STR("what was downloaded or unpacked before may hold it"));
-	if (nc_snapshot_ignored(w->project->snapshot, first, NULL))
-		return undecided(NC_STR("git ignores it: it is made on each machine"));
-	if (in_output(first))
-		return undecided(NC_STR("it lies where builds write"));
-	return missing(w, first, folder);
+		return walk_undecided(NC_STR("it lies outside of the repository"));
+	return walk_judge_absent(w, first, wanted);
+}
+
+/* A manifest that is not where the command would look for it. */
+static struct answer no_manifest(struct walker *w, struct nc_str folder, struct nc_str name)
+{
+	struct nc_str near = NC_STR_NONE, excuse = walk_excuse(w), path = name;
+	size_t count = walk_find_namesakes(&near, w, name);
+	if (folder.size) {
+		struct nc_str parts[] = {folder, NC_STR("/"), name};
+		path = nc_arena_concat(w->arena, parts, 3);
+	}
+	if (excuse.data)
+		return walk_undecided(excuse);
+	if (w->has_unpacked || w->has_started)
+		return walk_undecided(NC_STR("a step before may have brought it"));
+	if (nc_snapshot_ignored(w->project->snapshot, path, NULL))
+		return walk_undecided(NC_STR("git ignores it: it is made on each machine"));
+	struct nc_str parts[] = {NC_STR("there is no "), path};
+	struct nc_str because = nc_arena_concat(w->arena, parts, 2);
+	/* A tree without any is perhaps not what the command is about. */
+	if (count == 0 && w->now.footing != FOOTING_SURE)
+		return walk_undecided(NC_STR("no file of that name is in the tree: this may be "
+					     "about another one"));
+	if (count != 1)
+		return count ? walk_undecided(NC_STR("there are several elsewhere; which is "
+						     "meant, the steps do not say"))
+			     : walk_refuted(because, NC_STR_NONE, NC_STR_NONE);
+	if (walk_speaks_of(w, nc_path_base(nc_path_dir(near)))) {
+		struct nc_str told[] = {near, NC_STR(" may be meant; no step goes there")};
+		struct answer a = walk_undecided(nc_arena_concat(w->arena, told, 2));
+		a.near = near;
+		return a;
+	}
+	return walk_refuted(because, near, NC_STR_NONE);
+}
+
+struct answer walk_look_for_any(struct walker *w, const struct call *call,
+	const struct nc_value *names, struct nc_str below)
+{
+	struct nc_str folders[MAX_FOLDERS], at, folder;
+	size_t count = walk_folders(folders, w, call);
+	if (w->now.footing == FOOTING_ELSEWHERE || call->folder_unknown)
+		return walk_undecided(walk_excuse(w));
+	for (size_t i = 0; i < count; i++) {
+		if (!nc_path_resolve(&folder, w->arena, folders[i], below))
+			continue;
+		for (size_t k = 0; k < nc_value_list_count(names); k++) {
+			struct nc_str name = nc_value_text(nc_value_list_item(names, k));
+			struct answer a;
+			if (!nc_path_resolve(&at, w->arena, folder, name) ||
+				!look_at(&a, w, call, at, WANTED_FILE))
+				continue;
+			bool apart = i > 0 && w->now.footing == FOOTING_LIKELY;
+			return apart ? not_here(w, at) : a;
+		}
+	}
+	if (!nc_path_resolve(&folder, w->arena, folders[0], below))
+		return walk_undecided(NC_STR("it lies outside of the repository"));
+	return no_manifest(w, folder, nc_value_text(nc_value_list_item(names, 0)));
 }

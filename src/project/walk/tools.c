@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "walking.h"
 
+/* The table "tools", and a command taken apart by what its tool's row says. */
+
 void walk_load_tools(struct walker *w)
 {
 	const struct nc_table *table = nc_rulebook_table(w->project->rulebook, "tools");
@@ -24,120 +26,200 @@ static bool holds(const struct nc_value *list, struct nc_str text)
 	return false;
 }
 
-static const struct tool *find_tool(const struct walker *w, struct nc_str program)
+/* "python3.11" and "pip3.11" are called by their version. */
+static struct nc_str without_version(struct nc_str program)
+{
+	size_t size = program.size;
+	while (size && ((program.data[size - 1] >= '0' && program.data[size - 1] <= '9') ||
+			       program.data[size - 1] == '.'))
+		size--;
+	return nc_str_slice(program, 0, size);
+}
+
+const struct tool *walk_find_tool(const struct walker *w, struct nc_str program)
 {
 	struct nc_str base = nc_path_base(program);
 	if (nc_str_ends_fold(base, NC_STR(".exe")))
 		base = nc_str_slice(base, 0, base.size - 4);
-	/* `./gradlew` is a program of the tree with a row of its own; `./make` is none. */
 	const struct tool *tool = nc_map_find(&w->tools, program);
-	if (!tool && (base.size == program.size || program.data[0] == '/' ||
-			     nc_str_starts(program, NC_STR("./"))))
-		tool = nc_map_find(&w->tools, base);
-	if (tool && base.size != program.size && program.data[0] != '/' &&
-		!nc_value_get_bool(tool->row, "in-tree", false))
+	if (tool || program.size == 0)
+		return tool;
+	tool = nc_map_find(&w->tools, base);
+	if (!tool)
+		tool = nc_map_find(&w->tools, without_version(base));
+	/* `/usr/bin/make` is make; `./make` is the tree's own, unless its row knows it there. */
+	bool pathless = nc_str_find_byte(program, '/') == NC_NPOS || program.data[0] == '/';
+	if (tool && !pathless && !nc_value_get_bool(tool->row, "in-tree", false))
 		return NULL;
 	return tool;
 }
 
-/* sudo, env, time and the like run the command behind them. */
+static bool is_option(const struct nc_word *word)
+{
+	return word->text.size > 1 && word->text.data[0] == '-';
+}
+
+/* Behind the options of a tool that runs another command, and their values. */
+static size_t skip_options(const struct nc_shell_command *c, size_t at, const struct nc_value *row)
+{
+	const struct nc_value *valued = nc_value_get(row, "value-options");
+	while (at + 1 < c->word_count) {
+		struct nc_str word = c->words[at].text;
+		size_t equals = nc_str_find_byte(word, '=');
+		bool assignment = equals != NC_NPOS && equals > 0 && word.data[0] != '-';
+		if (nc_str_equal(word, NC_STR("--")))
+			return at + 1;
+		if (!assignment && !is_option(&c->words[at]))
+			break;
+		at += !assignment && holds(valued, word) ? 2 : 1;
+	}
+	return at;
+}
+
+/* Does this word begin a command that can be judged by itself? */
+static bool begins_command(const struct walker *w, struct nc_str word)
+{
+	return nc_str_find_byte(word, '/') != NC_NPOS || walk_find_tool(w, word);
+}
+
+/*
+ * sudo, env, time and the like run the command behind them; so do `poetry
+ * run`, `bundle exec` and `python -m`, where what follows is a known program.
+ */
 static size_t skip_wrappers(const struct walker *w, const struct nc_shell_command *c)
 {
 	size_t at = 0;
 	while (at + 1 < c->word_count) {
-		const struct tool *tool = find_tool(w, c->words[at].text);
-		if (!tool || !nc_value_get_bool(tool->row, "wraps", false))
-			break;
-		const struct nc_value *valued = nc_value_get(tool->row, "value-options");
-		at++;
-		while (at + 1 < c->word_count) {
-			struct nc_str word = c->words[at].text;
-			bool assignment = nc_str_find_byte(word, '=') != NC_NPOS;
-			bool option = word.size && word.data[0] == '-';
-			if (!assignment && !option)
+		const struct tool *tool = walk_find_tool(w, c->words[at].text);
+		const struct nc_value *row = tool ? tool->row : NULL;
+		size_t next = at + 1;
+		const struct nc_value *runs = nc_value_get(row, "runs");
+		if (nc_value_get_bool(row, "wraps", false)) {
+			next = skip_options(c, next, row);
+		} else if (runs) {
+			if (!holds(runs, c->words[next].text))
+				next = skip_options(c, next, row);
+			if (next >= c->word_count || !holds(runs, c->words[next].text))
 				break;
-			at += option && holds(valued, word) ? 2 : 1;
+			next = skip_options(c, next + 1, row);
+			if (next >= c->word_count || !begins_command(w, c->words[next].text))
+				break;
+		} else {
+			break;
 		}
+		if (next >= c->word_count)
+			break;
+		at = next;
 	}
-	return at < c->word_count ? at : 0;
+	return at;
 }
 
-/* Options of the tool's row: which take a value, and which of them say where to work. */
-static void read_option(struct call *call, struct walker *w, size_t *at)
+/* `-j4` and `-rfile`: the value stands right behind an option of one letter. */
+static bool split_joined(struct option *o, const struct nc_value *row, const struct nc_word *word)
 {
-	struct nc_str word = call->words[*at].text;
-	const struct nc_value *row = call->tool ? call->tool->row : NULL;
-	size_t equals = nc_str_find_byte(word, '=');
-	struct nc_str name = nc_str_slice(word, 0, equals == NC_NPOS ? word.size : equals);
-	bool to_folder = holds(nc_value_get(row, "folder-options"), name);
-	bool valued = to_folder || holds(nc_value_get(row, "value-options"), name);
-	if (!valued)
-		return;
-	struct nc_str value = NC_STR_NONE;
-	if (equals != NC_NPOS) {
-		value = nc_str_slice(word, equals + 1, word.size);
-	} else if (*at + 1 < call->word_count) {
-		const struct nc_word *next = &call->words[++*at];
-		value = next->text;
-		if (to_folder && !walk_is_plain(next))
-			call->undecidable = true;
-	}
+	struct nc_str name = nc_str_slice(word->text, 0, 2);
+	if (word->text.size < 3 || word->text.data[1] == '-' ||
+		!(holds(nc_value_get(row, "value-options"), name) ||
+			holds(nc_value_get(row, "folder-options"), name)))
+		return false;
+	o->name = name;
+	o->value = *word;
+	o->value.text = nc_str_slice(word->text, 2, word->text.size);
+	return true;
+}
+
+static void go_to(struct call *call, struct walker *w, const struct nc_word *value)
+{
 	struct nc_str folder;
-	if (!to_folder)
-		return;
-	if (walk_resolve(&folder, w, w->now.folder, value))
+	struct nc_str from = call->folder_option.data ? call->folder_option : w->now.folder;
+	if (value->text.data && walk_is_plain(value) && walk_resolve(&folder, w, from, value->text))
 		call->folder_option = folder;
 	else
-		call->undecidable = true;
+		call->folder_unknown = true;
 }
 
-void walk_read_call(struct call *out, struct walker *w, const struct nc_shell_command *command)
+/* One option, with its value where the row says that it takes one. */
+static void read_option(struct call *call, struct walker *w, size_t *at)
+{
+	const struct nc_word *word = &call->words[*at];
+	const struct nc_value *row = call->tool ? call->tool->row : NULL;
+	size_t equals = nc_str_find_byte(word->text, '=');
+	struct option o = {.name = word->text, .value = {.text = {.data = NULL, .size = 0}}};
+	if (equals != NC_NPOS && equals > 1) {
+		o.name = nc_str_slice(word->text, 0, equals);
+		o.value = *word;
+		o.value.text = nc_str_slice(word->text, equals + 1, word->text.size);
+	} else if (!holds(nc_value_get(row, "value-options"), o.name) &&
+		   !holds(nc_value_get(row, "folder-options"), o.name)) {
+		split_joined(&o, row, word);
+	} else if (*at + 1 < call->word_count) {
+		o.value = call->words[++*at];
+	}
+	*nc_list_push(w->arena, &call->options) = o;
+	if (holds(nc_value_get(row, "folder-options"), o.name))
+		go_to(call, w, &o.value);
+}
+
+static bool is_assignment(struct nc_str word)
+{
+	size_t equals = nc_str_find_byte(word, '=');
+	return equals != NC_NPOS && equals > 0;
+}
+
+void walk_read_call(
+	struct call *out, struct walker *w, const struct nc_shell_command *command, bool windows)
 {
 	size_t from = skip_wrappers(w, command);
 	*out = (struct call){.command = command,
 		.words = command->words + from,
 		.word_count = command->word_count - from,
 		.program = NC_STR_NONE,
-		.folder_option = {.data = NULL, .size = 0}};
+		.folder_option = {.data = NULL, .size = 0},
+		.windows = windows};
 	if (out->word_count == 0)
 		return;
 	out->program = out->words[0].text;
-	out->tool = find_tool(w, out->program);
-	out->arguments = nc_arena_alloc_array(w->arena, out->word_count, sizeof *out->arguments);
+	out->tool = walk_find_tool(w, out->program);
+	const struct nc_value *row = out->tool ? out->tool->row : NULL;
+	bool first_only = nc_value_get_bool(row, "options-first", false);
+	bool assignments = nc_value_get_bool(row, "assignments", false);
 	bool options = true;
 	for (size_t i = 1; i < out->word_count; i++) {
 		struct nc_str word = out->words[i].text;
-		if (options && nc_str_equal(word, NC_STR("--")))
+		if (options && nc_str_equal(word, NC_STR("--"))) {
 			options = false;
-		else if (options && word.size > 1 && word.data[0] == '-' && !out->words[i].quoted)
+		} else if (options && is_option(&out->words[i])) {
 			read_option(out, w, &i);
-		else
-			out->arguments[out->argument_count++] = &out->words[i];
+		} else if (!assignments || !is_assignment(word)) {
+			*nc_list_push(w->arena, &out->arguments) = &out->words[i];
+			options = options && !first_only;
+		}
 	}
 }
 
 static bool has_option(const struct call *call, const struct nc_value *names)
 {
-	for (size_t i = 1; i < call->word_count; i++) {
-		struct nc_str word = call->words[i].text;
-		size_t equals = nc_str_find_byte(word, '=');
-		if (holds(names, nc_str_slice(word, 0, equals == NC_NPOS ? word.size : equals)))
+	for (size_t i = 0; i < call->options.count; i++) {
+		if (holds(names, call->options.items[i].name))
 			return true;
 	}
 	return false;
 }
 
-/* "run", "install|i" and "*" against the arguments in turn. */
+/* "run", "install|i", "*.py" and "*" against the arguments in turn. */
 static bool fits(size_t *taken, const struct call *call, const struct nc_value *when)
 {
 	size_t count = nc_value_list_count(when);
-	if (count > call->argument_count)
+	if (count > call->arguments.count)
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		struct nc_str words = nc_value_text(nc_value_list_item(when, i)), word;
+		struct nc_str given = call->arguments.items[i]->text;
 		bool fit = nc_str_equal(words, NC_STR("*"));
 		while (!fit && nc_str_next_field(&word, &words, '|'))
-			fit = nc_str_equal(word, call->arguments[i]->text);
+			fit = nc_str_find_byte(word, '*') == NC_NPOS
+				      ? nc_str_equal(word, given)
+				      : nc_glob_match(word, given, false);
 		if (!fit)
 			return false;
 	}
@@ -148,6 +230,7 @@ static bool fits(size_t *taken, const struct call *call, const struct nc_value *
 const struct nc_value *walk_find_form(size_t *taken, const struct call *call)
 {
 	const struct nc_value *forms = call->tool ? nc_value_get(call->tool->row, "forms") : NULL;
+	*taken = 0;
 	for (size_t i = 0; forms && i < forms->count; i++) {
 		const struct nc_value *form = &forms->items[i];
 		const struct nc_value *with = nc_value_get(form, "with");
@@ -158,11 +241,12 @@ const struct nc_value *walk_find_form(size_t *taken, const struct call *call)
 			continue;
 		if (has_option(call, nc_value_get(form, "without")))
 			continue;
-		if (least && call->argument_count - *taken < (size_t)least->number)
+		if (least && call->arguments.count - *taken < (size_t)least->number)
 			continue;
-		if (nc_value_get_bool(form, "bare", false) && call->argument_count > *taken)
+		if (nc_value_get_bool(form, "bare", false) && call->arguments.count > *taken)
 			continue;
 		return form;
 	}
+	*taken = 0;
 	return NULL;
 }

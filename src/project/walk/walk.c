@@ -23,75 +23,103 @@ const char *nc_need_kind_name(enum nc_need_kind k)
 	return names[k];
 }
 
+/* A document with more is a manual; a walk is for one to follow. */
+#define MOST_STEPS 2000
+
+static bool begins_with_number(struct nc_str title)
+{
+	return nc_str_starts_fold(title, NC_STR("step")) ||
+	       (title.size && title.data[0] >= '0' && title.data[0] <= '9');
+}
+
 /*
  * A folder that was entered holds through the section and the sections below
- * it, because people number their steps over several of them; a section beside
- * or above begins anew where its parent began.
+ * it, and through numbered ones beside it, because people number their steps
+ * over several; any other section begins anew at the root.
  */
 static void enter_section(struct walker *w, uint32_t section)
 {
 	if (section == w->section || section == NC_NO_SECTION)
 		return;
 	const struct nc_section *sections = w->document->sections;
-	uint32_t up = section;
-	while (up != NC_NO_SECTION && up != w->section)
+	uint32_t up = section, from = w->section;
+	while (up != NC_NO_SECTION && up != from)
 		up = sections[up].parent;
-	bool below = up == w->section && w->section != NC_NO_SECTION;
-	bool beside = w->section != NC_NO_SECTION && sections[section].level > 2 &&
-		      sections[section].parent == sections[w->section].parent;
-	if (!below && !beside) {
-		bool unpacked = w->now.unpacked;
-		w->now = (struct standing){
-			.folder = NC_STR_NONE, .known = true, .unpacked = unpacked};
-	}
-	w->at_section = w->now;
+	bool known = from != NC_NO_SECTION;
+	bool below = known && up == from;
+	bool beside = known && sections[section].parent == sections[from].parent;
+	bool numbered = begins_with_number(sections[section].title);
+	/* Of a folder that is not of this tree no section beside knows. */
+	bool held = beside && w->now.footing < FOOTING_LOST &&
+		    (numbered || sections[section].level > 2);
+	if (!below && !held)
+		w->now = (struct standing){.folder = w->base, .footing = FOOTING_CARRIED};
 	w->section = section;
 }
 
-/* Not for the shell of the one who reads: a setting, a comment alone, the shell's own words. */
-static bool is_step(const struct nc_shell_command *c)
+/* What a `cd` of an earlier block is worth here. */
+static void enter_block(struct walker *w, uint32_t section, uint32_t line)
 {
-	return c->word_count > 0;
+	enter_section(w, section);
+	w->has_turned = false;
+	w->line = line;
+	if (w->now.footing <= FOOTING_LIKELY)
+		w->now.footing = w->entered == w->section ? FOOTING_LIKELY : FOOTING_CARRIED;
 }
 
-static void add_step(struct walker *w, const struct nc_shell_command *c)
+/* What may not run, or whose failure is thought of, is not held against the tree. */
+static bool is_certain(const struct nc_shell_commands *commands, size_t i)
 {
-	struct call call;
-	walk_read_call(&call, w, c);
-	struct answer a = walk_judge(w, &call);
-	size_t made = w->made.count;
-	struct nc_step *step = nc_list_push(w->arena, &w->steps);
-	*step = (struct nc_step){.number = (uint32_t)w->steps.count,
+	bool or_next = i + 1 < commands->count && commands->items[i + 1].joint == NC_JOINT_OR;
+	return !commands->items[i].conditional && commands->items[i].joint != NC_JOINT_OR &&
+	       !or_next;
+}
+
+static void add_step(struct walker *w, const struct call *call, bool certain)
+{
+	const struct nc_shell_command *c = call->command;
+	w->line = c->line;
+	struct answer a = walk_judge(w, call);
+	if (!certain && a.verdict == NC_STEP_REFUTED) {
+		a.verdict = NC_STEP_UNDECIDED;
+		a.because = NC_STR("it runs only under a condition");
+	}
+	struct nc_step step = {.number = (uint32_t)w->steps.count + 1,
 		.line = c->line,
 		.section = w->section,
 		.text = c->text,
-		.tool = call.program,
-		.folder = w->now.folder,
-		.folder_known = w->now.known,
+		.tool = call->program,
+		.folder = call->folder_option.data ? call->folder_option : w->now.folder,
+		.folder_known = w->now.footing < FOOTING_LOST,
 		.verdict = a.verdict,
 		.because = a.because,
 		.near = a.near,
+		.mend = a.mend,
 		.evidence = a.evidence};
-	/* What may not run is not held against the tree. */
-	if (c->conditional && step->verdict == NC_STEP_REFUTED) {
-		step->verdict = NC_STEP_UNDECIDED;
-		step->because = NC_STR("it runs only under a condition");
-	}
-	w->steps.count--; /* what it makes is made at its own number */
-	walk_apply(w, &call);
-	w->steps.count++;
+	size_t made = w->made.count;
+	walk_apply(w, call);
 	struct nc_str *makes = nc_arena_alloc_array(w->arena, w->made.count - made, sizeof *makes);
 	for (size_t i = made; i < w->made.count; i++)
 		makes[i - made] = w->made.items[i].path;
-	step->makes = makes;
-	step->make_count = w->made.count - made;
+	step.makes = makes;
+	step.make_count = w->made.count - made;
+	*nc_list_push(w->arena, &w->steps) = step;
 }
 
-static void walk_commands(struct walker *w, const struct nc_shell_commands *commands)
+/* Behind a pipe the usual filters are part of the step before. */
+static bool is_filter(const struct call *call)
 {
+	return call->command->joint == NC_JOINT_PIPE && call->tool &&
+	       nc_value_get_bool(call->tool->row, "everywhere", false);
+}
+
+static void walk_commands(
+	struct walker *w, const struct nc_shell_commands *commands, enum nc_dialect dialect)
+{
+	bool windows = dialect == NC_DIALECT_CMD || dialect == NC_DIALECT_POWERSHELL;
 	struct standing before_shell = w->now;
 	uint32_t subshell = 0;
-	for (size_t i = 0; i < commands->count; i++) {
+	for (size_t i = 0; i < commands->count && w->steps.count < MOST_STEPS; i++) {
 		const struct nc_shell_command *c = &commands->items[i];
 		/* A subshell's `cd` ends with it. */
 		if (c->subshell != subshell) {
@@ -101,63 +129,106 @@ static void walk_commands(struct walker *w, const struct nc_shell_commands *comm
 				w->now = before_shell;
 			subshell = c->subshell;
 		}
-		if (is_step(c))
-			add_step(w, c);
+		struct call call;
+		walk_read_call(&call, w, c, windows);
+		if (!walk_is_typed(w, c) || is_filter(&call))
+			walk_apply(w, &call);
+		else
+			add_step(w, &call, is_certain(commands, i));
 	}
 	if (subshell)
 		w->now = before_shell;
 }
 
-/* A block without a language: only where each line begins with a program that is known. */
-static bool is_known_program(const struct walker *w, const struct nc_shell_command *c)
+/*
+ * A block whose first `cd` leads from the root, and not from where the one
+ * before ended, was written as if nothing had been typed yet.
+ */
+static bool begins_anew(struct walker *w, const struct nc_shell_commands *commands)
 {
-	if (c->word_count == 0)
-		return c->assignment_count > 0;
-	struct nc_str program = c->words[0].text;
-	return nc_map_find(&w->tools, program) || nc_str_starts(program, NC_STR("./"));
+	for (size_t i = 0; i < commands->count && w->now.folder.size; i++) {
+		const struct nc_shell_command *c = &commands->items[i];
+		struct nc_str here, there;
+		if (c->word_count < 2 || !nc_str_equal(c->words[0].text, NC_STR("cd")))
+			continue;
+		return walk_is_plain(&c->words[1]) &&
+		       walk_resolve(&here, w, w->now.folder, c->words[1].text) &&
+		       walk_resolve(&there, w, w->base, c->words[1].text) &&
+		       !walk_is_there(w, here) && !walk_find_made(w, here) &&
+		       (walk_is_there(w, there) || walk_find_made(w, there));
+	}
+	return false;
 }
 
-static bool looks_like_shell(struct walker *w, const struct nc_code_block *b)
+/* "In the `web` folder, run": unless one is known to be elsewhere. */
+static bool stand_where_told(struct walker *w, size_t line)
 {
-	struct nc_shell_commands commands;
-	if (nc_shell_has_prompts(b->text))
-		return true;
-	nc_shell_read(&commands, w->arena, b->text, NC_DIALECT_SH, b->line);
-	for (size_t i = 0; i < commands.count; i++) {
-		if (commands.items[i].truncated || !is_known_program(w, &commands.items[i]))
-			return false;
-	}
-	return commands.count > 0;
+	struct nc_str folder;
+	if (w->now.footing == FOOTING_ELSEWHERE || !walk_find_told_folder(&folder, w, line))
+		return false;
+	w->now = (struct standing){.folder = folder, .footing = FOOTING_LIKELY};
+	w->entered = w->section;
+	return true;
 }
 
 static void walk_block(struct walker *w, const struct nc_code_block *b)
 {
-	enum nc_dialect dialect = NC_DIALECT_SH;
+	enum nc_dialect dialect;
 	struct nc_shell_commands commands;
-	enter_section(w, b->section);
-	if (b->info.size ? !nc_dialect_of(&dialect, b->info) : !looks_like_shell(w, b))
-		return;
-	nc_shell_read(&commands, w->arena, b->text, dialect, b->line);
-	walk_commands(w, &commands);
+	enter_block(w, b->section, b->line);
+	if (walk_read_block(&commands, &dialect, w, b)) {
+		if (begins_anew(w, &commands))
+			w->now = (struct standing){.folder = w->base, .footing = FOOTING_CARRIED};
+		struct standing before = w->now;
+		bool told = stand_where_told(w, b->line > 1 ? b->line - 1 : 1);
+		walk_commands(w, &commands, dialect);
+		if (told && !w->has_turned)
+			w->now = before;
+	} else if (b->info.size)
+		w->shown = b->section;
 }
 
-/* Blocks of a walk must not be many: a document that is a manual has thousands, and a walk is for
- * one to follow. */
-#define MAX_BLOCKS 2000
+static void walk_span(struct walker *w, const struct nc_code_span *span)
+{
+	struct nc_shell_commands commands;
+	enter_block(w, span->section, span->line);
+	w->in_sentence = true;
+	if (walk_read_span(&commands, w, span)) {
+		struct standing before = w->now;
+		bool told = stand_where_told(w, span->line);
+		walk_commands(w, &commands, NC_DIALECT_SH);
+		if (told && !w->has_turned)
+			w->now = before;
+	}
+	w->in_sentence = false;
+}
 
-void nc_project_walk(struct nc_walk *out, struct nc_arena *arena, struct nc_project *p,
+void nc_project_walk(struct nc_walk *out, struct nc_arena *arena, const struct nc_project *p,
 	const struct nc_document *document)
 {
+	struct nc_str base = nc_path_dir(document->path);
 	struct walker w = {.project = p,
 		.arena = arena,
 		.document = document,
-		.now = {.folder = NC_STR_NONE, .known = true},
-		.at_section = {.folder = NC_STR_NONE, .known = true},
+		.base = nc_str_equal(base, NC_STR(".github")) ? NC_STR_NONE : base,
 		.section = NC_NO_SECTION,
-		.clone_name = NC_STR_NONE};
+		.shown = NC_NO_SECTION,
+		.entered = NC_NO_SECTION,
+		.clone_name = NC_STR_NONE,
+		.own_clone = NC_STR_NONE};
+	w.now = (struct standing){.folder = w.base, .footing = FOOTING_CARRIED};
+	w.before = w.now;
 	walk_load_tools(&w);
-	for (size_t i = 0; i < document->block_count && i < MAX_BLOCKS; i++)
-		walk_block(&w, &document->blocks[i]);
+	walk_read_text(&w);
+	size_t block = 0, span = 0;
+	while (block < document->block_count || span < document->span_count) {
+		bool spans = span < document->span_count;
+		if (block < document->block_count &&
+			(!spans || document->blocks[block].line <= document->spans[span].line))
+			walk_block(&w, &document->blocks[block++]);
+		else
+			walk_span(&w, &document->spans[span++]);
+	}
 	*out = (struct nc_walk){
 		.document = document, .steps = w.steps.items, .step_count = w.steps.count};
 	out->stuck_at = out->step_count;

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+#include "walking.h"
+
+/*
+ * A path that a step names, and nothing is there.  Most of what is missing
+ * from a tree is meant to be: builds write it, people fill it in, downloads
+ * bring it.  Only what nothing of this explains is told.
+ */
+
+struct nc_str walk_excuse(const struct walker *w)
+{
+	switch (w->now.footing) {
+	case FOOTING_SURE:
+	case FOOTING_LIKELY:
+	case FOOTING_CARRIED:
+		return (struct nc_str){.data = NULL, .size = 0};
+	case FOOTING_LOST:
+		return NC_STR("where this runs cannot be told");
+	case FOOTING_ELSEWHERE:
+		break;
+	}
+	return NC_STR("it runs outside of this repository");
+}
+
+static bool is_among(struct nc_str word, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (nc_str_equal_fold(word, nc_str_of(words[i])))
+			return true;
+	}
+	return false;
+}
+
+#define AMONG(word, words) is_among((word), (words), sizeof(words) / sizeof *(words))
+
+/* What a person writes and commits; not what a program writes, nor what is data. */
+static bool is_source(struct nc_str path)
+{
+	static const char *const endings[] = {".py", ".sh", ".bash", ".zsh", ".js", ".mjs", ".cjs",
+		".ts", ".tsx", ".jsx", ".rb", ".pl", ".php", ".R", ".Rmd", ".qmd", ".jl", ".ipynb",
+		".go", ".rs", ".java", ".kt", ".scala", ".c", ".cc", ".cpp", ".cxx", ".h", ".hpp",
+		".cs", ".ex", ".exs", ".yml", ".yaml", ".toml", ".tf", ".cfg", ".txt", ".md",
+		".rst", ".adoc", ".bat", ".ps1", ".cmd", ".gradle", ".kts", ".csproj", ".fsproj",
+		".sln", ".example", ".sample", ".template", ".dist", ".tmpl", ".default",
+		".dockerfile", ".nix", ".mk", ".cmake"};
+	static const char *const names[] = {"Makefile", "Dockerfile", "Gemfile", "Rakefile",
+		"Vagrantfile", "Procfile", "Pipfile", "package.json", "composer.json", "manage.py",
+		"artisan", "Cargo.toml", "pom.xml", "gradlew", "mvnw", "Jenkinsfile", "Justfile"};
+	struct nc_str base = nc_path_base(path);
+	return AMONG(nc_path_ending(base), endings) || AMONG(base, names) ||
+	       nc_str_find_fold(base, NC_STR(".example.")) != NC_NPOS ||
+	       nc_str_find_fold(base, NC_STR(".sample.")) != NC_NPOS ||
+	       nc_str_find_fold(base, NC_STR("-example")) != NC_NPOS ||
+	       nc_str_find_fold(base, NC_STR("_example")) != NC_NPOS ||
+	       nc_str_find_fold(base, NC_STR("-sample")) != NC_NPOS ||
+	       nc_str_find_fold(base, NC_STR("_sample")) != NC_NPOS ||
+	       nc_str_starts_fold(base, NC_STR("Dockerfile."));
+}
+
+static bool is_sample(struct nc_str path)
+{
+	struct nc_str base = nc_path_base(path);
+	return nc_str_find_fold(base, NC_STR("example")) != NC_NPOS ||
+	       nc_str_find_fold(base, NC_STR("sample")) != NC_NPOS ||
+	       nc_str_find_fold(base, NC_STR("template")) != NC_NPOS ||
+	       nc_str_find_fold(base, NC_STR(".dist")) != NC_NPOS;
+}
+
+/* Folders into which builds write by custom, unless the tree itself has such a one. */
+static bool in_output(const struct walker *w, struct nc_str path)
+{
+	static const char *const outputs[] = {"build", "dist", "target", "out", "_build", "bin",
+		"obj", "Debug", "Release", "node_modules", "venv", ".venv", "env", "vendor",
+		"output", "outputs", "results", "tmp", "logs", "coverage", "htmlcov", "public",
+		"_site", "site", ".git", "deps", "cache", "checkpoints", "models", "weights"};
+	for (size_t i = 0; i < path.size; i++) {
+		if (path.data[i] != '/' && i + 1 < path.size)
+			continue;
+		struct nc_str folder = nc_str_slice(path, 0, path.data[i] == '/' ? i : path.size);
+		if (AMONG(nc_path_base(folder), outputs) &&
+			!nc_tree_has_folder(w->project->tree, folder))
+			return true;
+	}
+	return false;
+}
+
+static struct nc_str top_of(struct nc_str path)
+{
+	return nc_str_slice(path, 0, nc_str_find_byte(path, '/'));
+}
+
+/* ".env.example" for ".env": what is to be copied. */
+static struct nc_str sample_of(struct walker *w, struct nc_str path)
+{
+	static const char *const endings[] = {".example", ".sample", ".template", ".dist",
+		"-example", "-sample", ".default", "_example", "_sample"};
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		struct nc_str parts[] = {path, nc_str_of(endings[i])};
+		struct nc_str sample = nc_arena_concat(w->arena, parts, 2);
+		if (nc_tree_find(w->project->tree, sample))
+			return sample;
+	}
+	return NC_STR_NONE;
+}
+
+static bool shows_code(const struct walker *w)
+{
+	return w->shown != NC_NO_SECTION && w->shown == w->section;
+}
+
+/* Why it may well be there in the end; data == NULL: nothing speaks for it. */
+static struct nc_str explain(
+	struct walker *w, struct nc_str path, enum wanted wanted, enum nearness nearness)
+{
+	static const struct nc_str none = {.data = NULL, .size = 0};
+	struct nc_str base = nc_path_base(path);
+	bool source = is_source(path),
+	     beside = nearness == NEAR_CASE || nearness == NEAR_FOLDER || nearness == NEAR_BESIDE;
+	bool new_top = !nc_tree_has_folder(w->project->tree, top_of(path));
+	if (w->has_started)
+		return NC_STR("it may belong to the project that a step before began");
+	if (walk_is_stand_in(path))
+		return NC_STR("its name stands for one of the reader's own");
+	if (nearness == NEAR_CASE)
+		return none;
+	if (nc_snapshot_ignored(w->project->snapshot, path, NULL))
+		return NC_STR("git ignores it: it is made on each machine");
+	if (in_output(w, path))
+		return NC_STR("it lies where builds write");
+	if (w->has_unpacked && new_top)
+		return NC_STR("what was downloaded or unpacked before may hold it");
+	if (!source && w->has_built && wanted != WANTED_FOLDER)
+		return NC_STR("a step before may have written it");
+	if (!is_sample(path) && walk_tells_to_make(w, base))
+		return NC_STR("the text tells how it comes about");
+	if (shows_code(w) && nc_path_dir(path).size == 0 && !beside)
+		return NC_STR("it may be the code shown above");
+	if (!source && wanted != WANTED_FOLDER && nearness == NEAR_NONE)
+		return NC_STR("nothing in the tree tells where it comes from");
+	return none;
+}
+
+/* A folder: below one that is there, or with a near name; else it may be anybody's. */
+static bool is_folder_of_ours(const struct walker *w, struct nc_str path, enum nearness nearness)
+{
+	struct nc_str parent = nc_path_dir(path);
+	return nearness != NEAR_NONE ||
+	       (parent.size && nc_tree_has_folder(w->project->tree, parent)) || w->has_cloned;
+}
+
+static struct answer undecided_near(struct nc_str because, struct nc_str near)
+{
+	struct answer a = walk_undecided(because);
+	a.near = near;
+	return a;
+}
+
+struct answer walk_judge_absent(struct walker *w, struct nc_str path, enum wanted wanted)
+{
+	struct nc_str near = NC_STR_NONE, excuse = walk_excuse(w);
+	if (excuse.data)
+		return walk_undecided(excuse);
+	enum nearness nearness = walk_find_near(&near, w, path);
+	excuse = explain(w, path, wanted, nearness);
+	if (excuse.data)
+		return undecided_near(excuse, sample_of(w, path));
+	if (nearness == NEAR_ELSEWHERE && walk_speaks_of(w, nc_path_base(nc_path_dir(near)))) {
+		struct nc_str parts[] = {near, NC_STR(" may be meant; no step goes there")};
+		return undecided_near(nc_arena_concat(w->arena, parts, 2), near);
+	}
+	if (wanted == WANTED_FOLDER && !is_folder_of_ours(w, path, nearness))
+		return walk_undecided(NC_STR("it may be another folder of the reader's"));
+	struct nc_str parts[] = {NC_STR("there is no "),
+		wanted == WANTED_FOLDER ? NC_STR("folder ") : NC_STR_NONE, path};
+	return walk_refuted(nc_arena_concat(w->arena, parts, 3), near, NC_STR_NONE);
+}

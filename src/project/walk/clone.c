@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+#include "walking.h"
+
+/*
+ * `git clone`: of this repository, or of another one, whose files are not
+ * here.  A repository knows its own name only by where it lies, so what it
+ * calls itself counts too.
+ */
+
+bool walk_is_clone(const struct call *call)
+{
+	bool git = nc_str_equal(call->program, NC_STR("git")) && call->arguments.count > 1 &&
+		   nc_str_equal(call->arguments.items[0]->text, NC_STR("clone"));
+	bool host = (nc_str_equal(call->program, NC_STR("gh")) ||
+			    nc_str_equal(call->program, NC_STR("hub"))) &&
+		    call->arguments.count > 2 &&
+		    nc_str_equal(call->arguments.items[1]->text, NC_STR("clone"));
+	return git || host;
+}
+
+/* "https://host/owner/name.git" and "git@host:owner/name": the last component. */
+static struct nc_str name_of_address(struct nc_str address)
+{
+	while (address.size && address.data[address.size - 1] == '/')
+		address.size--;
+	if (nc_str_ends(address, NC_STR(".git")))
+		address.size -= 4;
+	size_t cut = nc_str_find_last_byte(address, '/');
+	if (cut == NC_NPOS)
+		cut = nc_str_find_last_byte(address, ':');
+	return cut == NC_NPOS ? address : nc_str_slice(address, cut + 1, address.size);
+}
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/* "Rain Fall", "rain-fall" and "rain_fall" are one name. */
+static bool is_same_name(struct nc_str a, struct nc_str b)
+{
+	size_t i = 0, k = 0;
+	for (;;) {
+		while (i < a.size && !is_letter(a.data[i]))
+			i++;
+		while (k < b.size && !is_letter(b.data[k]))
+			k++;
+		if (i == a.size || k == b.size)
+			return i == a.size && k == b.size && i > 0;
+		if ((a.data[i++] | 32) != (b.data[k++] | 32))
+			return false;
+	}
+}
+
+bool walk_is_own_name(const struct walker *w, struct nc_str name)
+{
+	const struct nc_offers *o = &w->project->offers;
+	const struct nc_repository *repository = nc_snapshot_repository(w->project->snapshot);
+	const struct nc_document *readme = nc_project_readme(w->project);
+	if (is_same_name(name, nc_path_base(repository->name)) ||
+		is_same_name(name, w->document->title) ||
+		(readme && is_same_name(name, readme->title)))
+		return true;
+	for (size_t i = 0; i < o->claim_count; i++) {
+		const struct nc_claim *c = &o->claims[i];
+		if (nc_str_find(nc_str_of(c->kind), NC_STR("version")) != NC_NPOS &&
+			is_same_name(name, nc_path_base(c->name)))
+			return true;
+	}
+	return false;
+}
+
+static const struct nc_word *address_of(const struct call *call)
+{
+	bool git = nc_str_equal(call->program, NC_STR("git"));
+	return call->arguments.items[git ? 1 : 2];
+}
+
+/* "owner/name" of an address of a hosting service. */
+static struct nc_str owner_and_name(struct nc_str address)
+{
+	while (address.size && address.data[address.size - 1] == '/')
+		address.size--;
+	if (nc_str_ends(address, NC_STR(".git")))
+		address.size -= 4;
+	size_t cut = nc_str_find_last_byte(address, '/');
+	if (cut == NC_NPOS)
+		return NC_STR_NONE;
+	struct nc_str before = nc_str_slice(address, 0, cut);
+	size_t slash = nc_str_find_last_byte(before, '/'),
+	       colon = nc_str_find_last_byte(before, ':');
+	size_t from = slash == NC_NPOS ? colon : slash;
+	return from == NC_NPOS ? NC_STR_NONE : nc_str_slice(address, from + 1, address.size);
+}
+
+/* The document links to pages of that repository: its badges, its issues, its files. */
+static bool is_linked(const struct walker *w, struct nc_str address)
+{
+	struct nc_str name = owner_and_name(address);
+	static const char *const pages[] = {"/actions", "/issues", "/blob/", "/tree/", "/releases",
+		"/pulls", "/workflows/", "/badge", "/wiki", "/raw/", "/graphs/", "/fork", ".svg"};
+	for (size_t i = 0; name.size > 2 && i < w->document->link_count; i++) {
+		struct nc_str target = w->document->links[i].target;
+		size_t at = nc_str_find_fold(target, name);
+		struct nc_str rest = at == NC_NPOS
+					     ? NC_STR_NONE
+					     : nc_str_slice(target, at + name.size, target.size);
+		for (size_t k = 0; k < sizeof pages / sizeof *pages; k++) {
+			if (nc_str_starts(rest, nc_str_of(pages[k])))
+				return true;
+		}
+	}
+	return false;
+}
+
+/*
+ * This repository: by its name, by an address that the reader fills in, or,
+ * where nothing else is known of it, because it is the first that is cloned.
+ */
+static bool is_own(const struct walker *w, const struct nc_word *address)
+{
+	return !walk_is_plain(address) || walk_is_stand_in(owner_and_name(address->text)) ||
+	       walk_is_own_name(w, name_of_address(address->text)) || is_linked(w, address->text);
+}
+
+struct answer walk_judge_clone(struct walker *w, const struct call *call)
+{
+	return walk_undecided(is_own(w, address_of(call))
+				      ? NC_STR("the address cannot be checked offline")
+				      : NC_STR("another repository, which is not here"));
+}
+
+void walk_clone(struct walker *w, const struct call *call)
+{
+	const struct nc_word *address = address_of(call);
+	struct nc_str name = name_of_address(address->text);
+	bool git = nc_str_equal(call->program, NC_STR("git"));
+	size_t target = git ? 2 : 3;
+	if (call->arguments.count > target)
+		name = call->arguments.items[target]->text;
+	bool own = is_own(w, address);
+	enum clone_of of = own ? CLONE_OWN : w->has_cloned ? CLONE_OTHER : CLONE_UNKNOWN;
+	w->clone_name = name;
+	w->clone_of = of;
+	if (own) {
+		w->has_cloned = true;
+		w->own_clone = name;
+	} else {
+		walk_make(w, (struct made){.path = nc_arena_copy(w->arena, name), .below = true});
+	}
+}

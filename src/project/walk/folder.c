@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT */
+#include "walking.h"
+
+/*
+ * `cd`: where it leads is looked for in this order: into what was just cloned,
+ * below where one stands, below the root (people write each block as if it
+ * began there), into the repository by its own name.
+ */
+
+bool walk_changes_folder(const struct call *call)
+{
+	static const char *const programs[] = {"cd", "pushd", "chdir", "popd", "Set-Location"};
+	for (size_t i = 0; i < sizeof programs / sizeof *programs; i++) {
+		if (nc_str_equal_fold(call->program, nc_str_of(programs[i])))
+			return true;
+	}
+	return false;
+}
+
+static struct turn go(struct nc_str folder, enum footing footing, struct answer answer)
+{
+	return (struct turn){.to = {.folder = folder, .footing = footing}, .answer = answer};
+}
+
+static struct turn lose(enum footing footing, struct nc_str because)
+{
+	return go(NC_STR_NONE, footing, walk_undecided(because));
+}
+
+static struct nc_str first_part(struct nc_str path)
+{
+	return nc_str_slice(path, 0, nc_str_find_byte(path, '/'));
+}
+
+static struct nc_str without_first_part(struct nc_str path)
+{
+	size_t slash = nc_str_find_byte(path, '/');
+	return slash == NC_NPOS ? NC_STR_NONE : nc_str_slice(path, slash + 1, path.size);
+}
+
+static struct nc_str plain_path(struct walker *w, struct nc_str path)
+{
+	struct nc_buf b = NC_BUF_INIT(0);
+	if (nc_str_starts(path, NC_STR("./")) || nc_str_starts(path, NC_STR(".\\")))
+		path = nc_str_slice(path, 2, path.size);
+	for (size_t i = 0; i < path.size; i++)
+		nc_buf_add_byte(&b, path.data[i] == '\\' ? '/' : path.data[i]);
+	while (b.size > 1 && b.data[b.size - 1] == '/')
+		b.size--;
+	struct nc_str copy = nc_arena_copy(w->arena, nc_buf_str(&b));
+	nc_buf_release(&b);
+	return copy;
+}
+
+static bool is_folder(const struct walker *w, struct nc_str path)
+{
+	const struct nc_entry *e = nc_tree_find(w->project->tree, path);
+	return path.size == 0 || nc_tree_has_folder(w->project->tree, path) ||
+	       (e && e->kind != NC_ENTRY_FILE && e->kind != NC_ENTRY_EXECUTABLE);
+}
+
+static struct answer folder_proved(struct walker *w, struct nc_str folder)
+{
+	struct nc_str parts[] = {folder, NC_STR("/")};
+	return walk_proved(folder.size ? nc_arena_concat(w->arena, parts, 2)
+				       : NC_STR("the root of the repository"));
+}
+
+static bool enter(struct turn *out, struct walker *w, struct nc_str from, struct nc_str to)
+{
+	struct nc_str folder;
+	if (!walk_resolve(&folder, w, from, to))
+		return false;
+	if (is_folder(w, folder)) {
+		*out = go(folder, FOOTING_SURE, folder_proved(w, folder));
+		return true;
+	}
+	const struct made *made = walk_find_made(w, folder);
+	if (!made)
+		return false;
+	/* What lies in it is the business of whoever made it. */
+	enum footing footing = made->below ? FOOTING_ELSEWHERE : FOOTING_SURE;
+	*out = go(folder, footing,
+		walk_proved(nc_arena_printf(w->arena, "made at step %u", made->step)));
+	return true;
+}
+
+static bool enter_clone(struct turn *out, struct walker *w, struct nc_str to)
+{
+	struct nc_str below = without_first_part(to);
+	if (w->clone_name.size == 0 || !nc_str_equal_fold(first_part(to), w->clone_name))
+		return false;
+	switch (w->clone_of) {
+	case CLONE_OWN:
+		break;
+	case CLONE_UNKNOWN:
+		*out = lose(FOOTING_LOST, NC_STR("it may be another repository"));
+		out->to.folder = is_folder(w, below) ? below : NC_STR_NONE;
+		out->enters_clone = true;
+		return true;
+	case CLONE_OTHER:
+		*out = lose(FOOTING_ELSEWHERE, NC_STR("another repository, which is not here"));
+		out->enters_clone = true;
+		return true;
+	}
+	if (!is_folder(w, below))
+		return false;
+	*out = go(below, FOOTING_SURE, folder_proved(w, below));
+	out->enters_clone = true;
+	return true;
+}
+
+/* `cd rainfall` in the repository rainfall, whether or not it was cloned before. */
+static bool enter_own(struct turn *out, struct walker *w, struct nc_str to)
+{
+	struct nc_str below = without_first_part(to), first = first_part(to);
+	bool own = walk_is_own_name(w, first) ||
+		   (w->own_clone.size && nc_str_equal_fold(first, w->own_clone));
+	if (!own || !is_folder(w, below))
+		return false;
+	*out = go(below, FOOTING_SURE, folder_proved(w, below));
+	out->enters_clone = true;
+	return true;
+}
+
+static struct turn judge_unknown(struct walker *w, const struct call *call, struct nc_str to)
+{
+	struct nc_str folder;
+	bool simple = nc_str_find_byte(to, '/') == NC_NPOS;
+	if (!walk_resolve(&folder, w, w->now.folder, to))
+		return lose(FOOTING_ELSEWHERE, NC_STR("it leads out of the repository"));
+	struct answer a = walk_look_for(w, call, to, WANTED_FOLDER);
+	/* Before anything was entered one name may well be the clone's own, under another name. */
+	if (a.verdict == NC_STEP_REFUTED && simple && !w->has_cloned && a.near.size == 0)
+		a = walk_undecided(NC_STR("it may be what the clone is called"));
+	if (simple && !w->has_cloned && w->now.folder.size == 0 && a.verdict == NC_STEP_UNDECIDED)
+		return go(NC_STR_NONE, FOOTING_LOST, a);
+	return go(folder, a.verdict == NC_STEP_REFUTED ? FOOTING_LOST : FOOTING_ELSEWHERE, a);
+}
+
+/* Folders of the machine, where nobody keeps a clone. */
+static bool is_of_the_machine(struct nc_str path)
+{
+	static const char *const starts[] = {
+		"/usr", "/etc", "/var", "/tmp", "/opt", "/lib", "/bin"};
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+		if (nc_str_starts(path, nc_str_of(starts[i])))
+			return true;
+	}
+	return false;
+}
+
+/* Home, an absolute path, a variable: the reader's own place, or this repository by its name. */
+static struct turn go_absolute(struct walker *w, const struct nc_word *word)
+{
+	struct nc_str base = nc_path_base(word->text);
+	if (!word->expands && !is_of_the_machine(word->text) && walk_is_own_name(w, base))
+		return go(NC_STR_NONE, FOOTING_SURE,
+			walk_undecided(NC_STR("where the reader keeps it is not known")));
+	return lose(walk_is_plain(word) ? FOOTING_ELSEWHERE : FOOTING_LOST,
+		NC_STR("where the reader keeps it is not known"));
+}
+
+struct turn walk_turn(struct walker *w, const struct call *call)
+{
+	struct turn turn;
+	if (call->arguments.count == 0)
+		return lose(FOOTING_ELSEWHERE, NC_STR("it leads to the reader's own folder"));
+	const struct nc_word *word = call->arguments.items[call->arguments.count - 1];
+	if (nc_str_equal(word->text, NC_STR("-")))
+		return go(w->before.folder, w->before.footing,
+			walk_proved(NC_STR("back to where one was")));
+	if (!walk_is_plain(word) || word->text.data[0] == '/' || word->text.data[0] == '~' ||
+		(word->text.size > 1 && word->text.data[1] == ':'))
+		return go_absolute(w, word);
+	struct nc_str to = plain_path(w, word->text);
+	if (enter_clone(&turn, w, to))
+		return turn;
+	if (walk_is_stand_in(to) && !nc_str_starts(to, NC_STR("..")) &&
+		!nc_tree_has_folder(w->project->tree, to))
+		return enter_own(&turn, w, to)
+			       ? turn
+			       : lose(FOOTING_LOST, NC_STR("its name stands for one of "
+							   "the reader's own"));
+	if (w->now.footing == FOOTING_ELSEWHERE) {
+		if (enter_own(&turn, w, to))
+			return turn;
+		return lose(FOOTING_ELSEWHERE, walk_excuse(w));
+	}
+	if (enter(&turn, w, w->now.folder, to) || enter(&turn, w, w->base, to) ||
+		enter(&turn, w, NC_STR_NONE, to) || enter_own(&turn, w, to))
+		return turn;
+	return judge_unknown(w, call, to);
+}

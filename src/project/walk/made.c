@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "walking.h"
+
+/* A document that makes more than this is no walk for anyone. */
+#define MOST_MADE 2000
+
+const struct made *walk_find_made(const struct walker *w, struct nc_str path)
+{
+	for (size_t i = w->made.count; i-- > 0;) {
+		const struct made *m = &w->made.items[i];
+		if (m->family)
+			continue;
+		if (nc_str_equal(m->path, path))
+			return m;
+		bool inside = nc_str_starts(path, m->path) && path.size > m->path.size &&
+			      path.data[m->path.size] == '/';
+		if (m->below && inside)
+			return m;
+	}
+	return NULL;
+}
+
+const struct made *walk_find_given(const struct walker *w, const char *family, struct nc_str name)
+{
+	for (size_t i = w->made.count; i-- > 0;) {
+		const struct made *m = &w->made.items[i];
+		if (m->family && strcmp(m->family, family) == 0 && nc_str_equal(m->path, name))
+			return m;
+	}
+	return NULL;
+}
+
+void walk_make(struct walker *w, struct made made)
+{
+	if (made.path.size == 0 || w->made.count == MOST_MADE)
+		return;
+	made.step = (uint32_t)w->steps.count + 1;
+	*nc_list_push(w->arena, &w->made) = made;
+}

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+#include "walking.h"
+
+/*
+ * What was probably meant by a path that is not there.  Only what nobody would
+ * call a guess counts as near: a letter or two, upper and lower case, the only
+ * file of that name.
+ */
+
+/* Each question costs a look at a folder; a document with more is not worth it. */
+#define MOST_ASKED 200
+
+struct namesakes {
+	uint32_t first; /* entry */
+	size_t count;
+	NC_LIST(uint32_t) all;
+};
+
+/* Copies of other projects, and cases of tests, are nobody's first thought. */
+static bool is_own(const struct walker *w, size_t entry)
+{
+	enum nc_class class = w->project->files[entry].class;
+	return class != NC_CLASS_VENDORED && class != NC_CLASS_TEST;
+}
+
+static void take_names(struct walker *w)
+{
+	const struct nc_tree *tree = w->project->tree;
+	for (size_t i = 0; i < tree->count; i++) {
+		if (!is_own(w, i))
+			continue;
+		struct nc_str base = nc_path_base(tree->entries[i].path);
+		struct namesakes *n = nc_map_find(&w->names, base);
+		if (!n) {
+			n = nc_arena_alloc(w->arena, sizeof *n);
+			n->first = (uint32_t)i;
+			nc_map_put(w->arena, &w->names, base, n);
+		}
+		n->count++;
+		if (n->all.count < 32)
+			*nc_list_push(w->arena, &n->all) = (uint32_t)i;
+	}
+	w->names_known = true;
+}
+
+static const struct namesakes *namesakes_of(struct walker *w, struct nc_str base)
+{
+	if (!w->names_known)
+		take_names(w);
+	return nc_map_find(&w->names, base);
+}
+
+size_t walk_find_namesakes(struct nc_str *first, struct walker *w, struct nc_str base)
+{
+	const struct namesakes *n = namesakes_of(w, base);
+	if (!n)
+		return 0;
+	*first = w->project->tree->entries[n->first].path;
+	return n->count;
+}
+
+/* How many letters two names may differ in and still be one name mistyped. */
+static size_t slip(struct nc_str name)
+{
+	return name.size < 4 ? 0 : name.size < 8 ? 1 : 2;
+}
+
+/* The component of `path` that stands right below `folder`. */
+static struct nc_str component_below(struct nc_str path, struct nc_str folder)
+{
+	struct nc_str rest = folder.size ? nc_str_slice(path, folder.size + 1, path.size) : path;
+	return nc_str_slice(rest, 0, nc_str_find_byte(rest, '/'));
+}
+
+static bool find_beside(struct nc_str *out, const struct walker *w, struct nc_str path)
+{
+	struct nc_str folder = nc_path_dir(path), base = nc_path_base(path), last = NC_STR_NONE;
+	size_t count = 0, best = slip(base);
+	bool found = false;
+	const struct nc_entry *entries = nc_tree_folder(w->project->tree, folder, &count);
+	for (size_t i = 0; i < count; i++) {
+		struct nc_str name = component_below(entries[i].path, folder);
+		if (nc_str_equal(name, last))
+			continue;
+		last = name;
+		size_t distance = nc_str_distance(base, name, best);
+		/* train.py is no slip of a letter for brain.pl, but .yml is for .yaml. */
+		if (distance == NC_NPOS || distance == 0 || (found && distance >= best))
+			continue;
+		size_t size = (size_t)(name.data - entries[i].path.data) + name.size;
+		*out = nc_str_slice(entries[i].path, 0, size);
+		best = distance;
+		found = true;
+	}
+	return found;
+}
+
+static bool find_folded(struct nc_str *out, const struct walker *w, struct nc_str path)
+{
+	const struct nc_entry *entry = nc_tree_find_fold(w->project->tree, path);
+	if (entry)
+		*out = entry->path;
+	return entry != NULL;
+}
+
+/* scripts/run.py for script/run.py. */
+static bool find_in_like_folder(struct nc_str *out, struct walker *w, struct nc_str path)
+{
+	struct nc_str folder = nc_path_dir(path);
+	const struct namesakes *n = namesakes_of(w, nc_path_base(path));
+	for (size_t i = 0; n && folder.size && i < n->all.count; i++) {
+		struct nc_str other = w->project->tree->entries[n->all.items[i]].path;
+		if (nc_str_distance(nc_path_dir(other), folder, 2) != NC_NPOS) {
+			*out = other;
+			return true;
+		}
+	}
+	return false;
+}
+
+enum nearness walk_find_near(struct nc_str *out, struct walker *w, struct nc_str path)
+{
+	*out = NC_STR_NONE;
+	if (w->near_asked++ >= MOST_ASKED)
+		return NEAR_NONE;
+	if (find_folded(out, w, path))
+		return NEAR_CASE;
+	if (find_in_like_folder(out, w, path))
+		return NEAR_FOLDER;
+	if (find_beside(out, w, path))
+		return NEAR_BESIDE;
+	if (walk_find_namesakes(out, w, nc_path_base(path)) == 1)
+		return NEAR_ELSEWHERE;
+	*out = NC_STR_NONE;
+	return NEAR_NONE;
+}

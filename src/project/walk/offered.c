@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "walking.h"
+
+/*
+ * A name that some file must offer: a script, a target, a service.
+ *
+ * The list in the folder where the command runs counts; a list that may hold
+ * more than was read refutes nothing.
+ */
+
+struct asked {
+	struct walker *w;
+	const char *family;
+	struct nc_str name;
+	const struct nc_value *need;
+	const struct nc_offer_list *list; /* the first in the folders that one may stand in */
+	const struct nc_offer_list *open; /* one that may hold more */
+};
+
+static const struct nc_offer *find_in(
+	struct asked *a, const struct nc_offers *o, struct nc_str folder, bool anywhere)
+{
+	for (size_t i = 0; i < o->list_count; i++) {
+		const struct nc_offer_list *list = &o->lists[i];
+		if (strcmp(list->family, a->family) != 0 ||
+			(!anywhere && !nc_str_equal(list->folder, folder)))
+			continue;
+		a->list = a->list ? a->list : list;
+		if (list->open)
+			a->open = list;
+	}
+	for (size_t i = 0; i < o->offer_count; i++) {
+		const struct nc_offer *offer = &o->offers[i];
+		if (strcmp(offer->family, a->family) == 0 &&
+			(anywhere || nc_str_equal(offer->folder, folder)) &&
+			nc_str_equal(offer->name, a->name))
+			return offer;
+	}
+	return NULL;
+}
+
+static bool is_dependency(const struct nc_offers *o, struct nc_str name)
+{
+	for (size_t i = 0; i < o->claim_count; i++) {
+		if (strstr(o->claims[i].kind, "dependency") &&
+			nc_str_equal(o->claims[i].name, name))
+			return true;
+	}
+	return false;
+}
+
+/* One letter off, and no package that is asked for is called so. */
+static bool is_slip(const struct asked *a, const struct nc_offers *o, const struct nc_offer *near)
+{
+	return near && !is_dependency(o, a->name) &&
+	       (nc_str_equal_fold(a->name, near->name) ||
+		       (a->name.size > 4 && nc_str_distance(a->name, near->name, 1) != NC_NPOS));
+}
+
+/* The nearest, or the same in other case, which is nearer than any. */
+static const struct nc_offer *nearest(const struct asked *a, const struct nc_offers *o)
+{
+	for (size_t i = 0; i < o->offer_count; i++) {
+		if (strcmp(o->offers[i].family, a->family) == 0 &&
+			nc_str_equal(o->offers[i].folder, a->list->folder) &&
+			nc_str_equal_fold(o->offers[i].name, a->name))
+			return &o->offers[i];
+	}
+	return nc_offers_nearest(o, a->family, a->list->folder, a->name);
+}
+
+static struct nc_str noun_of(const char *family)
+{
+	struct nc_str name = nc_str_of(family);
+	return nc_str_slice(name, nc_str_find_last_byte(name, '-') + 1, name.size);
+}
+
+/* What make knows how to make without being told: a program of a source of its name. */
+static bool is_file_beside(const struct asked *a, struct nc_str folder)
+{
+	static const char *const endings[] = {"", ".c", ".cc", ".cpp", ".C", ".sh", ".f", ".p"};
+	struct nc_str path;
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		struct nc_str parts[] = {a->name, nc_str_of(endings[i])};
+		if (walk_resolve(&path, a->w, folder, nc_arena_concat(a->w->arena, parts, 2)) &&
+			walk_is_there(a->w, path))
+			return true;
+	}
+	return false;
+}
+
+/* "; it has "start", "test"": the first few, where nothing is near. */
+static struct nc_str names_offered(const struct asked *a, const struct nc_offers *o)
+{
+	static const size_t most = 3;
+	struct nc_buf b = NC_BUF_INIT(0);
+	size_t count = 0;
+	for (size_t i = 0; i < o->offer_count; i++) {
+		const struct nc_offer *offer = &o->offers[i];
+		if (strcmp(offer->family, a->family) != 0 ||
+			!nc_str_equal(offer->folder, a->list->folder))
+			continue;
+		if (++count > most)
+			continue;
+		nc_buf_add_text(&b, count == 1 ? "; it has \"" : ", \"");
+		nc_buf_add(&b, offer->name);
+		nc_buf_add_text(&b, "\"");
+	}
+	if (count > most)
+		nc_buf_printf(&b, " and %zu more", count - most);
+	struct nc_str names = nc_arena_copy(a->w->arena, nc_buf_str(&b));
+	nc_buf_release(&b);
+	return names;
+}
+
+static struct answer not_offered(struct asked *a)
+{
+	const struct nc_offers *o = &a->w->project->offers;
+	struct nc_str folder = a->list->folder;
+	const struct nc_offer *near = nearest(a, o);
+	struct asked elsewhere = *a;
+	const struct nc_offer *other = find_in(&elsewhere, o, NC_STR_NONE, true);
+	if (a->open) {
+		struct nc_str open[] = {
+			a->open->path, NC_STR(" may offer more: "), a->open->because};
+		return walk_undecided(nc_arena_concat(a->w->arena, open, 3));
+	}
+	if (walk_is_stand_in(a->name) && !(near && nc_str_equal_fold(a->name, near->name)))
+		return walk_undecided(NC_STR("its name stands for one of the reader's own"));
+	if (a->w->has_started)
+		return walk_undecided(
+			NC_STR("it may belong to the project that a step before began"));
+	if (nc_value_get_bool(a->need, "or-file", false) && is_file_beside(a, folder))
+		return walk_undecided(NC_STR("a file of that name stands for it"));
+	if (other) {
+		struct nc_str parts[] = {other->path, NC_STR(" has it; no step goes there")};
+		return walk_undecided(nc_arena_concat(a->w->arena, parts, 2));
+	}
+	if (nc_value_get_bool(a->need, "or-elsewhere", false) && !is_slip(a, o, near))
+		return walk_undecided(NC_STR("it may be a program of a dependency"));
+	struct nc_str parts[] = {a->list->path, NC_STR(" has no "), noun_of(a->family),
+		NC_STR(" \""), a->name, NC_STR("\""), near ? NC_STR_NONE : names_offered(a, o)};
+	return walk_refuted(nc_arena_concat(a->w->arena, parts, 7), near ? near->name : NC_STR_NONE,
+		a->list->path);
+}
+
+static struct answer judge(struct asked *a, const struct call *call)
+{
+	const struct nc_offers *o = &a->w->project->offers;
+	struct nc_str folders[MAX_FOLDERS];
+	size_t count = walk_folders(folders, a->w, call);
+	bool anywhere = nc_value_get_bool(a->need, "anywhere", false);
+	for (size_t i = 0; i < (anywhere ? 1 : count); i++) {
+		const struct nc_offer *offer = find_in(a, o, folders[i], anywhere);
+		if (!offer)
+			continue;
+		struct nc_str place = walk_place(a->w, offer->path, offer->line);
+		if (i == 0 || a->w->now.footing != FOOTING_LIKELY)
+			return walk_proved(place);
+		struct nc_str parts[] = {place, NC_STR(" has it, but the steps before went to "),
+			a->w->now.folder, NC_STR("/")};
+		return walk_undecided(nc_arena_concat(a->w->arena, parts, 4));
+	}
+	if (walk_excuse(a->w).data)
+		return walk_undecided(walk_excuse(a->w));
+	if (!a->list)
+		return walk_undecided(NC_STR("nothing here says what it may be called with"));
+	return not_offered(a);
+}
+
+struct answer walk_look_for_offer(struct walker *w, const struct call *call,
+	const struct nc_value *need, const struct nc_word *word)
+{
+	struct asked a = {.w = w,
+		.family = nc_value_get_text(need, "offer").data,
+		.name = word->text,
+		.need = need};
+	const struct made *given = walk_find_given(w, a.family, word->text);
+	if (!walk_is_plain(word))
+		return walk_undecided(NC_STR("what this names is for the reader to fill in"));
+	if (given)
+		return walk_proved(nc_arena_printf(w->arena, "made at step %u", given->step));
+	if (w->now.footing == FOOTING_ELSEWHERE || call->folder_unknown)
+		return walk_undecided(NC_STR("where this runs is not known"));
+	return judge(&a, call);
+}

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "walking.h"
+
+/* Which text of a document is typed at a shell? */
+
+static bool is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Languages of a block that say no more than none would. */
+static bool says_nothing(struct nc_str info)
+{
+	static const char *const words[] = {"text", "txt", "plain", "plaintext", "none", "code",
+		"output", "command", "raw", "no-highlight", "nohighlight"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (nc_str_equal_fold(info, nc_str_of(words[i])))
+			return true;
+	}
+	return info.size == 0;
+}
+
+/* Words that sentences have and commands have not. */
+static bool is_of_sentences(struct nc_str word)
+{
+	static const char *const words[] = {"the", "a", "an", "to", "you", "your", "is", "are",
+		"of", "and", "sure", "this", "that", "it", "with", "if", "from", "will", "be",
+		"should", "where", "which", "has", "have", "not"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (nc_str_equal_fold(word, nc_str_of(words[i])))
+			return true;
+	}
+	return false;
+}
+
+static bool is_sentence(const struct nc_shell_command *c)
+{
+	size_t common = 0;
+	for (size_t i = 1; i < c->word_count; i++) {
+		struct nc_str word = c->words[i].raw;
+		if (word.size && word.data[0] == '-')
+			return false;
+		common += !c->words[i].quoted && is_of_sentences(word);
+	}
+	return c->word_count > 3 && common > 0;
+}
+
+/* Words like "Attaching to …" and "INFO - …": programs are written small, but for a known few. */
+static bool is_output(const struct walker *w, const struct nc_shell_command *c)
+{
+	struct nc_str program = c->words[0].text, last = c->words[c->word_count - 1].raw;
+	bool capital = program.size && program.data[0] >= 'A' && program.data[0] <= 'Z';
+	bool known = nc_map_find(&w->tools, program) || nc_str_find_byte(program, '/') != NC_NPOS;
+	if (nc_str_equal(program, NC_STR(".")) && c->word_count > 1)
+		return nc_str_find_byte(c->words[1].text, '/') == NC_NPOS &&
+		       nc_str_find_byte(c->words[1].text, '.') == NC_NPOS;
+	return (capital && !known) || program.data[0] == '-' ||
+	       (c->word_count > 1 && !known && nc_str_ends(last, NC_STR(":")));
+}
+
+bool walk_is_typed(const struct walker *w, const struct nc_shell_command *c)
+{
+	if (c->word_count == 0)
+		return false;
+	struct nc_str program = c->words[0].text;
+	bool letters = false;
+	for (size_t i = 0; i < program.size; i++) {
+		char ch = program.data[i];
+		letters = letters || is_letter(ch);
+		bool fine = is_letter(ch) || (ch >= '0' && ch <= '9') ||
+			    (ch != '\0' && strchr("._+-/~$@\\:%{}", ch));
+		if (!fine)
+			return false;
+	}
+	char last = program.size ? program.data[program.size - 1] : ':';
+	bool dot = program.size == 1 && last == '.';
+	return ((letters && !strchr(":,!", last)) || dot) && !is_sentence(c) && !is_output(w, c);
+}
+
+static bool is_offered(const struct walker *w, struct nc_str program)
+{
+	static const char *const families[] = {"console-script", "npm-bin", "cargo-bin"};
+	const struct nc_offers *o = &w->project->offers;
+	for (size_t i = 0; i < o->offer_count; i++) {
+		for (size_t k = 0; k < sizeof families / sizeof *families; k++) {
+			if (nc_str_equal(o->offers[i].name, program) &&
+				nc_str_equal(
+					nc_str_of(o->offers[i].family), nc_str_of(families[k])))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool is_known(const struct walker *w, const struct nc_shell_command *c)
+{
+	if (c->word_count == 0)
+		return c->assignment_count > 0;
+	struct nc_str program = c->words[0].text;
+	if (c->truncated || !walk_is_typed(w, c))
+		return false;
+	return nc_str_starts(program, NC_STR("./")) || nc_str_starts(program, NC_STR(".\\")) ||
+	       walk_find_tool(w, program) || is_offered(w, program) ||
+	       (nc_str_find_byte(program, '/') != NC_NPOS &&
+		       nc_tree_find(w->project->tree, program));
+}
+
+/*
+ * A block that does not say its language is a shell's where it begins with a
+ * known program and most of it does; what else stands in it is output.
+ */
+static bool keep_known(struct nc_shell_commands *commands, struct walker *w)
+{
+	NC_LIST(struct nc_shell_command) known = {0};
+	for (size_t i = 0; i < commands->count; i++) {
+		const struct nc_shell_command *c = &commands->items[i];
+		if (is_known(w, c))
+			*nc_list_push(w->arena, &known) = *c;
+		else if (i == 0)
+			return false;
+	}
+	if (known.count * 2 < commands->count)
+		return false;
+	commands->items = known.items;
+	commands->count = known.count;
+	return known.count > 0;
+}
+
+bool walk_read_block(struct nc_shell_commands *out, enum nc_dialect *dialect, struct walker *w,
+	const struct nc_code_block *b)
+{
+	*dialect = NC_DIALECT_SH;
+	bool tagged = nc_dialect_of(dialect, b->info);
+	if (!tagged && !says_nothing(b->info))
+		return false;
+	bool prompts = nc_shell_has_prompts(b->text);
+	nc_shell_read(out, w->arena, b->text, *dialect, b->line);
+	return tagged || prompts || keep_known(out, w);
+}
+
+bool walk_read_span(
+	struct nc_shell_commands *out, struct walker *w, const struct nc_code_span *span)
+{
+	if (span->text.size < 3 || span->text.size > 200 || !walk_tells_to_run(w, span))
+		return false;
+	nc_shell_read(out, w->arena, span->text, NC_DIALECT_SH, span->line);
+	for (size_t i = 0; i < out->count; i++) {
+		if (!is_known(w, &out->items[i]) || out->items[i].word_count == 0)
+			return false;
+	}
+	return out->count > 0;
+}

@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: MIT */
+#include "newcomer/limits.h"
+#include "walking.h"
+
+/*
+ * What the document says around a step.  A walk would be wrong often if it
+ * read commands only: people write "in the folder web, run", or "save this as
+ * app.py".
+ */
+
+void walk_read_text(struct walker *w)
+{
+	struct nc_buf text = NC_BUF_INIT(NC_MAX_DOCUMENT + 1);
+	const struct nc_entry *entry = nc_tree_find(w->project->tree, w->document->path);
+	w->text = NC_STR_NONE;
+	if (entry && nc_snapshot_read(
+			     &text, w->project->snapshot, 0, entry, NC_MAX_DOCUMENT, NULL) == NC_OK)
+		w->text = nc_arena_copy(w->arena, nc_buf_str(&text));
+	nc_buf_release(&text);
+	NC_LIST(size_t) lines = {0};
+	struct nc_str rest = w->text, line;
+	for (size_t at = 0; nc_str_next_line(&line, &rest); at = w->text.size - rest.size)
+		*nc_list_push(w->arena, &lines) = at;
+	w->lines = lines.items;
+	w->line_count = lines.count;
+}
+
+/* A line by its number, from 1. */
+static struct nc_str line_at(const struct walker *w, size_t number)
+{
+	if (number == 0 || number > w->line_count)
+		return NC_STR_NONE;
+	size_t end = number < w->line_count ? w->lines[number] : w->text.size;
+	return nc_str_trim(nc_str_slice(w->text, w->lines[number - 1], end));
+}
+
+static bool is_word_byte(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '_' || c == '-';
+}
+
+/* `word` with nothing of a word on either side; letters fold. */
+static bool holds_word(struct nc_str line, struct nc_str word)
+{
+	for (;;) {
+		size_t at = nc_str_find_fold(line, word);
+		if (at == NC_NPOS)
+			return false;
+		size_t end = at + word.size;
+		bool apart = (at == 0 || !is_word_byte(line.data[at - 1])) &&
+			     (end == line.size || !is_word_byte(line.data[end]));
+		if (apart)
+			return true;
+		line = nc_str_slice(line, at + 1, line.size);
+	}
+}
+
+/* The chapter that the section is part of: from its second level heading on. */
+static size_t chapter_start(const struct walker *w)
+{
+	const struct nc_section *sections = w->document->sections;
+	uint32_t at = w->section;
+	if (at == NC_NO_SECTION || at >= w->document->section_count)
+		return 1;
+	while (sections[at].level > 2 && sections[at].parent != NC_NO_SECTION)
+		at = sections[at].parent;
+	return sections[at].line;
+}
+
+bool walk_speaks_of(const struct walker *w, struct nc_str word)
+{
+	size_t last = w->line_count;
+	if (word.size < 2)
+		return false;
+	if (w->section != NC_NO_SECTION && w->section < w->document->section_count)
+		last = w->document->sections[w->section].end_line;
+	for (size_t i = chapter_start(w); i <= last; i++) {
+		/* The command itself says nothing new, but the sentence around it may. */
+		if ((i != w->line || w->in_sentence) && holds_word(line_at(w, i), word))
+			return true;
+	}
+	return false;
+}
+
+static bool holds_any(struct nc_str line, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (holds_word(line, nc_str_of(words[i])))
+			return true;
+	}
+	return false;
+}
+
+bool walk_tells_to_make(const struct walker *w, struct nc_str base)
+{
+	static const char *const verbs[] = {"create", "creates", "created", "creating", "save",
+		"saved", "saving", "generate", "generates", "generated", "generating", "download",
+		"downloads", "downloaded", "downloading", "rename", "renamed", "renaming", "write",
+		"writes", "written", "put", "place", "placed", "obtain", "export", "exports",
+		"produces", "produced", "output", "outputs", "make a", "named", "called", "name it",
+		"add a", "new file", "your own", "unzip", "extract", "contains the following"};
+	for (size_t i = 1; i <= w->line_count; i++) {
+		struct nc_str line = line_at(w, i);
+		if (i == w->line || !holds_word(line, base))
+			continue;
+		if (holds_any(line, verbs, sizeof verbs / sizeof *verbs) ||
+			(i > 1 &&
+				holds_any(line_at(w, i - 1), verbs, sizeof verbs / sizeof *verbs)))
+			return true;
+	}
+	return false;
+}
+
+/* What stands before the code in its sentence: of this line, and of the one before. */
+static struct nc_str words_before(const struct walker *w, const struct nc_code_span *span)
+{
+	struct nc_str line = line_at(w, span->line);
+	struct nc_str ticked[] = {NC_STR("`"), span->text};
+	struct nc_str code = nc_arena_concat(w->arena, ticked, 2);
+	size_t at = nc_str_find(line, code);
+	if (at == NC_NPOS)
+		return (struct nc_str){.data = NULL, .size = 0};
+	struct nc_str before = nc_str_slice(line, 0, at);
+	if (nc_str_trim(before).size == 0 && span->line > 1) {
+		before = line_at(w, span->line - 1);
+	}
+	size_t stop = before.size;
+	while (stop > 0 &&
+		!(before.data[stop - 1] == '.' && stop < before.size && before.data[stop] == ' '))
+		stop--;
+	return nc_str_trim(nc_str_slice(before, stop, before.size));
+}
+
+/* The words that lead to a folder: "in the", "from", "inside". */
+static bool leads_to_folder(struct nc_str before)
+{
+	static const char *const words[] = {
+		"in", "from", "inside", "within", "into", "cd", "enter"};
+	static const char *const articles[] = {"the", "your", "this", "our"};
+	struct nc_str word = NC_STR_NONE;
+	for (int tries = 0; tries < 2; tries++) {
+		before = nc_str_trim(before);
+		size_t cut = nc_str_find_last_byte(before, ' ');
+		word = cut == NC_NPOS ? before : nc_str_slice(before, cut + 1, before.size);
+		bool article = false;
+		for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+			article = article || nc_str_equal_fold(word, nc_str_of(articles[i]));
+		if (!article)
+			break;
+		before = nc_str_slice(before, 0, before.size - word.size);
+	}
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (nc_str_equal_fold(word, nc_str_of(words[i])))
+			return true;
+	}
+	return false;
+}
+
+static bool is_named_folder(struct nc_str *out, struct walker *w, struct nc_str code)
+{
+	while (code.size > 1 && code.data[0] == '/')
+		code = nc_str_slice(code, 1, code.size);
+	return walk_resolve(out, w, w->base, code) && out->size &&
+	       nc_tree_has_folder(w->project->tree, *out);
+}
+
+/* "in `web`", "from the `web/` folder": the last such folder of the tree that a line names. */
+static bool find_folder_in(struct nc_str *out, struct walker *w, struct nc_str line)
+{
+	bool found = false;
+	size_t open = NC_NPOS;
+	for (size_t i = 0; i < line.size; i++) {
+		struct nc_str folder;
+		if (line.data[i] != '`')
+			continue;
+		if (open == NC_NPOS) {
+			open = i;
+			continue;
+		}
+		if (leads_to_folder(nc_str_slice(line, 0, open)) &&
+			is_named_folder(&folder, w, nc_str_slice(line, open + 1, i))) {
+			*out = folder;
+			found = true;
+		}
+		open = NC_NPOS;
+	}
+	return found;
+}
+
+static bool names_root(struct nc_str line)
+{
+	static const char *const phrases[] = {"project root", "root of the project",
+		"root of this project", "root of the repo", "root of this repo",
+		"root of the repository", "root of this repository", "root directory",
+		"root folder", "project's root", "top-level directory", "top level directory"};
+	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+		if (nc_str_find_fold(line, nc_str_of(phrases[i])) != NC_NPOS)
+			return true;
+	}
+	return false;
+}
+
+/* A line that leads to what is to be typed: it asks for it, or ends in a colon. */
+static bool tells_to_type(struct nc_str line)
+{
+	static const char *const verbs[] = {"run", "execute", "type", "enter", "use", "start",
+		"invoke", "launch", "call", "do", "commands", "command"};
+	return nc_str_ends(line, NC_STR(":")) ||
+	       holds_any(line, verbs, sizeof verbs / sizeof *verbs);
+}
+
+static bool is_fence(struct nc_str line)
+{
+	return nc_str_starts(line, NC_STR("```")) || nc_str_starts(line, NC_STR("~~~")) ||
+	       nc_str_starts(line, NC_STR(".. code")) || nc_str_starts(line, NC_STR("[source")) ||
+	       nc_str_equal(line, NC_STR("----"));
+}
+
+bool walk_find_told_folder(struct nc_str *out, struct walker *w, size_t line)
+{
+	static const size_t most_lines = 4;
+	size_t looked = 0;
+	for (size_t i = line; i > 0 && looked < most_lines; i--) {
+		struct nc_str text = line_at(w, i);
+		/* The paragraph right above; a heading or another block ends it. */
+		if (text.size == 0 || is_fence(text)) {
+			if (looked || (text.size && i + 1 < line))
+				return false;
+			continue;
+		}
+		if (text.data[0] == '#')
+			return false;
+		looked++;
+		if (!tells_to_type(text))
+			continue;
+		if (find_folder_in(out, w, text))
+			return true;
+		if (names_root(text)) {
+			*out = NC_STR_NONE;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool walk_tells_to_run(const struct walker *w, const struct nc_code_span *span)
+{
+	static const char *const verbs[] = {"run", "running", "execute", "executing", "type",
+		"typing", "enter", "entering", "invoke", "invoking", "launch", "issue",
+		"the command", "do a", "do"};
+	static const char *const moves[] = {
+		"change", "navigate", "go", "move", "cd", "switch", "directory", "folder"};
+	static const char *const hedges[] = {"not", "don't", "cannot", "can't", "never", "instead",
+		"if", "when", "before", "after", "would", "was", "were", "used to", "previously",
+		"deprecated", "rather", "without", "avoid", "equivalent", "same as", "like",
+		"similar", "e.g", "for example", "i.e", "which", "that", "will", "unless", "once",
+		"should be able", "try"};
+	struct nc_str before = words_before(w, span);
+	if (!before.data || before.size == 0)
+		return false;
+	if (holds_any(before, hedges, sizeof hedges / sizeof *hedges))
+		return false;
+	/* The verb is near: "run `x`", "run the command `x`", "run the tests with `x`". */
+	if (before.size > 48)
+		before = nc_str_slice(before, before.size - 48, before.size);
+	return holds_any(before, verbs, sizeof verbs / sizeof *verbs) ||
+	       (nc_str_starts(span->text, NC_STR("cd ")) &&
+		       holds_any(before, moves, sizeof moves / sizeof *moves));
+}
+
+/* Names by which people call what the reader would fill in. */
+static bool is_stand_in_part(struct nc_str part)
+{
+	static const char *const starts[] = {"my-", "my_", "your-", "your_", "some-", "some_",
+		"foo", "bar.", "baz", "xxx", "yyy", "path-to", "path_to", "example.", "sample.",
+		"demo.", "input.", "output.", "filename", "file.", "yourproject", "myproject",
+		"myapp", "yourapp", "project-name", "project_name", "name-of", "name_of",
+		"username", "newproject", "new-project", "hello"};
+	static const char *const whole[] = {"my", "your", "foo", "bar", "file", "folder", "dir",
+		"directory", "project", "app-name", "path", "name", "somewhere", "something",
+		"some", "a", "b", "c", "x", "y", "foobar", "project-folder", "project-directory",
+		"project_folder", "project_directory", "repo", "repository", "my_project"};
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+		if (nc_str_starts_fold(part, nc_str_of(starts[i])))
+			return true;
+	}
+	for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) {
+		if (nc_str_equal_fold(part, nc_str_of(whole[i])))
+			return true;
+	}
+	return false;
+}
+
+/* FILE, PROJECT_DIR: all in capitals and no ending, as manuals write what is to be filled in. */
+static bool is_capitals(struct nc_str part)
+{
+	size_t letters = 0;
+	for (size_t i = 0; i < part.size; i++) {
+		char c = part.data[i];
+		if ((c >= 'a' && c <= 'z') || c == '.')
+			return false;
+		letters += c >= 'A' && c <= 'Z';
+	}
+	return letters > 2;
+}
+
+bool walk_is_stand_in(struct nc_str name)
+{
+	static const char *const kept[] = {
+		"README", "LICENSE", "CHANGELOG", "INSTALL", "CONTRIBUTING", "DESCRIPTION"};
+	struct nc_str rest = name, part;
+	while (nc_str_next_field(&part, &rest, '/')) {
+		bool known = false;
+		for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+			known = known || nc_str_equal(part, nc_str_of(kept[i]));
+		if (!known && (is_stand_in_part(part) || is_capitals(part)))
+			return true;
+	}
+	return nc_str_find_byte(name, '<') != NC_NPOS || nc_str_find_byte(name, '{') != NC_NPOS ||
+	       nc_str_find(name, NC_STR("..")) == 0;
+}
