@@ -92,7 +92,8 @@ static const struct nc_shape disk_shape = {.name = "a work tree", KEYS(disk_keys
 		KEY("record", NC_KEY_TEXT, "the content of its handoff.yml"),                      \
 		KEY("now", NC_KEY_TEXT, "the day of the audit"),                                   \
 		KEY("history", NC_KEY_SWITCH, "every version of every file is looked through"),    \
-		INNER("disk", NC_KEY_MAP, &disk_shape, "it is checked out, and then this is done"), \
+		INNER("disk", NC_KEY_MAP, &disk_shape,                                             \
+			"it is checked out, and then this is done"),                               \
 		INNER("steps", NC_KEY_MAPS, &step_shape, "what happens after the first commit")
 
 static const struct nc_key_shape flagged_keys[] = {

@@ -86,8 +86,7 @@ static const struct verdict *judge_folder(struct nc_ignores *g, struct nc_str fo
 bool nc_ignores_find_folder(struct nc_ignores *g, struct nc_str folder)
 {
 	for (size_t at = 0; at < folder.size; at++) {
-		if (folder.data[at] == '/' &&
-			judge_folder(g, nc_str_slice(folder, 0, at))->ignored)
+		if (folder.data[at] == '/' && judge_folder(g, nc_str_slice(folder, 0, at))->ignored)
 			return true;
 	}
 	return judge_folder(g, folder)->ignored;
