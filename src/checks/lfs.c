@@ -2,6 +2,7 @@
 #include "common/mention.h"
 #include "common/params.h"
 #include "common/say.h"
+#include "newcomer/elsewhere.h"
 
 /*
  * Git LFS: what is in the tree are pointers, and the contents come from
@@ -9,9 +10,6 @@
  * stays a pointer; a file that an attribute covers and that is none is changed in
  * every clone before anybody touched it.
  */
-
-/* A pointer has some 130 bytes. */
-#define LARGEST_POINTER 1024
 
 struct found {
 	const struct nc_entry *first;
@@ -31,43 +29,27 @@ static void add(struct found *f, const struct nc_entry *e)
 		f->first = e;
 }
 
-/* Files of media are not opened by the audit; a small one may be a pointer. */
-static bool is_pointer(const struct look *l, const struct nc_entry *e, const struct nc_file *file)
-{
-	uint64_t size;
-	if (file->read)
-		return file->lfs;
-	if (nc_snapshot_size(&size, l->facts->snapshot, e, NULL) != NC_OK || size > LARGEST_POINTER)
-		return false;
-	struct nc_buf text = NC_BUF_INIT(LARGEST_POINTER + 1);
-	bool pointer =
-		nc_snapshot_read(&text, l->facts->snapshot, 0, e, LARGEST_POINTER, NULL) == NC_OK &&
-		nc_str_starts(
-			nc_buf_str(&text), NC_STR("version https://git-lfs.github.com/spec/"));
-	nc_buf_release(&text);
-	return pointer;
-}
-
 static void look_at(struct look *l, size_t i)
 {
 	const struct nc_entry *e = &l->facts->tree->entries[i];
-	const struct nc_file *file = nc_project_file(l->facts->project, i);
-	if (e->kind != NC_ENTRY_FILE && e->kind != NC_ENTRY_EXECUTABLE)
-		return;
-	uint64_t size;
-	if (!file->read && nc_snapshot_size(&size, l->facts->snapshot, e, NULL) != NC_OK)
-		return;
-	bool covered = nc_str_equal(
-		nc_snapshot_attribute(l->facts->snapshot, e->path, "filter"), NC_STR("lfs"));
+	enum nc_class class = nc_project_file(l->facts->project, i)->class;
 	/* A test of the program itself holds pointers as they are. */
-	bool test = file->class == NC_CLASS_TEST || file->class == NC_CLASS_VENDORED;
-	if (is_pointer(l, e, file)) {
-		if (covered || !test)
-			add(&l->pointers, e);
-		if (!covered && !test)
-			add(&l->uncovered, e);
-	} else if (covered && (!file->read || file->size)) {
+	bool test = class == NC_CLASS_TEST || class == NC_CLASS_VENDORED;
+	switch (nc_project_lfs(l->facts->snapshot, l->facts->project, i)) {
+	case NC_LFS_UNCOVERED:
+		if (test)
+			break;
+		add(&l->uncovered, e);
+		add(&l->pointers, e);
+		break;
+	case NC_LFS_POINTER:
+		add(&l->pointers, e);
+		break;
+	case NC_LFS_WHOLE:
 		add(&l->whole, e);
+		break;
+	case NC_LFS_NONE:
+		break;
 	}
 }
 

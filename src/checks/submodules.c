@@ -4,7 +4,7 @@
 #include "common/mention.h"
 #include "common/params.h"
 #include "common/say.h"
-#include "newcomer/limits.h"
+#include "newcomer/elsewhere.h"
 
 /*
  * Submodules: each has an entry in .gitmodules with an address that a stranger
@@ -12,60 +12,12 @@
  * answers is not asked; only what its form forbids is told.
  */
 
-struct entry {
-	struct nc_str path, url;
-	uint32_t line; /* of the address, else of the section */
-};
-
 struct look {
 	struct nc_judge *judge;
 	const struct nc_facts *facts;
 	const struct nc_rule *rule;
-	NC_LIST(struct entry) entries;
 	size_t links;
 };
-
-static struct nc_str unquoted(struct nc_str value)
-{
-	value = nc_str_trim(value);
-	if (value.size > 1 && value.data[0] == '"' && value.data[value.size - 1] == '"')
-		return nc_str_slice(value, 1, value.size - 1);
-	return value;
-}
-
-/* git's configuration, as far as git itself writes it here: sections, keys, no lines joined. */
-static void read_modules(struct look *l)
-{
-	struct nc_arena *arena = nc_judge_arena(l->judge);
-	const struct nc_entry *e = nc_tree_find(l->facts->tree, NC_STR(".gitmodules"));
-	struct nc_buf text = NC_BUF_INIT(NC_MAX_GIT_CONFIG + 1);
-	if (!e || nc_snapshot_read(&text, l->facts->snapshot, 0, e, NC_MAX_GIT_CONFIG, NULL)) {
-		nc_buf_release(&text);
-		return;
-	}
-	struct nc_str rest = nc_arena_copy(arena, nc_buf_str(&text)), line;
-	nc_buf_release(&text);
-	struct entry *entry = NULL;
-	for (uint32_t number = 1; nc_str_next_line(&line, &rest); number++) {
-		struct nc_str plain = nc_str_trim(line);
-		size_t equals = nc_str_find_byte(plain, '=');
-		if (nc_str_starts_fold(plain, NC_STR("[submodule"))) {
-			entry = nc_list_push(arena, &l->entries);
-			*entry = (struct entry){
-				.path = NC_STR_NONE, .url = NC_STR_NONE, .line = number};
-		}
-		if (!entry || plain.size == 0 || equals == NC_NPOS || strchr("[#;", plain.data[0]))
-			continue;
-		struct nc_str key = nc_str_trim(nc_str_slice(plain, 0, equals));
-		struct nc_str value = unquoted(nc_str_slice(plain, equals + 1, plain.size));
-		if (nc_str_equal_fold(key, NC_STR("path")))
-			entry->path = value;
-		if (nc_str_equal_fold(key, NC_STR("url"))) {
-			entry->url = value;
-			entry->line = number;
-		}
-	}
-}
 
 /* Addresses */
 
@@ -130,7 +82,7 @@ static struct nc_str https_of(struct look *l, const struct address *a)
 		NC_STR(" into .gitmodules"));
 }
 
-static bool find_fault(struct fault *out, struct look *l, const struct entry *e)
+static bool find_fault(struct fault *out, struct look *l, const struct nc_submodule *e)
 {
 	struct address a = take_apart(e->url);
 	bool web = nc_str_equal_fold(a.scheme, NC_STR("https")) ||
@@ -169,33 +121,19 @@ static bool find_fault(struct fault *out, struct look *l, const struct entry *e)
 	return true;
 }
 
-static const struct entry *find_entry(const struct look *l, struct nc_str path)
+static void judge_one(struct look *l, const struct nc_submodule *m)
 {
-	for (size_t i = 0; i < l->entries.count; i++) {
-		struct nc_str named = l->entries.items[i].path;
-		while (named.size && named.data[named.size - 1] == '/')
-			named.size--;
-		if (nc_str_equal(named, path))
-			return &l->entries.items[i];
-	}
-	return NULL;
-}
-
-static void judge_link(struct look *l, const struct nc_entry *link)
-{
-	const struct entry *e = find_entry(l, link->path);
 	struct fault fault;
-	if (!e) {
-		struct nc_gap gap = nc_gap_at(link->path, 0, link->path,
+	if (m->line == 0) {
+		struct nc_gap gap = nc_gap_at(m->path, 0, m->path,
 			NC_STR("a submodule without an entry in .gitmodules: nobody knows where it "
 			       "is"));
-		gap.fix = SAY(l->judge, NC_STR("git rm --cached "),
-			nc_say_shell(l->judge, link->path),
+		gap.fix = SAY(l->judge, NC_STR("git rm --cached "), nc_say_shell(l->judge, m->path),
 			NC_STR(", or add it by git submodule add with its address"));
 		nc_judge_gap(l->judge, &gap);
-	} else if (find_fault(&fault, l, e)) {
-		struct nc_gap gap = nc_gap_at(NC_STR(".gitmodules"), e->line, link->path,
-			SAY(l->judge, link->path, NC_STR(": "), fault.what));
+	} else if (find_fault(&fault, l, m)) {
+		struct nc_gap gap = nc_gap_at(NC_STR(".gitmodules"), m->line, m->path,
+			SAY(l->judge, m->path, NC_STR(": "), fault.what));
 		gap.fix = fault.fix;
 		gap.severity = fault.severity;
 		nc_judge_gap(l->judge, &gap);
@@ -224,15 +162,16 @@ static void judge_words(struct look *l)
 static void run(struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)
 {
 	struct look l = {.judge = judge, .facts = facts, .rule = rule};
-	size_t known = 0;
-	read_modules(&l);
-	for (size_t i = 0; i < facts->tree->count; i++) {
-		const struct nc_entry *e = &facts->tree->entries[i];
-		if (e->kind != NC_ENTRY_SUBMODULE)
+	size_t count, known = 0;
+	const struct nc_submodule *all =
+		nc_submodules_read(&count, nc_judge_arena(judge), facts->snapshot);
+	for (size_t i = 0; i < count; i++) {
+		/* An entry without a folder of the tree costs nobody anything. */
+		if (nc_oid_is_zero(&all[i].commit))
 			continue;
 		l.links++;
-		known += find_entry(&l, e->path) != NULL;
-		judge_link(&l, e);
+		known += all[i].line > 0;
+		judge_one(&l, &all[i]);
 	}
 	if (l.links == 0)
 		nc_judge_not_applicable(judge, NC_STR("there is no submodule"));
