@@ -87,7 +87,7 @@ class Judge:
         return {**kept, "HOME": home, "LC_ALL": "C.UTF-8", **theirs, **more}
 
     def run(self, path, arguments, environment, wrapper=()):
-        return Run([*wrapper, BINARY, "audit", "--now", DAY, *arguments, path], environment)
+        return Run([*wrapper, BINARY, "audit", "--no-state", "--now", DAY, *arguments, path], environment)
 
     def path(self, path):
         whole = self.place.path(path)
