@@ -87,7 +87,7 @@ class Judge:
         return {**kept, "HOME": home, "LC_ALL": "C.UTF-8", **theirs, **more}
 
     def run(self, path, arguments, environment, wrapper=()):
-        return Run([*wrapper, BINARY, "audit", "--no-state", "--now", DAY, *arguments, path], environment)
+        return Run([*wrapper, BINARY, "audit", "--now", DAY, *arguments, path], environment)
 
     def path(self, path):
         whole = self.place.path(path)
@@ -101,7 +101,8 @@ class Judge:
         os.makedirs(empty, exist_ok=True)
         self.terminal(self.run(whole, ["--format", "tty", "-v"], self.environment(
             empty, GITHUB_ACTIONS="true", CI="true")))
-        self.traced(whole, empty, first)
+        self.traced(whole, first)
+        self.elsewhere(whole, empty)
 
     def ending(self, run):
         if not run.ended:
@@ -171,17 +172,25 @@ class Judge:
                     near = text[max(0, found.start() - 40):found.end() + 40]
                     self.complain(f"{what} in the terminal's {name}: {near!r}")
 
-    def traced(self, path, home, first):
-        """Nothing is executed and nobody is called; another home gives the same bytes."""
+    def elsewhere(self, path, home):
+        """What is committed is the same in another home; what is ignored on disk need not be."""
+        here, there = (self.run(path, ["--format", "json", "--no-state"], self.environment(place))
+                       for place in (self.place.home, home))
+        if (here.out, here.status) != (there.out, there.status):
+            self.complain(f"two runs differ ({here.status}, {there.status}); "
+                          "the second has another home")
+
+    def traced(self, path, first):
+        """Nothing is executed and nobody is called; a second run gives the same bytes."""
         wrapper, log = (), self.place.path("trace")
         if can_trace():
             wrapper = (*STRACE, "-o", log, "-e", "trace=execve,execveat,socket,connect,vfork")
-        run = self.run(path, ["--format", "json"], self.environment(home), wrapper)
+        run = self.run(
+            path, ["--format", "json"], self.environment(self.place.home), wrapper)
         if not run.ended:
             self.complain("the second run did not end")
         elif run.out != first.out or run.status != first.status:
-            self.complain(f"two runs differ ({first.status}, {run.status}); "
-                          "the second has another home")
+            self.complain(f"two runs differ ({first.status}, {run.status})")
         if wrapper and not os.path.exists(log):
             self.complain(f"strace wrote nothing: {run.err[:300]!r}")
         elif wrapper:
