@@ -48,6 +48,12 @@ struct nc_releases {
 void nc_releases_gather(
 	struct nc_releases *out, struct nc_arena *arena, struct nc_snapshot *s, struct nc_str name);
 
+/* The same for a project: known by the repository's name, or by what a manifest at the root says.
+ */
+struct nc_project;
+void nc_project_releases(struct nc_releases *out, struct nc_arena *arena,
+	const struct nc_project *p, struct nc_snapshot *s);
+
 /*
  * The commits that the judged commit has and this release has not.  Exact when
  * the history is whole.  0 when it is not known.

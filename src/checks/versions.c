@@ -180,7 +180,7 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 	}
 	if (!nc_releases_known(judge, facts))
 		return;
-	nc_releases_of(&l.releases, judge, facts);
+	nc_project_releases(&l.releases, nc_judge_arena(judge), facts->project, facts->snapshot);
 	const struct nc_changelog_entry *e =
 		nc_changelogs_newest(nc_project_changelogs(facts->project), NC_STR_NONE);
 	if (!hold_against_tags(&l, s) && is_settled(&l, e))

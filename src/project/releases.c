@@ -2,8 +2,11 @@
 #include "newcomer/release.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "newcomer/history.h"
+#include "newcomer/offer.h"
+#include "newcomer/project.h"
 
 struct gathering {
 	struct nc_arena *arena;
@@ -128,6 +131,19 @@ void nc_releases_gather(
 	}
 	*out = (struct nc_releases){.lines = g.lines.items, .count = g.lines.count};
 	out->main = choose_main(&g, name);
+}
+
+void nc_project_releases(struct nc_releases *out, struct nc_arena *arena,
+	const struct nc_project *p, struct nc_snapshot *s)
+{
+	const struct nc_offers *offers = nc_project_offers(p);
+	nc_releases_gather(out, arena, s, nc_path_base(nc_snapshot_repository(s)->name));
+	for (size_t i = 0; !out->main && out->count && i < offers->claim_count; i++) {
+		const struct nc_claim *c = &offers->claims[i];
+		if (strcmp(c->kind, "version") == 0 && nc_path_dir(c->path).size == 0 &&
+			c->name.size)
+			nc_releases_gather(out, arena, s, c->name);
+	}
 }
 
 size_t nc_release_commits_since(

@@ -3,6 +3,7 @@
 #include "newcomer/branch_role.h"
 #include "newcomer/branches.h"
 #include "newcomer/state.h"
+#include "releases.h"
 #include "safe.h"
 
 /* The schema newcomer/facts/1: what was found out, and nothing judged. */
@@ -176,22 +177,6 @@ static void write_work_tree(struct nc_json *j, const struct nc_facts *facts)
 	nc_json_end(j);
 }
 
-static void write_tags(struct nc_json *j, const struct nc_refs *refs)
-{
-	nc_json_key(j, "tags");
-	nc_json_array(j);
-	for (size_t i = 0; i < refs->tag_count; i++) {
-		const struct nc_tag *tag = &refs->tags[i];
-		nc_json_object(j);
-		nc_json_key_string(j, "name", tag->name);
-		nc_json_key_oid(j, "commit", &tag->commit);
-		nc_json_key_day(j, "date", tag->time ? nc_day_of_time(tag->time) : NC_NO_DAY);
-		nc_json_key_bool(j, "annotated", !tag->light);
-		nc_json_end(j);
-	}
-	nc_json_end(j);
-}
-
 static void write_documents(
 	struct nc_json *j, const struct nc_project *project, const struct nc_rulebook *rb)
 {
@@ -303,7 +288,9 @@ void nc_report_facts(struct nc_buf *out, const struct nc_report *report,
 	write_documents(&j, facts->project, rb);
 	write_branches(&j, &arena, facts);
 	write_work_tree(&j, facts);
-	write_tags(&j, nc_snapshot_refs(facts->snapshot));
+	nc_json_key_releases(&j, &arena, facts);
+	nc_json_key_manifests(&j, facts);
+	nc_json_key_elsewhere(&j, &arena, facts);
 	write_record(&j, facts->record);
 	nc_json_key_texts(&j, "limits_hit", report->limits_hit, report->limit_count);
 	nc_json_end(&j);

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "common/releases.h"
 
-#include <string.h>
-
 #include "common/say.h"
 #include "newcomer/limits.h"
-#include "newcomer/offer.h"
 
 bool nc_releases_known(struct nc_judge *judge, const struct nc_facts *facts)
 {
@@ -27,19 +24,6 @@ bool nc_releases_known(struct nc_judge *judge, const struct nc_facts *facts)
 	nc_judge_unknown(judge, NC_STR_NONE, NC_STR("the history could not be read"),
 		NC_STR("clone the repository anew"));
 	return false;
-}
-
-void nc_releases_of(struct nc_releases *out, struct nc_judge *judge, const struct nc_facts *facts)
-{
-	struct nc_arena *arena = nc_judge_arena(judge);
-	const struct nc_offers *offers = nc_project_offers(facts->project);
-	nc_releases_gather(out, arena, facts->snapshot, nc_path_base(facts->repository->name));
-	for (size_t i = 0; !out->main && out->count && i < offers->claim_count; i++) {
-		const struct nc_claim *c = &offers->claims[i];
-		if (strcmp(c->kind, "version") == 0 && nc_path_dir(c->path).size == 0 &&
-			c->name.size)
-			nc_releases_gather(out, arena, facts->snapshot, c->name);
-	}
 }
 
 /* Is there a changelog of this folder that says anything? */
@@ -78,7 +62,7 @@ bool nc_told_gather(struct nc_told *out, struct nc_judge *judge, const struct nc
 	}
 	if (!nc_releases_known(judge, facts))
 		return false;
-	nc_releases_of(&out->releases, judge, facts);
+	nc_project_releases(&out->releases, nc_judge_arena(judge), facts->project, facts->snapshot);
 	NC_LIST(struct nc_told_line) lines = {0};
 	for (size_t i = 0; i < out->releases.count; i++) {
 		const struct nc_release_line *line = &out->releases.lines[i];

@@ -30,8 +30,6 @@ bool nc_told_gather(struct nc_told *out, struct nc_judge *judge, const struct nc
 
 /* Can tags and history be known?  False: the judge has been told the limit. */
 bool nc_releases_known(struct nc_judge *judge, const struct nc_facts *facts);
-/* The releases, the whole known by the repository's name or by what a manifest calls it. */
-void nc_releases_of(struct nc_releases *out, struct nc_judge *judge, const struct nc_facts *facts);
 
 /* The entry that tells of a version; or does the changelog's text at least hold its number? */
 bool nc_told_has(const struct nc_told *t, struct nc_str folder, const struct nc_version *version);

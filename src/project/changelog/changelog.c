@@ -140,10 +140,25 @@ static void read_section(struct gathering *g)
 	}
 }
 
-static int by_folder(const void *left, const void *right)
+static const struct nc_version *newest_of(const struct nc_changelog *c)
+{
+	const struct nc_version *newest = NULL;
+	for (size_t i = 0; i < c->entry_count; i++) {
+		const struct nc_version *v = &c->entries[i].version;
+		if (v->text.size && (!newest || nc_version_compare(v, newest) > 0))
+			newest = v;
+	}
+	return newest;
+}
+
+/* Of one folder the one that goes furthest comes first. */
+static int in_order(const void *left, const void *right)
 {
 	const struct nc_changelog *a = left, *b = right;
+	const struct nc_version *x = newest_of(a), *y = newest_of(b);
 	int order = nc_str_compare(a->folder, b->folder);
+	if (order == 0 && (x || y))
+		order = !x ? 1 : !y ? -1 : nc_version_compare(y, x);
 	return order ? order : nc_str_compare(a->path, b->path);
 }
 
@@ -165,8 +180,7 @@ void nc_project_find_changelogs(struct nc_project *p)
 	if (!whole)
 		read_section(&g);
 	if (g.changelogs.count)
-		qsort(g.changelogs.items, g.changelogs.count, sizeof *g.changelogs.items,
-			by_folder);
+		qsort(g.changelogs.items, g.changelogs.count, sizeof *g.changelogs.items, in_order);
 	p->changelogs = (struct nc_changelogs){.items = g.changelogs.items,
 		.count = g.changelogs.count,
 		.fragment_count = places.fragment_count,

@@ -27,6 +27,7 @@ struct reading {
 	const struct changelog_lines *lines;
 	NC_LIST(struct raw) found;
 	bool fence, comment;
+	bool begun; /* words were met */
 };
 
 static struct nc_str line_at(const struct reading *r, size_t i)
@@ -184,8 +185,14 @@ static void look_at(struct reading *r, size_t i, bool plain)
 	struct nc_str text;
 	if (is_shown(r, line_at(r, i)))
 		return;
-	if (!is_marked(&text, r, i) && !(plain && is_plain(&text, r->words, line_at(r, i))))
-		return;
+	/* The first words of a plain text are its heading. */
+	bool first = plain && !r->begun && nc_str_trim(line_at(r, i)).size;
+	r->begun = r->begun || nc_str_trim(line_at(r, i)).size;
+	if (!is_marked(&text, r, i) && !(plain && is_plain(&text, r->words, line_at(r, i)))) {
+		if (!first || line_at(r, i).size > LONGEST_NOTE)
+			return;
+		text = line_at(r, i);
+	}
 	struct raw raw = {.line = i};
 	changelog_heading_read(&raw.heading, r->arena, r->words, text);
 	const struct changelog_heading *h = &raw.heading;
@@ -290,7 +297,7 @@ static uint32_t find_elsewhere(const struct nc_changelog *c, const struct readin
 static void read_all(struct reading *r, bool plain)
 {
 	r->found.count = 0;
-	r->fence = r->comment = false;
+	r->fence = r->comment = r->begun = false;
 	for (size_t i = 0; i < r->lines->count; i++)
 		look_at(r, i, plain);
 }

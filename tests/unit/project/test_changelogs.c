@@ -125,6 +125,26 @@ static void plain_text_needs_no_marks(void **state)
 		"8.22.0:1");
 }
 
+static void the_first_words_of_a_plain_text_are_its_heading(void **state)
+{
+	(void)state;
+	assert_entries("files: {RELEASE-NOTES: \"tides and libtides 8.22.0\\n\\n Public releases: "
+		       "276\\n\\nThis release has these changes\\n\\n o the gauge waits\\n\"}",
+		"8.22.0:1");
+}
+
+static void of_several_the_one_that_goes_furthest_is_first(void **state)
+{
+	(void)state;
+	struct opened o =
+		look("files: {CHANGES.md: \"See NEWS for what changed.\", ChangeLog: "
+		     "\"2015-01-05  Owner  <o@example.org>\\n\\n\\t* a.c: Read.\\n\", NEWS: "
+		     "\"1.8.2\\n\\n* The gauge waits.\\n\"}");
+	assert_int_equal(o.changelogs->count, 3);
+	assert_text(o.changelogs->items[0].path, "NEWS");
+	leave(&o);
+}
+
 static void gnu_and_debian_have_ways_of_their_own(void **state)
 {
 	(void)state;
@@ -298,6 +318,8 @@ int main(void)
 		cmocka_unit_test(underlines_days_below_and_words_before_are_read),
 		cmocka_unit_test(a_name_before_the_version_is_the_project_s),
 		cmocka_unit_test(plain_text_needs_no_marks),
+		cmocka_unit_test(the_first_words_of_a_plain_text_are_its_heading),
+		cmocka_unit_test(of_several_the_one_that_goes_furthest_is_first),
 		cmocka_unit_test(gnu_and_debian_have_ways_of_their_own),
 		cmocka_unit_test(a_folder_has_a_file_for_each_release),
 		cmocka_unit_test(a_section_of_the_readme_counts),
