@@ -73,10 +73,11 @@ const struct nc_format_row *nc_report_format(struct nc_str name); /* NULL is non
 void nc_report_facts(struct nc_buf *out, const struct nc_report *report,
 	const struct nc_facts *facts, const struct nc_rulebook *rb);
 
-/* The way through a document, step by step: `newcomer walk`.  `walk` is NULL where there is no README. */
+/* The way through a document, step by step: `newcomer walk`.  `walk` is NULL where there is no
+ * README. */
 struct nc_walk;
-void nc_report_walk(struct nc_buf *out, const struct nc_report *report,
-	const struct nc_walk *walk, const struct nc_style *style, bool json);
+void nc_report_walk(struct nc_buf *out, const struct nc_report *report, const struct nc_walk *walk,
+	const struct nc_style *style, bool json);
 
 /* How documents are read: `newcomer outline`; lines of tab-separated fields, or JSON. */
 void nc_report_outline(struct nc_buf *out, const struct nc_document *documents, size_t count,

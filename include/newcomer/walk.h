@@ -36,6 +36,9 @@ struct nc_step {
 	struct nc_str near;    /* "start", or "" */
 	struct nc_str
 		mend; /* what to type to mend it, where that is more than writing `near`; or "" */
+	struct nc_str
+		absent; /* the path in the tree that it asks for and that is not there, or "" */
+	uint32_t later; /* the step after it that makes that; 0: none of its section does */
 	struct nc_str evidence;	    /* where it was looked: "package.json:12", or "" */
 	const struct nc_str *makes; /* paths that are there afterwards */
 	size_t make_count;
@@ -66,7 +69,8 @@ struct nc_need {
 
 struct nc_walk {
 	const struct nc_document *document;
-	const struct nc_document *from; /* the README, where that only leads to `document`; or NULL */
+	const struct nc_document
+		*from; /* the README, where that only leads to `document`; or NULL */
 	const struct nc_step *steps;
 	size_t step_count;
 	size_t stuck_at; /* index of the first refuted step, or step_count */

@@ -155,7 +155,7 @@ static struct answer undecided_near(struct nc_str because, struct nc_str near)
 	return a;
 }
 
-struct answer walk_judge_absent(struct walker *w, struct nc_str path, enum wanted wanted)
+static struct answer judge_absent(struct walker *w, struct nc_str path, enum wanted wanted)
 {
 	struct nc_str near = NC_STR_NONE, excuse = walk_excuse(w);
 	if (excuse.data)
@@ -164,13 +164,23 @@ struct answer walk_judge_absent(struct walker *w, struct nc_str path, enum wante
 	excuse = explain(w, path, wanted, nearness);
 	if (excuse.data)
 		return undecided_near(excuse, sample_of(w, path));
-	if (nearness == NEAR_ELSEWHERE && walk_speaks_of(w, nc_path_base(nc_path_dir(near)))) {
+	bool plain = nearness == NEAR_NONE || nearness == NEAR_ELSEWHERE;
+	if (plain && walk_may_be_elsewhere(&near, w, nc_path_base(path))) {
 		struct nc_str parts[] = {near, NC_STR(" may be meant; no step goes there")};
 		return undecided_near(nc_arena_concat(w->arena, parts, 2), near);
 	}
+	if (nearness == NEAR_NONE)
+		near = NC_STR_NONE;
 	if (wanted == WANTED_FOLDER && !is_folder_of_ours(w, path, nearness))
 		return walk_undecided(NC_STR("it may be another folder of the reader's"));
 	struct nc_str parts[] = {NC_STR("there is no "),
 		wanted == WANTED_FOLDER ? NC_STR("folder ") : NC_STR_NONE, path};
 	return walk_refuted(nc_arena_concat(w->arena, parts, 3), near, NC_STR_NONE);
+}
+
+struct answer walk_judge_absent(struct walker *w, struct nc_str path, enum wanted wanted)
+{
+	struct answer a = judge_absent(w, path, wanted);
+	a.absent = path;
+	return a;
 }

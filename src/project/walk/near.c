@@ -59,6 +59,19 @@ size_t walk_find_namesakes(struct nc_str *first, struct walker *w, struct nc_str
 	return n->count;
 }
 
+bool walk_may_be_elsewhere(struct nc_str *where, struct walker *w, struct nc_str base)
+{
+	const struct namesakes *n = namesakes_of(w, base);
+	bool moves = n && walk_tells_to_move(w);
+	for (size_t i = 0; n && i < n->all.count; i++) {
+		*where = w->project->tree->entries[n->all.items[i]].path;
+		struct nc_str folder = nc_path_base(nc_path_dir(*where));
+		if (moves || walk_speaks_of(w, folder))
+			return true;
+	}
+	return false;
+}
+
 /* How many letters two names may differ in and still be one name mistyped. */
 static size_t slip(struct nc_str name)
 {

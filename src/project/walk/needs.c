@@ -22,6 +22,7 @@ struct answer walk_proved(struct nc_str evidence)
 	return (struct answer){.verdict = NC_STEP_PROVED,
 		.because = NC_STR_NONE,
 		.near = NC_STR_NONE,
+		.absent = NC_STR_NONE,
 		.mend = NC_STR_NONE,
 		.evidence = evidence};
 }
@@ -31,6 +32,7 @@ struct answer walk_undecided(struct nc_str because)
 	return (struct answer){.verdict = NC_STEP_UNDECIDED,
 		.because = because,
 		.near = NC_STR_NONE,
+		.absent = NC_STR_NONE,
 		.mend = NC_STR_NONE,
 		.evidence = NC_STR_NONE};
 }
@@ -40,6 +42,7 @@ struct answer walk_refuted(struct nc_str because, struct nc_str near, struct nc_
 	return (struct answer){.verdict = NC_STEP_REFUTED,
 		.because = because,
 		.near = near,
+		.absent = NC_STR_NONE,
 		.mend = NC_STR_NONE,
 		.evidence = evidence};
 }

@@ -163,7 +163,7 @@ static struct answer no_manifest(struct walker *w, struct nc_str folder, struct 
 		return count ? walk_undecided(NC_STR("there are several elsewhere; which is "
 						     "meant, the steps do not say"))
 			     : walk_refuted(because, NC_STR_NONE, NC_STR_NONE);
-	if (walk_speaks_of(w, nc_path_base(nc_path_dir(near)))) {
+	if (walk_may_be_elsewhere(&near, w, name)) {
 		struct nc_str told[] = {near, NC_STR(" may be meant; no step goes there")};
 		struct answer a = walk_undecided(nc_arena_concat(w->arena, told, 2));
 		a.near = near;

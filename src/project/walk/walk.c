@@ -75,6 +75,12 @@ static bool is_certain(const struct nc_shell_commands *commands, size_t i)
 	       !or_next;
 }
 
+static bool is_below(struct nc_str path, struct nc_str folder)
+{
+	return nc_str_starts(path, folder) && path.size > folder.size &&
+	       path.data[folder.size] == '/';
+}
+
 static void add_step(struct walker *w, const struct call *call, bool certain)
 {
 	const struct nc_shell_command *c = call->command;
@@ -95,6 +101,7 @@ static void add_step(struct walker *w, const struct call *call, bool certain)
 		.because = a.because,
 		.near = a.near,
 		.mend = a.mend,
+		.absent = w->now.footing < FOOTING_LOST ? a.absent : NC_STR_NONE,
 		.evidence = a.evidence};
 	size_t made = w->made.count;
 	walk_apply(w, call);
@@ -203,6 +210,31 @@ static void walk_span(struct walker *w, const struct nc_code_span *span)
 	w->in_sentence = false;
 }
 
+/*
+ * A step that asks for what only a later step of its section makes: the steps
+ * stand in the wrong order.  In another section it may be another way to go.
+ */
+static void find_late(struct walker *w)
+{
+	for (size_t i = 0; i < w->steps.count; i++) {
+		struct nc_step *step = &w->steps.items[i];
+		for (size_t k = 0; k < w->made.count && step->absent.size && !step->later; k++) {
+			const struct made *m = &w->made.items[k];
+			bool holds = nc_str_equal(m->path, step->absent) ||
+				     (m->below && is_below(step->absent, m->path));
+			if (m->family || m->step <= step->number || !holds ||
+				w->steps.items[m->step - 1].section != step->section)
+				continue;
+			struct nc_str parts[] = {m->path, NC_STR(" is made only at "),
+				nc_arena_printf(w->arena, "step %u", m->step)};
+			step->later = m->step;
+			step->verdict = NC_STEP_REFUTED;
+			step->because = nc_arena_concat(w->arena, parts, 3);
+			step->near = NC_STR_NONE;
+		}
+	}
+}
+
 void nc_project_walk(struct nc_walk *out, struct nc_arena *arena, const struct nc_project *p,
 	const struct nc_document *document)
 {
@@ -229,6 +261,7 @@ void nc_project_walk(struct nc_walk *out, struct nc_arena *arena, const struct n
 		else
 			walk_span(&w, &document->spans[span++]);
 	}
+	find_late(&w);
 	*out = (struct nc_walk){
 		.document = document, .steps = w.steps.items, .step_count = w.steps.count};
 	out->stuck_at = out->step_count;

@@ -95,7 +95,8 @@ struct walker {
 struct answer {
 	enum nc_step_verdict verdict;
 	struct nc_str because, near, evidence;
-	struct nc_str mend; /* what to do, where it is more than writing what is near */
+	struct nc_str absent; /* the path that is not there, or "" */
+	struct nc_str mend;   /* what to do, where it is more than writing what is near */
 };
 
 struct answer walk_proved(struct nc_str evidence);
@@ -165,6 +166,12 @@ enum nearness walk_find_near(struct nc_str *out, struct walker *w, struct nc_str
 /* The first file of that name in the tree that is the project's own, and how many there are. */
 size_t walk_find_namesakes(struct nc_str *first, struct walker *w, struct nc_str base);
 
+/*
+ * Files of that name lie in other folders, and the text speaks of one of
+ * these, or of going somewhere.
+ */
+bool walk_may_be_elsewhere(struct nc_str *where, struct walker *w, struct nc_str base);
+
 /* absent.c: nothing is there; may a newcomer be told so? */
 struct answer walk_judge_absent(struct walker *w, struct nc_str path, enum wanted wanted);
 /* Why nothing that is missing can be held against the tree now, or data == NULL. */
@@ -174,6 +181,8 @@ struct nc_str walk_excuse(const struct walker *w);
 void walk_read_text(struct walker *w);
 /* Does the chapter that is walked speak of this word, outside the line of the step? */
 bool walk_speaks_of(const struct walker *w, struct nc_str word);
+/* Does the chapter tell the reader, in words, to go to some folder? */
+bool walk_tells_to_move(const struct walker *w);
 /* Does a line before the step tell the reader to make a file of this name? */
 bool walk_tells_to_make(const struct walker *w, struct nc_str base);
 /* Is this inline code in a sentence that tells the reader to run it? */

@@ -92,6 +92,36 @@ static bool holds_any(struct nc_str line, const char *const *words, size_t count
 	return false;
 }
 
+#define HOLDS_ANY(line, words) holds_any((line), (words), sizeof(words) / sizeof *(words))
+
+static bool names_root(struct nc_str line)
+{
+	static const char *const phrases[] = {"project root", "root of the project",
+		"root of this project", "root of the repo", "root of this repo",
+		"root of the repository", "root of this repository", "root directory",
+		"root folder", "project's root", "top-level directory", "top level directory"};
+	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+		if (nc_str_find_fold(line, nc_str_of(phrases[i])) != NC_NPOS)
+			return true;
+	}
+	return false;
+}
+
+bool walk_tells_to_move(const struct walker *w)
+{
+	static const char *const places[] = {
+		"directory", "folder", "dir", "subdirectory", "subfolder", "cd", "navigate"};
+	static const char *const ways[] = {
+		"in", "into", "from", "inside", "within", "to", "under", "up", "each"};
+	for (size_t i = chapter_start(w); i <= w->line; i++) {
+		struct nc_str line = line_at(w, i);
+		if (!nc_str_starts(line, NC_STR("cd ")) && !names_root(line) &&
+			HOLDS_ANY(line, places) && HOLDS_ANY(line, ways))
+			return true;
+	}
+	return false;
+}
+
 bool walk_tells_to_make(const struct walker *w, struct nc_str base)
 {
 	static const char *const verbs[] = {"create", "creates", "created", "creating", "save",
@@ -104,9 +134,7 @@ bool walk_tells_to_make(const struct walker *w, struct nc_str base)
 		struct nc_str line = line_at(w, i);
 		if (i == w->line || !holds_word(line, base))
 			continue;
-		if (holds_any(line, verbs, sizeof verbs / sizeof *verbs) ||
-			(i > 1 &&
-				holds_any(line_at(w, i - 1), verbs, sizeof verbs / sizeof *verbs)))
+		if (HOLDS_ANY(line, verbs) || (i > 1 && HOLDS_ANY(line_at(w, i - 1), verbs)))
 			return true;
 	}
 	return false;
@@ -188,26 +216,12 @@ static bool find_folder_in(struct nc_str *out, struct walker *w, struct nc_str l
 	return found;
 }
 
-static bool names_root(struct nc_str line)
-{
-	static const char *const phrases[] = {"project root", "root of the project",
-		"root of this project", "root of the repo", "root of this repo",
-		"root of the repository", "root of this repository", "root directory",
-		"root folder", "project's root", "top-level directory", "top level directory"};
-	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
-		if (nc_str_find_fold(line, nc_str_of(phrases[i])) != NC_NPOS)
-			return true;
-	}
-	return false;
-}
-
 /* A line that leads to what is to be typed: it asks for it, or ends in a colon. */
 static bool tells_to_type(struct nc_str line)
 {
 	static const char *const verbs[] = {"run", "execute", "type", "enter", "use", "start",
 		"invoke", "launch", "call", "do", "commands", "command"};
-	return nc_str_ends(line, NC_STR(":")) ||
-	       holds_any(line, verbs, sizeof verbs / sizeof *verbs);
+	return nc_str_ends(line, NC_STR(":")) || HOLDS_ANY(line, verbs);
 }
 
 static bool is_fence(struct nc_str line)
@@ -259,14 +273,13 @@ bool walk_tells_to_run(const struct walker *w, const struct nc_code_span *span)
 	struct nc_str before = words_before(w, span);
 	if (!before.data || before.size == 0)
 		return false;
-	if (holds_any(before, hedges, sizeof hedges / sizeof *hedges))
+	if (HOLDS_ANY(before, hedges))
 		return false;
 	/* The verb is near: "run `x`", "run the command `x`", "run the tests with `x`". */
 	if (before.size > 48)
 		before = nc_str_slice(before, before.size - 48, before.size);
-	return holds_any(before, verbs, sizeof verbs / sizeof *verbs) ||
-	       (nc_str_starts(span->text, NC_STR("cd ")) &&
-		       holds_any(before, moves, sizeof moves / sizeof *moves));
+	return HOLDS_ANY(before, verbs) ||
+	       (nc_str_starts(span->text, NC_STR("cd ")) && HOLDS_ANY(before, moves));
 }
 
 /* Names by which people call what the reader would fill in. */
