@@ -24,7 +24,7 @@ static bool holds(const char *path, struct nc_str text)
 		same = got <= text.size - at && memcmp(chunk, text.data + at, got) == 0;
 		at += got;
 	}
-	fclose(f);
+	(void)fclose(f);
 	return same && at == text.size;
 }
 
