@@ -11,9 +11,15 @@
 
 static const struct nc_str literals[] = {NC_STR_INIT("newcomer: ignore")};
 
-/* What stands before the words must be able to begin a comment in some language. */
-static const char pattern[] = "(<!--|//|/\\*|^\\s*\\*|#|--|;|%|\\.\\.|')[^\\n]*?newcomer: ignore"
+/*
+ * What stands before the words must be able to begin a comment in some
+ * language, and nothing between may quote them.
+ */
+static const char pattern[] = "^([^\\n]*?)"
+			      "(<!--|//|/\\*|^\\s*\\*|#|--|;|%|\\.\\.|')[^\\n\"`]*?newcomer: ignore"
 			      "(?:\\[([a-z0-9, -]*)\\])?[ \\t]*(.*)";
+
+enum { BEFORE = 1, OPENER, RULES, REASON };
 
 void nc_inline_add_needle(struct nc_needles *out)
 {
@@ -45,13 +51,24 @@ static struct nc_str group(const struct nc_sighting *s, size_t index)
 	return s->captures.group[index];
 }
 
+/* A program that writes waivers, or tests them, has them in its strings. */
+static bool is_outside_quotes(struct nc_str text)
+{
+	bool outside = true;
+	for (size_t i = 0; i < text.size; i++) {
+		outside ^= text.data[i] == '"';
+		i += text.data[i] == '\\';
+	}
+	return outside;
+}
+
 static bool is_comment_here(const struct nc_audit *a, const struct nc_sighting *s)
 {
 	enum nc_format format;
 	if (!nc_format_of_path(&format, nc_snapshot_tree(a->snapshot)->entries[s->entry].path))
-		return true;
-	return format == NC_FORMAT_RST ? nc_str_equal(group(s, 1), NC_STR(".."))
-				       : nc_str_equal(group(s, 1), NC_STR("<!--"));
+		return is_outside_quotes(group(s, BEFORE));
+	return nc_str_equal(
+		group(s, OPENER), format == NC_FORMAT_RST ? NC_STR("..") : NC_STR("<!--"));
 }
 
 void nc_inline_read(struct nc_audit *a)
@@ -60,7 +77,8 @@ void nc_inline_read(struct nc_audit *a)
 	const struct nc_sighting *const *seen = nc_project_sightings(a->project, literals, &count);
 	for (size_t i = 0; i < count; i++) {
 		const struct nc_sighting *s = seen[i];
-		struct nc_str ids = nc_str_trim(group(s, 2)), reason = reason_of(group(s, 3)), id;
+		struct nc_str ids = nc_str_trim(group(s, RULES)),
+			      reason = reason_of(group(s, REASON)), id;
 		if (!is_comment_here(a, s))
 			continue;
 		a->waivers.total++;

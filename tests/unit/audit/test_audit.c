@@ -102,18 +102,21 @@ static void a_waiver_of_the_record_waives_and_is_counted(void **state)
 static void a_comment_waives_what_stands_beside_it(void **state)
 {
 	(void)state;
-	struct example e =
-		example_open("files:\n"
-			     "  README.md: |\n"
-			     "    # x\n"
-			     "\n"
-			     "    <!-- newcomer: ignore[link-broken] written next week -->\n"
-			     "    [a](gone.md) and\n"
-			     "    [b](lost.md) as `newcomer: ignore[link-broken] says`\n"
-			     "    [c](away.md) <!-- newcomer: ignore[link-broken] -->\n"
-			     "    <!-- newcomer: ignore all of it -->\n"
-			     "  src/a.c: |\n"
-			     "    /* newcomer: ignore[personal-path, link-broken] never fits */\n");
+	struct example e = example_open(
+		"files:\n"
+		"  README.md: |\n"
+		"    # x\n"
+		"\n"
+		"    <!-- newcomer: ignore[link-broken] written next week -->\n"
+		"    [a](gone.md) and\n"
+		"    [b](lost.md) as `newcomer: ignore[link-broken] says`\n"
+		"    [c](away.md) <!-- newcomer: ignore[link-broken] -->\n"
+		"    <!-- newcomer: ignore all of it -->\n"
+		"  src/a.c: |\n"
+		"    /* newcomer: ignore[personal-path, link-broken] never fits */\n"
+		"    puts(\"// newcomer: ignore[link-broken] is how one says it\");\n"
+		"    /* such as `newcomer: ignore[link-broken] why` */\n"
+		"    char sharp[] = \"#\"; // newcomer: ignore[link-broken] nor this\n");
 	static const struct nc_str select[] = {NC_STR_INIT("link-broken")};
 	struct nc_audit_options options = on_day("2026-11-21");
 	options.select = select;
@@ -126,9 +129,9 @@ static void a_comment_waives_what_stands_beside_it(void **state)
 	assert_int_equal(result_of(a, "link-broken", 1)->outcome, NC_GAP);
 	assert_int_equal(result_of(a, "link-broken", 2)->outcome, NC_GAP);
 	struct nc_waiver_counts w = nc_audit_waivers(a);
-	assert_int_equal(w.total, 4);
+	assert_int_equal(w.total, 5);
 	assert_int_equal(w.used, 1);
-	assert_int_equal(w.unused, 1);
+	assert_int_equal(w.unused, 2);
 	assert_int_equal(w.refused, 2);
 	nc_audit_free(a);
 	example_close(&e);
