@@ -161,7 +161,8 @@ static bool may_be_contained(const struct nc_landing *l, const struct nc_tip *ti
 static bool decide_by_content(struct nc_landing *l, struct nc_tip *tip)
 {
 	size_t landed = nc_landing_find_paths(l, tip);
-	if (tip->whole.cut)
+	/* Where its trees are not here, there is nothing to look for. */
+	if (tip->whole.cut || tip->whole.count == 0)
 		return false;
 	tip->landed_percent = (int)(landed * 100 / tip->whole.count);
 	if (landed < tip->whole.count &&
@@ -195,11 +196,26 @@ static void refuse(struct nc_tip *tip, struct nc_str because, struct nc_str reme
 	tip->landed_percent = -1;
 }
 
+/* Could its work be in a commit of the default branch that has no files in this clone? */
+static bool may_be_lost(struct nc_landing *l, const struct nc_tip *tip)
+{
+	bool apart = tip->divergence.merge_base == NC_NO_COMMIT;
+	for (size_t i = 0; l->trail.lost && !apart && i < l->trail.count; i++) {
+		if (l->trail.commits[i].lost && nc_landing_is_news(l, tip, (uint32_t)i))
+			return true;
+	}
+	return false;
+}
+
 /* Nothing was found: that is an answer only where everything could be looked at. */
 static void conclude(struct nc_landing *l, struct nc_tip *tip)
 {
 	if (tip->lacking)
 		refuse(tip, NC_STR("some of its files are not in this clone"),
+			NC_STR("clone without --filter; git fsck tells damage"));
+	else if (may_be_lost(l, tip))
+		refuse(tip,
+			NC_STR("what the default branch changed since is not all in this clone"),
 			NC_STR("clone without --filter; git fsck tells damage"));
 	else if (tip->limited)
 		refuse(tip, NC_STR("there is too much to compare"),

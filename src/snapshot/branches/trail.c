@@ -223,6 +223,8 @@ void nc_trail_read(struct nc_trail *t, struct nc_snapshot *s, const struct nc_hi
 	r.worker_of = nc_heap_alloc(list.count + 1);
 	nc_pool_run(list.count, nc_pool_workers(0), read_one, &r);
 	gather_touches(&r);
+	for (size_t i = 0; i < t->count; i++)
+		t->lost += t->commits[i].lost;
 	for (size_t i = 0; i < NC_MAX_WORKERS; i++) {
 		nc_differ_free(r.workers[i].differ);
 		nc_arena_release(&r.workers[i].arena);

@@ -39,6 +39,7 @@ struct nc_trail {
 	size_t count;
 	size_t side_count;	  /* and behind them as many of other branches' own commits */
 	bool cut;		  /* there are more than NC_MAX_TRAIL */
+	size_t lost;		  /* of `commits`, before those of other branches */
 	struct nc_touch *touches; /* by commit */
 	size_t touch_count;
 	uint32_t *by_path; /* numbers of touches, by path, then the youngest first */

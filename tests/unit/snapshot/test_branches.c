@@ -322,6 +322,34 @@ static void a_clone_without_contents_says_so_where_they_are_needed(void **state)
 	close_room(&room);
 }
 
+static void a_clone_without_trees_says_so(void **state)
+{
+	(void)state;
+	struct room room = open_room("mk x; git config uploadpack.allowFilter true; cd ..; mv r "
+				     "full; git clone -q --filter=tree:0 "
+				     "\"file://$PWD/full\" r\n");
+	const struct nc_branch_line *x = expect(&room, "x", NC_BRANCH_UNKNOWN);
+	assert_true(nc_str_find(x->because, NC_STR("not in this clone")) != NC_NPOS);
+	close_room(&room);
+}
+
+/* Squashed, and edited since: only the tree of a commit in between, which is not here, shows it. */
+static void the_default_branch_without_its_trees_proves_nothing(void **state)
+{
+	(void)state;
+	struct room room = open_room(
+		"mk x; echo more > more.txt; c more; git merge -q --squash x; c squashed; git rm "
+		"-q x.txt; c gone; git config "
+		"uploadpack.allowFilter true; git config uploadpack.allowAnySHA1InWant true; cd "
+		"..; mv r full; git clone -q --filter=tree:0 \"file://$PWD/full\" r; cd r; "
+		"git checkout -q origin/x~2; git checkout -q origin/x~1; git checkout -q x; git "
+		"checkout -q "
+		"main\n");
+	const struct nc_branch_line *x = expect(&room, "x", NC_BRANCH_UNKNOWN);
+	assert_true(nc_str_find(x->because, NC_STR("not all in this clone")) != NC_NPOS);
+	close_room(&room);
+}
+
 static void authors_are_those_of_its_own_commits(void **state)
 {
 	(void)state;
@@ -357,6 +385,8 @@ int main(void)
 		cmocka_unit_test(without_a_default_branch_nothing_is_said),
 		cmocka_unit_test(a_shallow_clone_cannot_tell),
 		cmocka_unit_test(a_clone_without_contents_says_so_where_they_are_needed),
+		cmocka_unit_test(a_clone_without_trees_says_so),
+		cmocka_unit_test(the_default_branch_without_its_trees_proves_nothing),
 		cmocka_unit_test(authors_are_those_of_its_own_commits),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
