@@ -24,11 +24,6 @@ struct nc_waived {
 	struct nc_str where; /* "record", "inline", "policy" */
 };
 
-struct nc_stated {
-	struct nc_str by;
-	nc_day on, until;
-};
-
 struct nc_result {
 	const struct nc_asked *asked; /* rule, severity by the profiles, profiles */
 	enum nc_outcome outcome;
@@ -40,6 +35,7 @@ struct nc_result {
 	char fingerprint[33]; /* 32 hex digits of rule, path and subject; never of a line */
 	const struct nc_waived *waived; /* or NULL */
 	const struct nc_stated *stated; /* or NULL */
+	size_t rank;			/* among the results of its rule */
 };
 
 struct nc_counts {
@@ -50,6 +46,8 @@ struct nc_counts {
 struct nc_waiver_counts {
 	size_t total, used, unused, expired, refused;
 };
+
+const char *nc_waiver_fate_name(enum nc_waiver_fate f); /* "used" … */
 
 struct nc_audit_options {
 	const struct nc_str *profiles;

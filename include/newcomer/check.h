@@ -20,6 +20,42 @@
  * One file of src/checks/ is one check type; its last lines are its row.
  */
 
+/*
+ * A person's word for what no repository can prove: who said it, on which day,
+ * and how long it holds.  A pass that rests on it is told as "stated by".
+ */
+struct nc_stated {
+	struct nc_str by;
+	nc_day on, until; /* NC_NO_DAY where it was not said */
+};
+
+/* What became of a waiver: `refused` says nothing that could count, or the auditor's policy does
+ * not take it; `unasked` speaks of a rule that this audit did not ask. */
+enum nc_waiver_fate {
+	NC_WAIVER_USED,
+	NC_WAIVER_UNUSED,
+	NC_WAIVER_EXPIRED,
+	NC_WAIVER_REFUSED,
+	NC_WAIVER_UNASKED
+};
+
+struct nc_waiver_use {
+	struct nc_str path; /* the file that it stands in */
+	uint32_t line;
+	struct nc_str rule, reason;
+	nc_day until;
+	enum nc_waiver_fate fate;
+};
+
+/* What the audit has said before its last rules run, which are about just that. */
+struct nc_so_far {
+	const struct nc_waiver_use *waivers; /* in the order of the files and lines they stand in */
+	size_t waiver_count;
+	size_t open_errors;	   /* gaps of severity error that nothing waives */
+	const struct nc_str *open; /* the ids of their rules, each once, in the rulebook's order */
+	size_t open_count;
+};
+
 struct nc_facts {
 	struct nc_snapshot *snapshot;
 	const struct nc_repository *repository;
@@ -30,6 +66,8 @@ struct nc_facts {
 	nc_day now;
 	bool history;	  /* every version of every file may be looked through */
 	unsigned workers; /* threads for that */
+	const struct nc_rulebook *rulebook;
+	const struct nc_so_far *so_far; /* NULL but for a check that is `last` */
 };
 
 /* Where a finding stands: in a file, or at a ref, or (all empty) in the repository as a whole. */
@@ -63,6 +101,8 @@ void nc_judge_unknown(
 void nc_judge_not_applicable(struct nc_judge *j, struct nc_str because);
 /* Evidence for a pass, told if no gap is: "README.md:12 'Getting started'". */
 void nc_judge_evidence(struct nc_judge *j, const struct nc_place *place, struct nc_str what);
+/* The pass rests on a person's word; the first one said is the one told. */
+void nc_judge_stated(struct nc_judge *j, const struct nc_stated *stated);
 /* Unknown because of a limit of the snapshot; the words are the limit's. */
 void nc_judge_limit(struct nc_judge *j, const struct nc_limit *limit);
 
@@ -80,6 +120,8 @@ struct nc_check {
 	bool beyond_tree;
 	/* Judge one rule.  Parameters were checked against `shape` when the rule was loaded. */
 	void (*run)(struct nc_judge *out, const struct nc_facts *facts, const struct nc_rule *rule);
+	/* It is judged when all others are, waivers included: see nc_so_far. */
+	bool last;
 };
 
 /* All check types, by name; and their shapes, as the rulebook's loader wants them. */

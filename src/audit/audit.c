@@ -88,6 +88,43 @@ static void judge_rule(struct nc_audit *a, const struct nc_asked *asked)
 	nc_audit_add_results(a, asked, &judge);
 }
 
+static bool is_last(const struct nc_rule *rule)
+{
+	const struct nc_check *check = nc_check_find(rule->check);
+	return check && check->last;
+}
+
+static void judge_rules(struct nc_audit *a, bool last)
+{
+	size_t from = a->results.count;
+	for (size_t i = 0; i < a->selection.count; i++) {
+		if (is_last(a->selection.asked[i].rule) == last)
+			judge_rule(a, &a->selection.asked[i]);
+	}
+	nc_audit_waive(a, from);
+}
+
+/* Asked rules lie in one array, in the rulebook's order; their results came in that of judging. */
+static int compare_asked(const void *left, const void *right)
+{
+	const struct nc_result *a = left, *b = right;
+	if (a->asked != b->asked)
+		return (a->asked > b->asked) - (a->asked < b->asked);
+	return (a->rank > b->rank) - (a->rank < b->rank);
+}
+
+static void judge(struct nc_audit *a)
+{
+	nc_audit_read_waivers(a);
+	judge_rules(a, false);
+	a->facts.so_far = nc_audit_so_far(a);
+	judge_rules(a, true);
+	if (a->results.count)
+		qsort(a->results.items, a->results.count, sizeof *a->results.items, compare_asked);
+	nc_audit_count_waivers(a);
+	nc_audit_conclude(a);
+}
+
 static void keep_limits(struct nc_audit *a)
 {
 	const struct nc_repository *r = nc_snapshot_repository(a->snapshot);
@@ -158,7 +195,8 @@ static enum nc_code gather(
 		.selection = &a->selection,
 		.now = options->now,
 		.history = options->history,
-		.workers = options->workers};
+		.workers = options->workers,
+		.rulebook = a->rulebook};
 	return NC_OK;
 }
 
@@ -180,10 +218,7 @@ enum nc_code nc_audit_run(struct nc_audit **out, struct nc_snapshot *snapshot,
 	if (code != NC_OK)
 		goto out;
 	stage(&watch, "rules");
-	for (size_t i = 0; i < a->selection.count; i++)
-		judge_rule(a, &a->selection.asked[i]);
-	nc_audit_waive(a);
-	nc_audit_conclude(a);
+	judge(a);
 	keep_limits(a);
 	stage(&watch, NULL);
 	*out = a;

@@ -71,64 +71,30 @@ static bool is_comment_here(const struct nc_audit *a, const struct nc_sighting *
 		group(s, OPENER), format == NC_FORMAT_RST ? NC_STR("..") : NC_STR("<!--"));
 }
 
+static void add(struct nc_audit *a, const struct nc_sighting *s, struct nc_str rule)
+{
+	struct nc_str reason = reason_of(group(s, REASON));
+	*nc_list_push(&a->arena, &a->all_waivers) = (struct waiver){.rule = rule,
+		.reason = reason,
+		.by = NC_STR_NONE,
+		.file = nc_snapshot_tree(a->snapshot)->entries[s->entry].path,
+		.line = s->line,
+		.until = NC_NO_DAY,
+		.in_comment = true,
+		.refused = rule.size == 0 || reason.size == 0};
+}
+
 void nc_inline_read(struct nc_audit *a)
 {
 	size_t count;
 	const struct nc_sighting *const *seen = nc_project_sightings(a->project, literals, &count);
 	for (size_t i = 0; i < count; i++) {
-		const struct nc_sighting *s = seen[i];
-		struct nc_str ids = nc_str_trim(group(s, RULES)),
-			      reason = reason_of(group(s, REASON)), id;
-		if (!is_comment_here(a, s))
+		struct nc_str ids = nc_str_trim(group(seen[i], RULES)), id;
+		if (!is_comment_here(a, seen[i]))
 			continue;
-		a->waivers.total++;
-		if (ids.size == 0 || reason.size == 0) {
-			a->waivers.refused++;
-			continue;
-		}
-		struct nc_str path = nc_snapshot_tree(a->snapshot)->entries[s->entry].path;
-		while (nc_str_next_field(&id, &ids, ','))
-			*nc_list_push(&a->arena, &a->inlines) =
-				(struct inline_waiver){.rule = nc_str_trim(id),
-					.path = path,
-					.line = s->line,
-					.reason = reason};
-	}
-}
-
-bool nc_inline_waive(struct nc_audit *a, struct nc_result *r)
-{
-	for (size_t i = 0; i < a->inlines.count; i++) {
-		struct inline_waiver *w = &a->inlines.items[i];
-		bool near = r->place.line == w->line || r->place.line == w->line + 1;
-		if (!near || !nc_str_equal(w->path, r->place.path) ||
-			!nc_str_equal(w->rule, r->asked->rule->id))
-			continue;
-		struct nc_waived *waived = nc_arena_alloc(&a->arena, sizeof *waived);
-		*waived = (struct nc_waived){.reason = w->reason,
-			.by = NC_STR_NONE,
-			.until = NC_NO_DAY,
-			.where = NC_STR("inline")};
-		r->waived = waived;
-		r->outcome = NC_WAIVED;
-		w->used = true;
-		return true;
-	}
-	return false;
-}
-
-void nc_inline_count(struct nc_audit *a)
-{
-	for (size_t i = 0; i < a->inlines.count; i++) {
-		/* One comment may name several rules; it is used when one of them was waived. */
-		bool used = a->inlines.items[i].used;
-		size_t last = i;
-		while (last + 1 < a->inlines.count &&
-			a->inlines.items[last + 1].line == a->inlines.items[i].line &&
-			nc_str_equal(a->inlines.items[last + 1].path, a->inlines.items[i].path))
-			used = used || a->inlines.items[++last].used;
-		a->waivers.used += used;
-		a->waivers.unused += !used;
-		i = last;
+		if (ids.size == 0)
+			add(a, seen[i], NC_STR_NONE);
+		while (ids.size && nc_str_next_field(&id, &ids, ','))
+			add(a, seen[i], nc_str_trim(id));
 	}
 }

@@ -19,7 +19,8 @@ struct nc_judge {
 	NC_LIST(struct nc_gap) gaps;
 	NC_LIST(struct verdict_unknown) unknowns;
 	NC_LIST(struct verdict_evidence) evidence;
-	struct nc_str not_applicable; /* why, or "" */
+	struct nc_str not_applicable;	/* why, or "" */
+	const struct nc_stated *stated; /* or NULL */
 };
 
 struct nc_needles {
@@ -27,10 +28,15 @@ struct nc_needles {
 	NC_LIST(struct nc_needle) items;
 };
 
-/* A waiver in a comment, for one of the rules that it names. */
-struct inline_waiver {
-	struct nc_str rule, path, reason;
+/* A waiver of the record or of a comment, and whether it waived something. */
+struct waiver {
+	struct nc_str rule, reason, by;
+	struct nc_str file; /* it stands in */
 	uint32_t line;
+	struct nc_str path, subject; /* what it speaks of, where it stands in the record */
+	nc_day until;
+	bool in_comment; /* it speaks of its own line and the next */
+	bool refused;	 /* without a reason or rule, or not taken by the policy */
 	bool used;
 };
 
@@ -42,8 +48,8 @@ struct nc_audit {
 	struct nc_project *project;
 	struct nc_record record;
 	struct nc_facts facts;
-	bool *used; /* a waiver of the record each: did it waive something? */
-	NC_LIST(struct inline_waiver) inlines;
+	NC_LIST(struct waiver) all_waivers; /* in the order of the files and lines they stand in */
+	struct nc_so_far so_far;
 	NC_LIST(struct nc_result) results;
 	NC_LIST(struct nc_str) limits_hit;
 	NC_LIST(struct nc_stage_time) timing;
@@ -62,11 +68,12 @@ void nc_audit_add_results(struct nc_audit *a, const struct nc_asked *asked, stru
 /* inline.c: waivers in comments. */
 void nc_inline_add_needle(struct nc_needles *out);
 void nc_inline_read(struct nc_audit *a);
-bool nc_inline_waive(struct nc_audit *a, struct nc_result *r); /* true: it is waived now */
-void nc_inline_count(struct nc_audit *a);
 
-/* waivers.c: gaps that the record waives; what became of each waiver. */
-void nc_audit_waive(struct nc_audit *a);
+/* waivers.c: gaps that are waived; what became of each waiver. */
+void nc_audit_read_waivers(struct nc_audit *a);
+void nc_audit_waive(struct nc_audit *a, size_t from); /* the results from this one on */
+void nc_audit_count_waivers(struct nc_audit *a);
+const struct nc_so_far *nc_audit_so_far(struct nc_audit *a);
 
 /* verdict.c: counts and the verdict. */
 void nc_audit_conclude(struct nc_audit *a);

@@ -42,6 +42,15 @@ void nc_judge_evidence(struct nc_judge *j, const struct nc_place *place, struct 
 		(struct verdict_evidence){.place = *place, .what = what};
 }
 
+void nc_judge_stated(struct nc_judge *j, const struct nc_stated *stated)
+{
+	if (j->stated)
+		return;
+	struct nc_stated *kept = nc_arena_alloc(j->arena, sizeof *kept);
+	*kept = *stated;
+	j->stated = kept;
+}
+
 void nc_needles_add(struct nc_needles *n, const struct nc_needle *needle)
 {
 	*nc_list_push(n->arena, &n->items) = *needle;

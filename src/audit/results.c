@@ -65,6 +65,7 @@ static struct nc_result *add(
 {
 	struct nc_result *r = nc_list_push(&a->arena, &a->results);
 	*r = (struct nc_result){.asked = asked,
+		.rank = a->results.count,
 		.outcome = outcome,
 		.severity = asked->severity,
 		.subject = NC_STR_NONE,
@@ -122,6 +123,7 @@ static void add_pass(struct nc_audit *a, const struct nc_asked *asked, struct nc
 	/* The title says what is wrong; of what is not wrong the evidence speaks. */
 	r->message = NC_STR_NONE;
 	r->fix = NC_STR_NONE;
+	r->stated = judge->stated;
 	if (judge->evidence.count == 0)
 		return;
 	struct nc_str *evidence =
