@@ -85,6 +85,9 @@
 /* The file of packed refs: NC_MAX_REFS of them with long names. */
 #define NC_MAX_PACKED_REFS ((size_t)32 << 20)
 
+/* The same file, gone through for the branch of HEAD alone where there are more.  "unborn". */
+#define NC_MAX_REF_SEARCH ((size_t)1 << 30)
+
 /* A ref that points to a ref that points on: git follows five. */
 #define NC_MAX_REF_HOPS 5
 

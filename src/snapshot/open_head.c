@@ -56,12 +56,15 @@ static enum nc_code look_at_branch(struct nc_ref *out, struct nc_snapshot *s, st
 	nc_buf_release(&text);
 	if (parsed)
 		out->oid = ref.oid;
-	if (parsed || (code == NC_ENOTFOUND && !s->refs.cut))
+	if (parsed)
 		return NC_OK;
+	if (code == NC_ENOTFOUND) {
+		if (s->refs.cut)
+			nc_ref_search(&out->oid, s->places.common, out->target);
+		return NC_OK;
+	}
 	char name[NC_SHOWN];
 	nc_shown(name, out->target);
-	if (code == NC_ENOTFOUND)
-		return nc_fail(err, NC_ELIMIT, "cannot inspect: more than %zu refs", NC_MAX_REFS);
 	nc_fail(err, NC_EINVALID, "cannot inspect: the branch of HEAD, %s, is damaged", name);
 	return nc_remedy(err, "mend it by `git update-ref`, or name what to judge: --ref REV");
 }

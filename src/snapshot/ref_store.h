@@ -37,6 +37,12 @@ const struct nc_ref *nc_ref_find(const struct nc_ref_store *s, struct nc_str nam
 const struct nc_ref *nc_ref_follow(const struct nc_ref_store *s, const struct nc_ref *ref);
 
 /*
+ * Look for one name among the packed refs, where there are more than are kept.
+ * The file is gone through, up to NC_MAX_REF_SEARCH.
+ */
+bool nc_ref_search(struct nc_oid *out, int common, struct nc_str name);
+
+/*
  * Read what a file such as HEAD or a loose ref holds into `oid` or `target`;
  * false when it holds neither.
  */

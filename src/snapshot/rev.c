@@ -24,7 +24,9 @@ static enum nc_code unknown(struct nc_error *err, struct nc_snapshot *s, struct 
 			*nc_list_push(&arena, &names) = nc_str_slice(ref, group.size, ref.size);
 	}
 	const struct nc_str *near = nc_str_nearest(rev, names.items, names.count);
-	if (near) {
+	if (s->refs.cut) {
+		nc_remedy(err, "there are more refs than are read: name the commit by its hash");
+	} else if (near) {
 		nc_shown(name, *near);
 		nc_remedy(err, "did you mean '%s'?", name);
 	}

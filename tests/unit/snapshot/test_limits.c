@@ -254,6 +254,25 @@ static void a_missing_commit_ends_the_history_and_says_so(void **state)
 	nc_snapshot_close(s);
 }
 
+/* A mirror with the refs of all pull requests; `main` comes after as many branches as are read. */
+static void more_refs_than_are_read_leave_the_rest_to_be_judged(void **state)
+{
+	struct git_fixture *f = *state;
+	git_run(f, "cd r; o=$(git rev-parse main); rm -f .git/refs/heads/* .git/refs/tags/*; "
+		   "echo '# pack-refs with: peeled fully-peeled sorted' > .git/packed-refs; "
+		   "seq 1000000 1400000 | sed \"s|^|$o refs/heads/"
+		   "a-name-that-is-long-enough-for-so-many-to-be-more-than-is-read/|\" >> "
+		   ".git/packed-refs; echo \"$o refs/heads/main\" >> .git/packed-refs");
+	struct nc_snapshot *s = open_at(f, "r");
+	const struct nc_repository *r = nc_snapshot_repository(s);
+	assert_false(r->unborn);
+	assert_text(r->ref, "refs/heads/main");
+	assert_non_null(nc_tree_find(nc_snapshot_tree(s), NC_STR("b")));
+	assert_limit(s, NC_LIMIT_BRANCHES, "more than 100000 refs");
+	assert_limit(s, NC_LIMIT_TAGS, "more than 100000 refs");
+	nc_snapshot_close(s);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -275,6 +294,7 @@ int main(void)
 		CASE(a_clone_without_trees_cannot_be_inspected),
 		CASE(a_sparse_checkout_is_judged_whole),
 		CASE(a_missing_commit_ends_the_history_and_says_so),
+		CASE(more_refs_than_are_read_leave_the_rest_to_be_judged),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
