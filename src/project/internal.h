@@ -31,6 +31,15 @@ struct owner_sightings {
 	size_t capacity;
 };
 
+/* What is found out when somebody first asks, and kept: that a project is const says nothing of it.
+ */
+struct nc_kept {
+	struct nc_arena arena;
+	struct nc_map manifests; /* path → what was read of it */
+	struct nc_map texts;	 /* path → its text */
+	struct nc_references *references;
+};
+
 struct nc_project {
 	struct nc_arena arena;
 	struct nc_snapshot *snapshot;
@@ -44,7 +53,7 @@ struct nc_project {
 	size_t document_count;
 	const struct nc_document *readme;
 
-	struct nc_map manifests; /* path → what was read of it (manifests.c) */
+	struct nc_kept *kept; /* what is read when it is first asked for (manifests.c) */
 	struct nc_offers offers;
 	struct nc_changelogs changelogs;
 	unsigned kinds;

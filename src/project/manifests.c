@@ -45,7 +45,7 @@ struct manifest {
 	struct nc_error err;
 };
 
-struct nc_str nc_project_text(struct nc_project *p, uint32_t entry, size_t most)
+static struct nc_str read_text(const struct nc_project *p, uint32_t entry, size_t most)
 {
 	const struct nc_entry *e = &p->tree->entries[entry];
 	struct nc_str text = {.data = NULL, .size = 0};
@@ -53,9 +53,24 @@ struct nc_str nc_project_text(struct nc_project *p, uint32_t entry, size_t most)
 		return text;
 	struct nc_buf buffer = NC_BUF_INIT(0);
 	if (nc_snapshot_read(&buffer, p->snapshot, 0, e, most, NULL) == NC_OK)
-		text = nc_arena_copy(&p->arena, nc_buf_str(&buffer));
+		text = nc_arena_copy(&p->kept->arena, nc_buf_str(&buffer));
 	nc_buf_release(&buffer);
 	return text;
+}
+
+struct nc_str nc_project_text(const struct nc_project *p, uint32_t entry, size_t most)
+{
+	struct nc_str path = p->tree->entries[entry].path;
+	struct nc_str *known = nc_map_find(&p->kept->texts, path);
+	if (!known) {
+		struct nc_str text = read_text(p, entry, most);
+		if (!text.data)
+			return text;
+		known = nc_arena_alloc(&p->kept->arena, sizeof *known);
+		*known = text;
+		nc_map_put(&p->kept->arena, &p->kept->texts, path, known);
+	}
+	return known->size <= most ? *known : (struct nc_str){.data = NULL, .size = 0};
 }
 
 static enum nc_code parse(struct nc_value *out, struct nc_arena *arena, struct nc_str path,
@@ -77,9 +92,9 @@ static enum nc_code parse(struct nc_value *out, struct nc_arena *arena, struct n
 	return nc_fail(err, NC_EUNSUPPORTED, "no structured text");
 }
 
-static struct manifest *read(struct nc_project *p, uint32_t entry)
+static struct manifest *read(const struct nc_project *p, uint32_t entry)
 {
-	struct manifest *m = nc_arena_alloc(&p->arena, sizeof *m);
+	struct manifest *m = nc_arena_alloc(&p->kept->arena, sizeof *m);
 	struct nc_str path = p->tree->entries[entry].path;
 	if (form_of(path) == FORM_NONE) {
 		nc_fail(&m->err, NC_EUNSUPPORTED, "no structured text");
@@ -90,8 +105,8 @@ static struct manifest *read(struct nc_project *p, uint32_t entry)
 		nc_fail(&m->err, NC_ELIMIT, "its content could not be read");
 		return m;
 	}
-	struct nc_value *value = nc_arena_alloc(&p->arena, sizeof *value);
-	if (parse(value, &p->arena, path, text, &m->err) != NC_OK)
+	struct nc_value *value = nc_arena_alloc(&p->kept->arena, sizeof *value);
+	if (parse(value, &p->kept->arena, path, text, &m->err) != NC_OK)
 		return m;
 	/* A file of one YAML document is that document. */
 	bool single = form_of(path) == FORM_YAML && value->count == 1;
@@ -100,13 +115,13 @@ static struct manifest *read(struct nc_project *p, uint32_t entry)
 }
 
 const struct nc_value *nc_project_manifest(
-	struct nc_project *p, uint32_t entry, struct nc_error *err)
+	const struct nc_project *p, uint32_t entry, struct nc_error *err)
 {
 	struct nc_str path = p->tree->entries[entry].path;
-	struct manifest *m = nc_map_find(&p->manifests, path);
+	struct manifest *m = nc_map_find(&p->kept->manifests, path);
 	if (!m) {
 		m = read(p, entry);
-		nc_map_put(&p->arena, &p->manifests, path, m);
+		nc_map_put(&p->kept->arena, &p->kept->manifests, path, m);
 	}
 	if (!m->value && err)
 		*err = m->err;

@@ -21,6 +21,7 @@ enum nc_code nc_project_load(struct nc_project **out, struct nc_snapshot *snapsh
 	struct nc_error *err)
 {
 	struct nc_project *p = nc_heap_alloc(sizeof *p);
+	p->kept = nc_heap_alloc(sizeof *p->kept);
 	p->snapshot = snapshot;
 	p->rulebook = rulebook;
 	p->tree = nc_snapshot_tree(snapshot);
@@ -48,6 +49,8 @@ void nc_project_free(struct nc_project *p)
 	for (unsigned i = 0; i < p->worker_count; i++)
 		nc_arena_release(&p->workers[i].arena);
 	struct nc_arena arena = p->arena;
+	nc_arena_release(&p->kept->arena);
+	free(p->kept);
 	free(p);
 	nc_arena_release(&arena);
 }
