@@ -14,6 +14,9 @@
 /* Missing files that the evidence names. */
 #define FILES_NAMED 3
 
+/* Further proposals of one program that the evidence names. */
+#define PROPOSALS_NAMED 3
+
 struct look {
 	struct nc_judge *judge;
 	const struct nc_facts *facts;
@@ -50,7 +53,7 @@ static void tell(struct look *l, const struct nc_line *line, struct nc_str messa
 		evidence[count++] = missing_files(l, b);
 	if (b->state == NC_BRANCH_UNMERGED && b->landed_percent > 0)
 		evidence[count++] = SAY(j, l->trunk,
-			nc_arena_printf(arena, " has %d of 100 parts of it", b->landed_percent));
+			nc_arena_printf(arena, " has %d %% of what it brought", b->landed_percent));
 	if (b->state == NC_BRANCH_UNMERGED && b->carried_by.size)
 		evidence[count++] = SAY(j, b->carried_by, NC_STR(" has all its commits too"));
 	nc_judge_gap(
@@ -149,13 +152,17 @@ static void tell_taken_back(struct look *l, const struct nc_line *line)
 		       "revert first"));
 }
 
+/* Is it a proposal of that program, and still open? */
+static bool is_proposal(const struct nc_line *line, const struct nc_branch_role *of)
+{
+	return line->role.kind == NC_BRANCH_BOT && nc_str_equal(line->role.id, of->id) &&
+	       line->branch->state == NC_BRANCH_UNMERGED && !line->noted.size;
+}
+
 static bool is_first_of(const struct nc_lines *lines, size_t index)
 {
 	for (size_t i = 0; i < index; i++) {
-		if (lines->items[i].role.kind == NC_BRANCH_BOT &&
-			nc_str_equal(lines->items[i].role.id, lines->items[index].role.id) &&
-			lines->items[i].branch->state == NC_BRANCH_UNMERGED &&
-			!lines->items[i].noted.size)
+		if (is_proposal(&lines->items[i], &lines->items[index].role))
 			return false;
 	}
 	return true;
@@ -165,19 +172,39 @@ static bool is_first_of(const struct nc_lines *lines, size_t index)
 static void tell_proposals(struct look *l, size_t first)
 {
 	const struct nc_lines *lines = &l->lines;
-	const struct nc_branch_role *role = &lines->items[first].role;
+	const struct nc_line *line = &lines->items[first];
+	struct nc_judge *j = l->judge;
+	struct nc_str *names = nc_arena_alloc_array(nc_judge_arena(j), lines->count, sizeof *names);
 	size_t count = 0;
-	for (size_t i = first; i < lines->count; i++)
-		count += lines->items[i].role.kind == NC_BRANCH_BOT &&
-			 nc_str_equal(lines->items[i].role.id, role->id) &&
-			 lines->items[i].branch->state == NC_BRANCH_UNMERGED &&
-			 !lines->items[i].noted.size;
-	tell(l, &lines->items[first],
-		SAY(l->judge, nc_say_count(l->judge, count, "proposal", "proposals"),
-			role->who.size ? NC_STR(" of ") : NC_STR_NONE, role->who,
-			count == 1 ? NC_STR(" waits") : NC_STR(" wait"),
-			NC_STR(" to be taken or refused")),
-		NC_NOTE, NC_STR("take or close them, or switch the program off"));
+	nc_day oldest = line->touched;
+	for (size_t i = first; i < lines->count; i++) {
+		if (!is_proposal(&lines->items[i], &line->role))
+			continue;
+		names[count++] = lines->items[i].branch->name;
+		oldest = lines->items[i].touched < oldest ? lines->items[i].touched : oldest;
+	}
+	struct nc_str wait = NC_STR_NONE;
+	if (oldest < l->facts->now)
+		wait = SAY(j, NC_STR(", the oldest for "),
+			nc_day_age(nc_judge_arena(j), oldest, l->facts->now));
+	struct nc_str *evidence = nc_arena_alloc_array(nc_judge_arena(j), 2, sizeof *evidence);
+	evidence[0] = nc_line_where(j, line);
+	evidence[1] = SAY(j, NC_STR("and "), nc_say_list(j, names + 1, count - 1, PROPOSALS_NAMED));
+	nc_judge_gap(
+		j, &(struct nc_gap){
+			   .place = {.path = NC_STR_NONE,
+				   .ref = line->branch->name,
+				   .oid = line->branch->branch->tip},
+			   .subject = line->branch->name,
+			   .message = SAY(j, nc_say_count(j, count, "proposal", "proposals"),
+				   line->role.who.size ? NC_STR(" of ") : NC_STR_NONE,
+				   line->role.who, count == 1 ? NC_STR(" waits") : NC_STR(" wait"),
+				   NC_STR(" to be taken or refused"), wait),
+			   .fix = NC_STR("take or close them, or switch the program off"),
+			   .severity = NC_NOTE,
+			   .evidence = evidence,
+			   .evidence_count = count > 1 ? 2 : 1,
+		   });
 }
 
 static void tell_noted(struct look *l, const struct nc_line *line)

@@ -18,9 +18,85 @@ const char *nc_branch_kind_name(enum nc_branch_kind k)
 	return words[k];
 }
 
+static const struct nc_str a_version = NC_STR_INIT("<version>");
+static const struct nc_str a_word = NC_STR_INIT("<word>");
+
+/* A year stands before a dot; with dashes, it is a day: "2026-10-01". */
+#define MOST_DIGITS 3
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+static size_t count_digits(struct nc_str s)
+{
+	size_t n = 0;
+	while (n < s.size && is_digit(s.data[n]))
+		n++;
+	return n;
+}
+
+/* The length of a further part: ".2", "-x", "_10"; 0 for anything else. */
+static size_t take_part(struct nc_str s)
+{
+	if (s.size < 2 || (s.data[0] != '.' && s.data[0] != '-' && s.data[0] != '_'))
+		return 0;
+	struct nc_str rest = nc_str_slice(s, 1, s.size);
+	size_t size = (rest.data[0] | 0x20) == 'x' ? 1 : count_digits(rest);
+	bool goes_on =
+		size < rest.size && (is_letter(rest.data[size]) || is_digit(rest.data[size]));
+	return size && !goes_on ? 1 + size : 0;
+}
+
+/* Two numbers or more: "1.2", "12-x", "2026.10", and no issue's number, "123-fix". */
+static size_t take_version(struct nc_str s)
+{
+	size_t digits = count_digits(s), at = digits, part;
+	if (digits == 0 || (digits > MOST_DIGITS && digits < s.size && s.data[digits] != '.'))
+		return 0;
+	while ((part = take_part(nc_str_slice(s, at, s.size))) != 0)
+		at += part;
+	return at > digits ? at : 0;
+}
+
+static size_t take_word(struct nc_str s)
+{
+	size_t n = 0;
+	while (n < s.size && is_letter(s.data[n]))
+		n++;
+	return n;
+}
+
+/* Names with <version> or <word> in them; all else stands for itself. */
+static bool fits(struct nc_str name, struct nc_str pattern)
+{
+	while (pattern.size) {
+		bool version = nc_str_starts(pattern, a_version);
+		bool word = nc_str_starts(pattern, a_word);
+		size_t taken = version ? take_version(name) : word ? take_word(name) : 1;
+		size_t passed = version ? a_version.size : word ? a_word.size : 1;
+		if (taken == 0 || taken > name.size)
+			return false;
+		if (!version && !word &&
+			!nc_str_equal_fold(nc_str_slice(name, 0, 1), nc_str_slice(pattern, 0, 1)))
+			return false;
+		name = nc_str_slice(name, taken, name.size);
+		pattern = nc_str_slice(pattern, passed, pattern.size);
+	}
+	return name.size == 0;
+}
+
 /* What a name without a slash is held against is the whole name, not its last part. */
 static bool is_called(struct nc_str name, struct nc_str glob)
 {
+	if (nc_str_find_byte(glob, '<') != NC_NPOS)
+		return fits(name, glob);
 	if (nc_str_find_byte(glob, '/') == NC_NPOS && nc_str_find_byte(name, '/') != NC_NPOS)
 		return false;
 	return nc_glob_match(glob, name, true);

@@ -3,6 +3,9 @@
 
 #include "common/say.h"
 
+/* Whom to ask is worth a name; of more there is a number. */
+#define AUTHORS_NAMED 2
+
 /* What has to be known before any branch can be judged. */
 static bool can_judge(struct nc_judge *judge, const struct nc_facts *facts)
 {
@@ -86,12 +89,12 @@ void nc_lines_find_notes(struct nc_lines *lines, struct nc_judge *judge,
 struct nc_str nc_line_where(struct nc_judge *judge, const struct nc_line *line)
 {
 	const struct nc_branch_line *b = line->branch;
-	struct nc_str *places =
-		nc_arena_alloc_array(nc_judge_arena(judge), b->where_count, sizeof *places);
-	for (size_t i = 0; i < b->where_count; i++)
-		places[i] = b->where[i].size ? b->where[i] : NC_STR("this clone");
-	struct nc_str where =
-		SAY(judge, NC_STR("on "), nc_say_list(judge, places, b->where_count, 3));
+	/* Here is the first of the places, without a name. */
+	size_t away = b->here ? 1 : 0;
+	struct nc_str remotes = nc_say_list(judge, b->where + away, b->where_count - away, 3);
+	struct nc_str where = SAY(judge, b->here ? NC_STR("in this clone") : NC_STR_NONE,
+		b->here && remotes.size ? NC_STR(" and ") : NC_STR_NONE,
+		remotes.size ? NC_STR("on ") : NC_STR_NONE, remotes);
 	if (b->parted)
 		where = SAY(judge, where, NC_STR(", which have gone apart"));
 	if (b->as_of == 0)
@@ -102,16 +105,47 @@ struct nc_str nc_line_where(struct nc_judge *judge, const struct nc_line *line)
 		nc_arena_copy(nc_judge_arena(judge), nc_str_of(day)));
 }
 
+/* "Name <mail>": the name, or where there is none what stands for it. */
+static struct nc_str name_author(struct nc_str author)
+{
+	size_t open = nc_str_find_last_byte(author, '<');
+	struct nc_str name =
+		nc_str_trim(nc_str_slice(author, 0, open == NC_NPOS ? author.size : open));
+	return name.size ? name : author;
+}
+
+/* Authors by name, each once; the same person may have written from several addresses. */
+static size_t name_authors(struct nc_str *out, struct nc_judge *judge, const struct nc_facts *facts,
+	const struct nc_line *line)
+{
+	size_t count, named = 0;
+	const struct nc_str *authors =
+		nc_branch_authors(&count, nc_judge_arena(judge), facts->snapshot, line->branch);
+	for (size_t i = 0; i < count; i++) {
+		struct nc_str name = name_author(authors[i]);
+		bool known = false;
+		for (size_t k = 0; k < named && k < AUTHORS_NAMED; k++)
+			known = known || nc_str_equal(out[k], name);
+		if (!known && named < AUTHORS_NAMED)
+			out[named] = name;
+		named += !known;
+	}
+	return named;
+}
+
 struct nc_str nc_line_touched(
 	struct nc_judge *judge, const struct nc_facts *facts, const struct nc_line *line)
 {
 	struct nc_str age = nc_day_age(nc_judge_arena(judge), line->touched, facts->now);
 	bool today = line->touched >= facts->now;
-	size_t authors;
-	nc_branch_authors(&authors, nc_judge_arena(judge), facts->snapshot, line->branch);
+	struct nc_str names[AUTHORS_NAMED], who = NC_STR_NONE;
+	size_t authors = name_authors(names, judge, facts, line);
+	if (authors > AUTHORS_NAMED)
+		who = nc_say_count(judge, authors, "author", "authors");
+	else
+		who = nc_say_list(judge, names, authors, AUTHORS_NAMED);
 	return SAY(judge, NC_STR("last touched "), age, today ? NC_STR_NONE : NC_STR(" ago"),
-		authors ? NC_STR(" by ") : NC_STR_NONE,
-		authors ? nc_say_count(judge, authors, "author", "authors") : NC_STR_NONE);
+		authors ? NC_STR(", by ") : NC_STR_NONE, who);
 }
 
 static struct nc_str name_commit(struct nc_judge *judge, const struct nc_oid *oid)
