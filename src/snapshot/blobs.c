@@ -54,7 +54,6 @@ static void find_kinds(struct nc_pack_places *places)
 		struct nc_pack_entry e;
 		if (nc_pack_entry(&e, places->pack, at->offset, NULL) != NC_OK)
 			continue;
-		at->size = e.size;
 		if (e.form <= NC_FORM_TAG) {
 			at->kind = (uint32_t)e.form;
 			continue;
@@ -62,7 +61,6 @@ static void find_kinds(struct nc_pack_places *places)
 		/* Where the base is not known yet, unpacking will tell. */
 		const struct nc_place_of_entry *base = nc_pack_places_find(places, e.base, i);
 		at->kind = base && base->kind ? base->kind : (uint32_t)NC_OBJECT_BLOB;
-		at->size = 0;
 	}
 }
 
@@ -98,9 +96,8 @@ static void read_packed(struct blob_walk *w, unsigned worker, const struct nc_pa
 	memcpy(oid.bytes, nc_pack_name(places->pack, at->index), NC_OID_SIZE);
 	if (is_earlier(w, (size_t)(places - w->packs), &oid))
 		return;
-	enum nc_code code = at->size > w->most ? NC_ELIMIT
-					       : nc_unpack(&got, &reader->unpacker, places->pack,
-							 at->index, w->most, NULL);
+	enum nc_code code =
+		nc_unpack(&got, &reader->unpacker, places->pack, at->index, w->most, NULL);
 	if (code)
 		count_failure(w, code);
 	else

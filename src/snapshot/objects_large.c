@@ -1,69 +1,114 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+
 #include "objects_places.h"
 
 /*
- * The sizes of all blobs of a pack, from entry headers alone.  Entries are
- * visited in the order in which they lie: that reads the file from front to back,
- * and the base of a delta nearly always lies before it, so that its kind and
- * size are known by then.
+ * The large blobs of a pack, from entry headers alone.  Entries are visited in
+ * the order in which they lie: that reads the file from front to back, and the
+ * base of a delta nearly always lies before it, so that its kind is known by then.
+ *
+ * The size that a delta makes stands in its compressed part, which takes long
+ * to unpack; the size of the delta itself stands before it, and bounds what it
+ * can make of its base.  Most deltas are small, so that most are done with
+ * without unpacking anything.
  */
 
 struct survey {
 	struct nc_unpacker *unpacker;
 	const struct nc_pack *pack;
 	struct nc_pack_places places;
+	uint32_t *at_most; /* of each place: no more bytes than these; UINT32_MAX: or more */
+	uint64_t over;
 };
 
-/* A delta whose base is known: it is of the same kind, and its size is at its head. */
-static void measure_delta(struct nc_place_of_entry *at, const struct survey *s,
-	const struct nc_pack_entry *e, const struct nc_place_of_entry *base)
+/* No step of a delta copies more than COPY_MOST, and one of a single byte, COPY_ALL or nothing. */
+#define COPY_ALL  0x10000
+#define COPY_MOST 0xffffff
+
+/* The most that `delta` bytes can make of a base: what a byte of them can bring at best. */
+static uint64_t bound(uint64_t delta, uint64_t base)
 {
-	uint64_t base_size, size;
-	at->kind = base->kind;
-	if (base->kind != NC_OBJECT_BLOB)
-		return;
-	if (nc_unpack_delta_sizes(&base_size, &size, s->unpacker, s->pack, e, NULL) ||
-		base_size != base->size)
-		at->kind = 0;
-	else
-		at->size = size;
+	uint64_t each = (base < COPY_MOST ? base : COPY_MOST) / 2 + 1;
+	if (base >= COPY_ALL && each < COPY_ALL)
+		each = COPY_ALL;
+	return delta < UINT32_MAX ? delta * each : UINT64_MAX;
 }
 
-static void measure(struct survey *s, size_t i)
+static void note(struct survey *s, size_t i, uint64_t size)
 {
-	struct nc_pack_entry e;
+	s->at_most[i] = size < UINT32_MAX ? (uint32_t)size : UINT32_MAX;
+}
+
+/* What all other ways lead to: kind and size as the whole chain of deltas has them. */
+static uint64_t measure_chain(struct survey *s, size_t i)
+{
 	struct nc_object object;
 	struct nc_place_of_entry *at = &s->places.items[i];
+	at->kind = 0;
+	if (nc_unpack_header(&object, s->unpacker, s->pack, at->index, NULL) != NC_OK)
+		return 0;
+	at->kind = (uint32_t)object.kind;
+	note(s, i, object.size);
+	return object.size;
+}
+
+/* A delta whose base is known: it is of the same kind. */
+static uint64_t measure_delta(
+	struct survey *s, size_t i, const struct nc_pack_entry *e, size_t base)
+{
+	struct nc_place_of_entry *at = &s->places.items[i];
+	uint64_t base_size, size = bound(e->size, s->at_most[base]);
+	at->kind = s->places.items[base].kind;
+	if (at->kind != NC_OBJECT_BLOB)
+		return 0;
+	if (size > s->over) {
+		if (nc_unpack_delta_sizes(&base_size, &size, s->unpacker, s->pack, e, NULL) ||
+			base_size > s->at_most[base])
+			return measure_chain(s, i);
+		if (size > s->over)
+			return measure_chain(s, i);
+	}
+	note(s, i, size);
+	return size;
+}
+
+/* The size of the blob at a place, when it is over the limit; else no more than that. */
+static uint64_t measure(struct survey *s, size_t i)
+{
+	struct nc_pack_entry e;
+	struct nc_place_of_entry *at = &s->places.items[i];
 	if (nc_pack_entry(&e, s->pack, at->offset, NULL) != NC_OK)
-		return;
+		return 0;
 	if (e.form <= NC_FORM_TAG) {
 		at->kind = (uint32_t)e.form;
-		at->size = e.size;
-		return;
+		note(s, i, e.size);
+		return e.size;
 	}
 	const struct nc_place_of_entry *base = nc_pack_places_find(&s->places, e.base, i);
-	if (base && base->kind) {
-		measure_delta(at, s, &e, base);
-	} else if (nc_unpack_header(&object, s->unpacker, s->pack, at->index, NULL) == NC_OK) {
-		at->kind = (uint32_t)object.kind;
-		at->size = object.size;
-	}
+	return base && base->kind ? measure_delta(s, i, &e, (size_t)(base - s->places.items))
+				  : measure_chain(s, i);
 }
 
 static void survey_pack(struct nc_unpacker *u, const struct nc_pack *p, uint64_t over,
 	nc_large_visitor *each, void *context)
 {
-	struct survey survey = {.unpacker = u, .pack = p};
+	struct survey survey = {.unpacker = u, .pack = p, .over = over};
+	size_t left = 0;
 	nc_pack_places_init(&survey.places, p);
+	survey.at_most = nc_heap_alloc((survey.places.count + 1) * sizeof *survey.at_most);
 	for (size_t i = 0; i < survey.places.count; i++) {
+		uint64_t size = measure(&survey, i);
 		const struct nc_place_of_entry *at = &survey.places.items[i];
-		measure(&survey, i);
-		if (at->kind != NC_OBJECT_BLOB || at->size <= over)
+		nc_mapping_leave(&p->data, &left, (size_t)at->offset);
+		if (at->kind != NC_OBJECT_BLOB || size <= over)
 			continue;
 		struct nc_oid oid;
 		memcpy(oid.bytes, nc_pack_name(p, at->index), NC_OID_SIZE);
-		each(context, &oid, at->size, nc_pack_places_packed(&survey.places, i));
+		each(context, &oid, size, nc_pack_places_packed(&survey.places, i));
 	}
+	free(survey.at_most);
 	nc_pack_places_release(&survey.places);
 }
 

@@ -14,7 +14,6 @@ struct nc_place_of_entry {
 	uint64_t offset;
 	uint32_t index;
 	uint32_t kind; /* enum nc_object_kind; 0: not known yet, or damaged */
-	uint64_t size;
 };
 
 struct nc_pack_places {

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* madvise() is no part of POSIX; the C library asks to be told. */
+#define _DEFAULT_SOURCE
 #include "pack_file.h"
 
 #include <errno.h>
@@ -33,6 +35,19 @@ enum nc_code nc_mapping_open(
 	if (code == NC_OK)
 		*out = (struct nc_mapping){.data = data, .size = (size_t)status.st_size};
 	return code;
+}
+
+/* As much is left at a time: a multiple of any page's size. */
+#define LEAVE_STEP ((size_t)4 << 20)
+
+void nc_mapping_leave(const struct nc_mapping *m, size_t *from, size_t end)
+{
+	size_t to = end / LEAVE_STEP * LEAVE_STEP;
+	if (to <= *from || to > m->size)
+		return;
+	/* The file is mapped privately and never written to: nothing can be lost. */
+	madvise((void *)(uintptr_t)(m->data + *from), to - *from, MADV_DONTNEED);
+	*from = to;
 }
 
 void nc_mapping_close(struct nc_mapping *m)

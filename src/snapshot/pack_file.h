@@ -29,6 +29,13 @@ enum nc_code nc_mapping_open(
 	struct nc_mapping *out, int folder, const char *name, struct nc_error *err);
 void nc_mapping_close(struct nc_mapping *m);
 
+/*
+ * What lies before `end` will not be read again soon: its pages need not count
+ * as this process's memory.  Reading them nevertheless is right, and a little
+ * slower.  `from` is where the last call ended, which this moves on.
+ */
+void nc_mapping_leave(const struct nc_mapping *m, size_t *from, size_t end);
+
 /* Numbers in git's files: the most significant byte first, at any address. */
 static inline uint32_t nc_be32(const unsigned char *at)
 {

@@ -222,6 +222,55 @@ static void bases_together_have_a_limit(void **state)
 	nc_buf_release(&keep);
 }
 
+struct found {
+	size_t count;
+	uint64_t size;
+};
+
+static void note_large(void *context, const struct nc_oid *oid, uint64_t size, uint64_t packed)
+{
+	struct found *found = context;
+	(void)oid, (void)packed;
+	found->count++;
+	found->size = size;
+}
+
+/* 64 KiB; 512 steps that make 32 MiB of them; four that make as much of these. */
+static void few_bytes_that_make_a_large_blob_are_found(void **state)
+{
+	(void)state;
+	static char big[1 << 16];
+	struct nc_buf grow = NC_BUF_INIT(0);
+	nc_buf_add(&grow, NC_STR("\200\200\004\200\200\200\020"));
+	for (int i = 0; i < 512; i++)
+		nc_buf_add(&grow, NC_STR("\200"));
+	const struct nc_str keep =
+		NC_STR("\200\200\200\020\200\200\200\020\300\200\300\200\300\200\300\200");
+	const struct made_entry entries[] = {
+		{.name = first, .form = 3, .content = {.data = big, .size = sizeof big}},
+		{.name = second, .form = 7, .base = first, .content = nc_buf_str(&grow)},
+		{.name = third, .form = 7, .base = second, .content = keep},
+		{.name = {{4}}, .form = 3, .content = ten},
+		{.name = {{5}}, .form = 7, .base = {{4}}, .content = copy_ten},
+	};
+	struct store st;
+	struct nc_objects *objects;
+	struct found found = {.count = 0};
+	open_store(&st);
+	fill_store(&st, entries, 5);
+	assert_int_equal(nc_objects_open(&objects, nc_str_of(st.folder), NULL, NULL), NC_OK);
+	struct nc_object_reader *reader = nc_object_reader_new(objects);
+	nc_objects_each_large(reader, (32 << 20) - 1, note_large, &found);
+	assert_int_equal(found.count, 2);
+	assert_int_equal(found.size, 32 << 20);
+	nc_objects_each_large(reader, 32 << 20, note_large, &found);
+	assert_int_equal(found.count, 2);
+	nc_object_reader_free(reader);
+	nc_objects_close(objects);
+	nc_buf_release(&grow);
+	scratch_close(&st.s);
+}
+
 static void an_index_that_points_elsewhere_is_found_out(void **state)
 {
 	(void)state;
@@ -419,6 +468,7 @@ int main(void)
 		cmocka_unit_test(a_delta_that_reaches_outside_is_refused),
 		cmocka_unit_test(a_delta_to_a_huge_result_takes_no_memory),
 		cmocka_unit_test(bases_together_have_a_limit),
+		cmocka_unit_test(few_bytes_that_make_a_large_blob_are_found),
 		cmocka_unit_test(an_index_that_points_elsewhere_is_found_out),
 		cmocka_unit_test(a_flipped_byte_gives_an_error_or_the_right_object),
 		cmocka_unit_test(a_file_that_is_cut_off_is_refused),
