@@ -42,9 +42,20 @@ bool nc_content_is_binary(struct nc_str content)
 	return head && memchr(content.data, '\0', head);
 }
 
-/* What one file's patch is: two hashes side by side. */
+/* Two hashes side by side: of a file's patch, or of anything else. */
 struct file_id {
 	uint64_t words[2];
+};
+
+/*
+ * What is known of one file's change.  `sum` is that of its lines, those that
+ * came less those that went, each as a hash: equal wherever patches are, by
+ * whatever algorithm, and found by reading the file once.
+ */
+struct file_change {
+	struct file_id sum;
+	struct file_id id; /* its patch */
+	bool identified;
 };
 
 static void add(struct file_id *id, const void *bytes, size_t size)
@@ -167,21 +178,70 @@ static void add_names(struct file_id *id, const struct nc_changed *c)
 	add(id, c->to.bytes, NC_OID_SIZE);
 }
 
-static enum nc_code add_lines(
-	struct file_id *id, struct nc_patcher *p, const struct nc_changed *c, struct nc_error *err)
+static const struct file_id nothing = {.words = {NC_HASH_BEGIN, 1}};
+
+/* Read both sides, but for what they have in common at their ends; `text` says whether they are. */
+static enum nc_code read_sides(struct nc_str *from, struct nc_str *to, bool *text,
+	struct nc_patcher *p, const struct nc_changed *c, struct nc_error *err)
 {
 	enum nc_code code = read_side(&p->from, p, &c->from, err);
 	if (code == NC_OK)
 		code = read_side(&p->to, p, &c->to, err);
 	if (code && code != NC_ELIMIT)
 		return code;
-	struct nc_str from = nc_buf_str(&p->from), to = nc_buf_str(&p->to);
-	if (code == NC_ELIMIT || nc_content_is_binary(from) || nc_content_is_binary(to)) {
-		add_names(id, c);
-		return NC_OK;
+	*from = nc_buf_str(&p->from);
+	*to = nc_buf_str(&p->to);
+	*text = code == NC_OK && !nc_content_is_binary(*from) && !nc_content_is_binary(*to);
+	p->work += *text ? (from->size + to->size) / 32 : 0;
+	if (*text)
+		cut_ends(from, to);
+	return NC_OK;
+}
+
+/* Add the lines of a side to a sum, or take them off it. */
+static void sum_lines(struct file_id *sum, struct nc_str side, bool came)
+{
+	while (side.size) {
+		size_t end = nc_str_find_byte(side, '\n');
+		struct nc_str line = nc_str_slice(side, 0, end);
+		struct file_id id = nothing;
+		for (size_t i = 0; i < line.size; i++) {
+			if (!is_space(line.data[i]))
+				add(&id, &line.data[i], 1);
+		}
+		for (size_t w = 0; w < 2; w++)
+			sum->words[w] += came ? id.words[w] : -id.words[w];
+		side = end == NC_NPOS ? NC_STR_NONE : nc_str_slice(side, end + 1, side.size);
 	}
-	p->work += (from.size + to.size) / 32;
-	cut_ends(&from, &to);
+}
+
+static enum nc_code sum_change(struct file_change *change, struct nc_patcher *p,
+	const struct nc_changed *c, struct nc_error *err)
+{
+	struct nc_str from, to;
+	bool text;
+	enum nc_code code = read_sides(&from, &to, &text, p, c, err);
+	if (code)
+		return code;
+	if (text) {
+		sum_lines(&change->sum, to, true);
+		sum_lines(&change->sum, from, false);
+	} else {
+		add_names(&change->sum, c);
+		change->id = change->sum;
+		change->identified = true;
+	}
+	return NC_OK;
+}
+
+static enum nc_code add_lines(
+	struct file_id *id, struct nc_patcher *p, const struct nc_changed *c, struct nc_error *err)
+{
+	struct nc_str from, to;
+	bool text;
+	enum nc_code code = read_sides(&from, &to, &text, p, c, err);
+	if (code)
+		return code;
 	p->work += work_of(from, to);
 	if (p->work > NC_MAX_PATCH_WORK)
 		return nc_fail(err, NC_ELIMIT, "too much to compare");
@@ -196,24 +256,62 @@ static enum nc_code add_lines(
 	return NC_OK;
 }
 
-static enum nc_code find_id(const struct file_id **out, struct nc_patcher *p,
+static enum nc_code find_change(struct file_change **out, struct nc_patcher *p,
 	const struct nc_changed *c, struct nc_error *err)
 {
 	char names[2 * NC_OID_SIZE];
 	struct nc_str key = {.data = names, .size = sizeof names};
 	memcpy(names, c->from.bytes, NC_OID_SIZE);
 	memcpy(names + NC_OID_SIZE, c->to.bytes, NC_OID_SIZE);
-	struct file_id *known = nc_map_find(&p->known, key);
+	struct file_change *known = nc_map_find(&p->known, key);
 	if (!known) {
-		struct file_id id = {.words = {NC_HASH_BEGIN, 1}};
-		enum nc_code code = add_lines(&id, p, c, err);
+		struct file_change change = {.sum = nothing, .id = nothing};
+		enum nc_code code = sum_change(&change, p, c, err);
 		if (code)
 			return code;
 		known = nc_arena_alloc(&p->arena, sizeof *known);
-		*known = id;
+		*known = change;
 		nc_map_put(&p->arena, &p->known, nc_arena_copy(&p->arena, key), known);
 	}
 	*out = known;
+	return NC_OK;
+}
+
+static enum nc_code identify(struct file_change *change, struct nc_patcher *p,
+	const struct nc_changed *c, struct nc_error *err)
+{
+	struct file_id id = nothing;
+	if (change->identified)
+		return NC_OK;
+	enum nc_code code = add_lines(&id, p, c, err);
+	if (code)
+		return code;
+	change->id = id;
+	change->identified = true;
+	return NC_OK;
+}
+
+static bool equal_ids(const struct file_id *a, const struct file_id *b)
+{
+	return memcmp(a, b, sizeof *a) == 0;
+}
+
+/* Do two changes do the same to lines?  By their sums first: most that differ differ in them. */
+static enum nc_code compare_changes(bool *out, struct nc_patcher *p, const struct nc_changed *a,
+	const struct nc_changed *b, struct nc_error *err)
+{
+	struct file_change *x, *y;
+	enum nc_code code = find_change(&x, p, a, err);
+	if (code == NC_OK)
+		code = find_change(&y, p, b, err);
+	bool same = code == NC_OK && equal_ids(&x->sum, &y->sum);
+	if (same)
+		code = identify(x, p, a, err);
+	if (same && code == NC_OK)
+		code = identify(y, p, b, err);
+	if (code)
+		return code;
+	*out = same && equal_ids(&x->id, &y->id);
 	return NC_OK;
 }
 
@@ -246,15 +344,11 @@ enum nc_code nc_patch_equal(bool *out, struct nc_patcher *p, const struct nc_cha
 	for (size_t i = 0; same && i < a->count; i++)
 		same = same_kind(&a->items[i], &b->items[i]);
 	for (size_t i = 0; same && i < a->count; i++) {
-		const struct file_id *x, *y;
 		if (same_objects(&a->items[i], &b->items[i]))
 			continue;
-		enum nc_code code = find_id(&x, p, &a->items[i], err);
-		if (code == NC_OK)
-			code = find_id(&y, p, &b->items[i], err);
+		enum nc_code code = compare_changes(&same, p, &a->items[i], &b->items[i], err);
 		if (code)
 			return code;
-		same = memcmp(x, y, sizeof *x) == 0;
 	}
 	*out = same;
 	return NC_OK;
