@@ -110,6 +110,8 @@ void nc_judge_limit(struct nc_judge *j, const struct nc_limit *limit);
 struct nc_needles;
 void nc_needles_add(struct nc_needles *n, const struct nc_needle *needle);
 struct nc_arena *nc_needles_arena(struct nc_needles *n);
+/* The rulebook of this audit, for needles that stand in a table. */
+const struct nc_rulebook *nc_needles_rulebook(const struct nc_needles *n);
 
 struct nc_check {
 	struct nc_shape shape; /* name, and what a rule of this type may say */

@@ -175,7 +175,7 @@ static bool wants_history(const struct nc_audit *a, const struct nc_audit_option
 static enum nc_code gather(
 	struct nc_audit *a, const struct nc_audit_options *options, struct nc_error *err)
 {
-	struct nc_needles needles = {.arena = &a->arena};
+	struct nc_needles needles = {.arena = &a->arena, .rulebook = a->rulebook};
 	collect_needles(a, &needles);
 	struct nc_project_request request = {.needles = needles.items.items,
 		.needle_count = needles.items.count,

@@ -25,6 +25,7 @@ struct nc_judge {
 
 struct nc_needles {
 	struct nc_arena *arena;
+	const struct nc_rulebook *rulebook;
 	NC_LIST(struct nc_needle) items;
 };
 

@@ -56,6 +56,11 @@ void nc_needles_add(struct nc_needles *n, const struct nc_needle *needle)
 	*nc_list_push(n->arena, &n->items) = *needle;
 }
 
+const struct nc_rulebook *nc_needles_rulebook(const struct nc_needles *n)
+{
+	return n->rulebook;
+}
+
 struct nc_arena *nc_needles_arena(struct nc_needles *n)
 {
 	return n->arena;
