@@ -102,10 +102,10 @@ static enum nc_waiver_fate fate_of(const struct nc_audit *a, const struct waiver
 {
 	if (w->refused)
 		return NC_WAIVER_REFUSED;
-	if (is_unasked(a, w->rule))
-		return NC_WAIVER_UNASKED;
 	if (is_expired(w, a->facts.now))
 		return NC_WAIVER_EXPIRED;
+	if (is_unasked(a, w->rule))
+		return NC_WAIVER_UNASKED;
 	return w->used ? NC_WAIVER_USED : NC_WAIVER_UNUSED;
 }
 

@@ -2,13 +2,28 @@
 #include "common/params.h"
 #include "common/say.h"
 
-/* The handoff record, where there is one, can be read whole. */
+/* There is a handoff record; or, where there is one, it can be read whole. */
+
+static void judge_presence(struct nc_judge *judge, const struct nc_record *record)
+{
+	if (record->present) {
+		nc_judge_evidence(judge, &(struct nc_place){.path = NC_STR(NC_RECORD_FILE)},
+			NC_STR(NC_RECORD_FILE));
+		return;
+	}
+	struct nc_gap gap = nc_gap_at(
+		NC_STR_NONE, 0, NC_STR(NC_RECORD_FILE), NC_STR("there is no " NC_RECORD_FILE));
+	nc_judge_gap(judge, &gap);
+}
 
 static void run(struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)
 {
 	const struct nc_record *record = facts->record;
-	(void)rule;
-	if (!record || !record->present) {
+	if (nc_param_equals(rule->params, "asks", NC_STR("presence"))) {
+		judge_presence(judge, record);
+		return;
+	}
+	if (!record->present) {
 		nc_judge_not_applicable(judge, NC_STR("there is no " NC_RECORD_FILE));
 		return;
 	}
@@ -33,7 +48,17 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 	nc_judge_gap(judge, &gap);
 }
 
+static const struct nc_key_shape keys[] = {
+	{.name = "asks",
+		.kind = NC_KEY_WORD,
+		.words = "presence|reading",
+		.help = "that there is one, or that it can be read (which is meant without this "
+			"key)"},
+};
+
 const struct nc_check nc_check_record = {
-	.shape = {.name = "record", .summary = "a handoff record that can be read"},
+	.shape = {.name = "record",
+		.summary = "a handoff record, and one that can be read",
+		KEYS(keys)},
 	.run = run,
 };

@@ -137,6 +137,68 @@ static void a_comment_waives_what_stands_beside_it(void **state)
 	example_close(&e);
 }
 
+static void a_decision_is_held_against_what_is_open(void **state)
+{
+	(void)state;
+	struct example e = example_open(
+		"files:\n"
+		"  README.md: |\n"
+		"    # x\n"
+		"    [a](gone.md)\n"
+		"  a.sh: {text: \"#!/bin/sh\\r\\necho\\r\\n\", mode: 755}\n"
+		"  handoff.yml: |\n"
+		"    handoff: 1\n"
+		"    decision: {is: hand-off}\n"
+		"    waive: [{rule: link-broken, reason: comes with the next release}]\n");
+	static const struct nc_str select[] = {NC_STR_INIT("crlf-script"),
+		NC_STR_INIT("decision-contradicted"), NC_STR_INIT("link-broken"),
+		NC_STR_INIT("waiver-unused")};
+	static const struct nc_str profile = NC_STR_INIT("pilot-readiness");
+	struct nc_audit_options options = on_day("2026-11-21");
+	options.profiles = &profile;
+	options.profile_count = 1;
+	options.select = select;
+	options.select_count = sizeof select / sizeof *select;
+	struct nc_audit *a = run(&e, &options);
+	const struct nc_result *r = result_of(a, "decision-contradicted", 0);
+	assert_int_equal(r->outcome, NC_GAP);
+	assert_text(r->message, "the decision is hand-off, and 1 error is open: crlf-script");
+	assert_int_equal(r->place.line, 2);
+	/* A waiver in use is not called unused, and results stand in the rulebook's order. */
+	assert_int_equal(result_of(a, "waiver-unused", 0)->outcome, NC_PASS);
+	size_t count;
+	const struct nc_result *all = nc_audit_results(a, &count);
+	for (size_t i = 1; i < count; i++)
+		assert_true(all[i - 1].asked <= all[i].asked);
+	nc_audit_free(a);
+	example_close(&e);
+}
+
+static void what_a_person_states_is_a_pass_that_says_so(void **state)
+{
+	(void)state;
+	struct example e =
+		example_open("files:\n"
+			     "  handoff.yml: |\n"
+			     "    handoff: 1\n"
+			     "    stated: [{what: trained, by: Project desk, on: 2026-11-01}]\n");
+	static const struct nc_str select = NC_STR_INIT("stated-trained");
+	static const struct nc_str profile = NC_STR_INIT("internal-tool");
+	struct nc_audit_options options = on_day("2026-11-21");
+	options.profiles = &profile;
+	options.profile_count = 1;
+	options.select = &select;
+	options.select_count = 1;
+	struct nc_audit *a = run(&e, &options);
+	const struct nc_result *r = result_of(a, "stated-trained", 0);
+	assert_int_equal(r->outcome, NC_PASS);
+	assert_non_null(r->stated);
+	assert_text(r->stated->by, "Project desk");
+	assert_int_equal(nc_audit_counts(a).stated, 1);
+	nc_audit_free(a);
+	example_close(&e);
+}
+
 static void fingerprint(char out[33], const char *yaml)
 {
 	struct example e = example_open(yaml);
@@ -230,6 +292,8 @@ int main(void)
 		cmocka_unit_test(every_rule_is_accounted_for),
 		cmocka_unit_test(a_waiver_of_the_record_waives_and_is_counted),
 		cmocka_unit_test(a_comment_waives_what_stands_beside_it),
+		cmocka_unit_test(a_decision_is_held_against_what_is_open),
+		cmocka_unit_test(what_a_person_states_is_a_pass_that_says_so),
 		cmocka_unit_test(a_fingerprint_outlives_a_change_of_lines),
 		cmocka_unit_test(an_unknown_rule_is_the_users_error),
 		cmocka_unit_test(an_unreadable_record_is_a_gap_and_waives_nothing),
