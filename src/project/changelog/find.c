@@ -42,14 +42,15 @@ static bool is_volume(struct nc_str word)
 	return word.size > 0 && word.data[0] >= '0' && word.data[0] <= '9';
 }
 
-static bool is_named(const struct changelog_words *w, const char *key, struct nc_str base)
+static bool is_named(
+	const struct changelog_words *w, enum changelog_name_list list, struct nc_str base)
 {
 	struct nc_str stem = without_ending(base);
-	if (changelog_is_called(w, key, stem))
+	if (changelog_is_called(w, list, stem))
 		return true;
 	for (size_t i = 1; i + 1 < stem.size; i++) {
 		if (strchr("-_. ", stem.data[i]) &&
-			changelog_is_called(w, key, nc_str_slice(stem, 0, i)) &&
+			changelog_is_called(w, list, nc_str_slice(stem, 0, i)) &&
 			is_volume(nc_str_slice(stem, i + 1, stem.size)))
 			return true;
 	}
@@ -60,9 +61,10 @@ static bool is_named(const struct changelog_words *w, const char *key, struct nc
 static struct nc_str subject(const struct changelog_words *w, struct nc_str folder)
 {
 	struct nc_str rest = folder, first;
-	if (nc_str_next_field(&first, &rest, '/') && changelog_is_called(w, "folders", first))
+	if (nc_str_next_field(&first, &rest, '/') &&
+		changelog_is_called(w, CHANGELOG_FOLDERS, first))
 		return NC_STR_NONE;
-	while (folder.size && changelog_is_called(w, "folders", nc_path_base(folder)))
+	while (folder.size && changelog_is_called(w, CHANGELOG_FOLDERS, nc_path_base(folder)))
 		folder = nc_path_dir(folder);
 	return folder;
 }
@@ -89,21 +91,27 @@ static void look_at_file(struct search *s, size_t i)
 {
 	struct nc_str path = s->project->tree->entries[i].path, base = nc_path_base(path);
 	bool root = nc_path_dir(path).size == 0;
-	bool strong =
-		is_named(s->words, "names", base) || nc_str_equal(path, NC_STR("debian/changelog"));
-	bool weak = !strong && is_named(s->words, "weak-names", base);
+	/* Punctuation before a name does not count: it may begin with any. */
+	unsigned char first = base.size ? (unsigned char)base.data[0] : 0;
+	if (((first | 0x20) >= 'a' && (first | 0x20) <= 'z') && !s->words->first[first | 0x20])
+		return;
+	bool strong = is_named(s->words, CHANGELOG_NAMES, base) ||
+		      nc_str_equal(path, NC_STR("debian/changelog"));
+	bool weak = !strong && is_named(s->words, CHANGELOG_WEAK_NAMES, base);
+	if (!strong && !weak)
+		return;
 	/* Code is called so too: changes.py, news.html of a web site. */
 	enum nc_format format;
 	bool ending = nc_path_ending(base).size == 0 || nc_format_of_path(&format, base) ||
 		      !nc_str_equal(without_ending(base), base) ||
 		      is_volume(nc_str_slice(nc_path_ending(base), 1, NC_NPOS));
-	if ((!strong && !weak) || !ending)
+	if (!ending)
 		return;
 	*nc_list_push(s->arena, &s->files) = (struct changelog_place){.entry = (uint32_t)i,
 		.folder = nc_str_equal(nc_path_dir(path), NC_STR("debian"))
 				  ? NC_STR_NONE
 				  : subject(s->words, nc_path_dir(path)),
-		.weak = weak || (!root && is_named(s->words, "root-names", base))};
+		.weak = weak || (!root && is_named(s->words, CHANGELOG_ROOT_NAMES, base))};
 }
 
 static int newest_first(const void *left, const void *right)
@@ -161,10 +169,10 @@ static bool is_fragment_folder(const struct search *s, struct nc_str folder)
 	struct nc_str two = folder;
 	size_t slash = nc_str_find_last_byte(folder, '/');
 	struct nc_str above = slash == NC_NPOS ? NC_STR_NONE : nc_path_base(nc_path_dir(folder));
-	if (changelog_is_called(s->words, "fragments", nc_path_base(two)))
+	if (changelog_is_called(s->words, CHANGELOG_FRAGMENTS, nc_path_base(two)))
 		return true;
 	return above.size &&
-	       (changelog_is_called(s->words, "names", above) ||
+	       (changelog_is_called(s->words, CHANGELOG_NAMES, above) ||
 		       nc_str_equal(above, NC_STR(".changes"))) &&
 	       (nc_str_equal(nc_path_base(folder), NC_STR("unreleased")) ||
 		       nc_str_equal(nc_path_base(folder), NC_STR("fragments")));
@@ -174,19 +182,24 @@ static bool is_fragment_folder(const struct search *s, struct nc_str folder)
 static void look_at_folders(struct search *s)
 {
 	const struct nc_tree *tree = s->project->tree;
-	struct nc_str last = {.data = NULL, .size = 0};
+	struct nc_str last = {.data = NULL, .size = 0}, asked = last;
+	bool fragments = false;
 	for (size_t i = 0; i < tree->count; i++) {
 		struct nc_str folder = nc_path_dir(tree->entries[i].path);
 		if (folder.size == 0 || !is_text(s->project, i))
 			continue;
-		if (is_fragment_folder(s, folder)) {
+		if (!asked.data || !nc_str_equal(folder, asked))
+			fragments = is_fragment_folder(s, folder);
+		asked = folder;
+		if (fragments) {
 			if (is_fragment(nc_path_base(tree->entries[i].path)) &&
 				s->out->fragment_count++ == 0)
 				s->out->fragment = tree->entries[i].path;
 			continue;
 		}
 		if ((last.data && nc_str_equal(folder, last)) ||
-			!changelog_is_called(s->words, "collections", nc_path_base(folder)) ||
+			!changelog_is_called(
+				s->words, CHANGELOG_COLLECTIONS, nc_path_base(folder)) ||
 			subject(s->words, nc_path_dir(folder)).size)
 			continue;
 		bool known = false;

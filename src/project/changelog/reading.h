@@ -5,17 +5,30 @@
 #include "internal.h"
 #include "newcomer/changelog.h"
 
+/* Lists of names in the table "changelogs". */
+enum changelog_name_list {
+	CHANGELOG_NAMES,
+	CHANGELOG_ROOT_NAMES,
+	CHANGELOG_WEAK_NAMES,
+	CHANGELOG_FOLDERS,
+	CHANGELOG_COLLECTIONS,
+	CHANGELOG_FRAGMENTS,
+	CHANGELOG_NAME_LISTS,
+};
+
 /* The words by which changelogs are known: the rows of the table "changelogs". */
 struct changelog_words {
 	const struct nc_table *table;
-	struct nc_map skeleton; /* in lower case */
+	struct nc_map skeleton;			   /* in lower case */
+	struct nc_map names[CHANGELOG_NAME_LISTS]; /* their letters and digits, in lower case */
+	bool first[256];			   /* may a name begin with this byte? */
 };
 
 void changelog_words_load(
 	struct changelog_words *out, struct nc_arena *arena, const struct nc_rulebook *rb);
-/* Is the word one of those under `key`?  ASCII letters fold; blanks, dashes and dots do not count.
- */
-bool changelog_is_called(const struct changelog_words *w, const char *key, struct nc_str word);
+/* Is the word in the list?  ASCII letters fold; blanks, dashes and dots do not count. */
+bool changelog_is_called(
+	const struct changelog_words *w, enum changelog_name_list list, struct nc_str word);
 /* Does the text hold one of the words under `key`, with no letter before or behind it? */
 bool changelog_holds(const struct changelog_words *w, const char *key, struct nc_str text);
 

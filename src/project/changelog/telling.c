@@ -18,6 +18,15 @@ static bool is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
 
+static const char *const changelog_names[CHANGELOG_NAME_LISTS] = {
+	[CHANGELOG_NAMES] = "names",
+	[CHANGELOG_ROOT_NAMES] = "root-names",
+	[CHANGELOG_WEAK_NAMES] = "weak-names",
+	[CHANGELOG_FOLDERS] = "folders",
+	[CHANGELOG_COLLECTIONS] = "collections",
+	[CHANGELOG_FRAGMENTS] = "fragments",
+};
+
 static struct nc_str lowered(char *room, struct nc_str word)
 {
 	word = nc_str_slice(word, 0, LONGEST_WORD);
@@ -33,21 +42,6 @@ static const struct nc_value *list_of(const struct changelog_words *w, size_t ro
 	return nc_value_get(&w->table->rows[row], key);
 }
 
-void changelog_words_load(
-	struct changelog_words *out, struct nc_arena *arena, const struct nc_rulebook *rb)
-{
-	char room[LONGEST_WORD];
-	*out = (struct changelog_words){.table = nc_rulebook_table(rb, "changelogs")};
-	for (size_t r = 0; out->table && r < out->table->count; r++) {
-		const struct nc_value *list = list_of(out, r, "skeleton");
-		for (size_t i = 0; i < nc_value_list_count(list); i++) {
-			struct nc_str word = nc_value_text(nc_value_list_item(list, i));
-			nc_map_put(arena, &out->skeleton, nc_arena_copy(arena, lowered(room, word)),
-				out);
-		}
-	}
-}
-
 /* The letters and digits of a name, in lower case. */
 static struct nc_str squeezed(char *room, struct nc_str name)
 {
@@ -60,19 +54,47 @@ static struct nc_str squeezed(char *room, struct nc_str name)
 	return (struct nc_str){.data = room, .size = size};
 }
 
-bool changelog_is_called(const struct changelog_words *w, const char *key, struct nc_str word)
+/* Names are looked for under each path of the tree: one look each, and mostly none. */
+static void load_names(struct changelog_words *out, struct nc_arena *arena, size_t key)
 {
-	char room[LONGEST_WORD], other[LONGEST_WORD];
-	struct nc_str name = squeezed(room, word);
-	for (size_t r = 0; w->table && r < w->table->count; r++) {
-		const struct nc_value *list = list_of(w, r, key);
+	char room[LONGEST_WORD];
+	for (size_t r = 0; r < out->table->count; r++) {
+		const struct nc_value *list = list_of(out, r, changelog_names[key]);
 		for (size_t i = 0; i < nc_value_list_count(list); i++) {
-			struct nc_str item = nc_value_text(nc_value_list_item(list, i));
-			if (nc_str_equal(name, squeezed(other, item)))
-				return true;
+			struct nc_str name =
+				squeezed(room, nc_value_text(nc_value_list_item(list, i)));
+			if (name.size == 0)
+				continue;
+			out->first[(unsigned char)name.data[0]] = true;
+			nc_map_put(arena, &out->names[key], nc_arena_copy(arena, name), out);
 		}
 	}
-	return false;
+}
+
+void changelog_words_load(
+	struct changelog_words *out, struct nc_arena *arena, const struct nc_rulebook *rb)
+{
+	char room[LONGEST_WORD];
+	*out = (struct changelog_words){.table = nc_rulebook_table(rb, "changelogs")};
+	for (size_t key = 0; out->table && key < CHANGELOG_NAME_LISTS; key++)
+		load_names(out, arena, key);
+	for (size_t r = 0; out->table && r < out->table->count; r++) {
+		const struct nc_value *list = list_of(out, r, "skeleton");
+		for (size_t i = 0; i < nc_value_list_count(list); i++) {
+			struct nc_str word = nc_value_text(nc_value_list_item(list, i));
+			nc_map_put(arena, &out->skeleton, nc_arena_copy(arena, lowered(room, word)),
+				out);
+		}
+	}
+}
+
+bool changelog_is_called(
+	const struct changelog_words *w, enum changelog_name_list list, struct nc_str word)
+{
+	char room[LONGEST_WORD];
+	struct nc_str name = squeezed(room, word);
+	return name.size && w->first[(unsigned char)name.data[0]] &&
+	       nc_map_find(&w->names[list], name);
 }
 
 static bool holds_word(struct nc_str text, struct nc_str word)
