@@ -144,6 +144,13 @@ struct nc_str nc_topic_id(const struct nc_rulebook *rb, size_t index);
 const struct nc_section *nc_document_about(
 	const struct nc_document *d, nc_topics topics, const struct nc_section **empty);
 
+/* Does this section itself say something: words, a command, a link, a list, a table, no
+ * placeholder?
+ */
+bool nc_section_says_something(const struct nc_section *s);
+/* Is the section `inner` the section `outer`, or one below it? */
+bool nc_section_is_within(const struct nc_document *d, size_t inner, size_t outer);
+
 /* Is there a link target or heading of this id?  As hosting services compare: exact, then folded.
  */
 const struct nc_anchor *nc_document_anchor(const struct nc_document *d, struct nc_str id);

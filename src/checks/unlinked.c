@@ -1,62 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "common/params.h"
+#include "common/reach.h"
 #include "common/say.h"
 #include "common/sight.h"
 #include "common/site.h"
 
-/*
- * Documents that nobody is led to.
- *
- * A reader comes from the README by relative links, by a link to the folder
- * that holds the document, by its address at the host, or because a text that
- * they read names it in code.  Pages of a web site are reached from there.
- */
+/* Documents that nobody is led to (reach.h).  Pages of a web site are reached from there. */
 
 struct look {
 	struct nc_judge *judge;
 	const struct nc_facts *facts;
-	struct nc_map folders; /* that a text which is read links to */
-	struct nc_map names;   /* of files, that such a text writes in code or in an address */
+	struct nc_reach reach;
 };
-
-static void keep_name(struct look *l, struct nc_str text)
-{
-	size_t end = 0;
-	while (end < text.size && text.data[end] != '#' && text.data[end] != '?')
-		end++;
-	struct nc_str base = nc_path_base(nc_str_slice(text, 0, end));
-	if (base.size)
-		nc_map_put(nc_judge_arena(l->judge), &l->names, base, l);
-}
-
-static void read_links(struct look *l, const struct nc_document *d)
-{
-	struct nc_arena *arena = nc_judge_arena(l->judge);
-	for (size_t i = 0; i < d->link_count; i++) {
-		struct nc_str path;
-		if (d->links[i].kind == NC_LINK_EXTERNAL)
-			keep_name(l, d->links[i].target);
-		else if (d->links[i].kind == NC_LINK_PATH &&
-			 nc_project_link_path(&path, arena, d, d->links[i].target) &&
-			 nc_tree_has_folder(l->facts->tree, path))
-			nc_map_put(arena, &l->folders, path, l);
-	}
-	for (size_t i = 0; i < d->span_count; i++)
-		keep_name(l, d->spans[i].text);
-}
-
-static bool is_reached(const struct look *l, const struct nc_document *d)
-{
-	if (nc_project_reachable(l->facts->project, d) ||
-		nc_map_find(&l->names, nc_path_base(d->path)))
-		return true;
-	for (struct nc_str folder = nc_path_dir(d->path); folder.size;
-		folder = nc_path_dir(folder)) {
-		if (nc_map_find(&l->folders, folder))
-			return true;
-	}
-	return false;
-}
 
 static void tell(const struct look *l, const struct nc_document *readme, struct nc_str path)
 {
@@ -90,10 +45,7 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 	const struct nc_document *documents = nc_project_documents(facts->project, &count);
 	if (!readme)
 		return;
-	for (size_t i = 0; i < count; i++) {
-		if (nc_project_reachable(facts->project, &documents[i]))
-			read_links(&l, &documents[i]);
-	}
+	nc_reach_gather(&l.reach, arena, facts);
 	for (size_t i = 0; i < count; i++) {
 		const struct nc_document *d = &documents[i];
 		const struct nc_entry *e = nc_tree_find(facts->tree, d->path);
@@ -102,7 +54,7 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 			!nc_rule_looks_in(rule, facts, nc_entry_index(facts, e)))
 			continue;
 		asked++;
-		if (!is_reached(&l, d))
+		if (!nc_reach_holds(&l.reach, d))
 			tell(&l, readme, d->path);
 	}
 	if (asked == 0)

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "newcomer/document.h"
 
-/* Does this section itself say something? */
-static bool says_something(const struct nc_section *s)
+bool nc_section_says_something(const struct nc_section *s)
 {
 	return !s->placeholder && (s->words || s->commands || s->code_blocks || s->spans ||
 					  s->links || s->images || s->lists || s->tables);
 }
 
-/* Is `inner` the section `outer` or below it?  Parents stand before their children. */
-static bool is_within(const struct nc_document *d, size_t inner, size_t outer)
+/* Parents stand before their children. */
+bool nc_section_is_within(const struct nc_document *d, size_t inner, size_t outer)
 {
 	while (inner > outer && d->sections[inner].parent != NC_NO_SECTION)
 		inner = d->sections[inner].parent;
@@ -19,9 +18,9 @@ static bool is_within(const struct nc_document *d, size_t inner, size_t outer)
 /* Below "Install" stand "Linux" and "Windows"; below the document's name stands everything. */
 static bool has_substance(const struct nc_document *d, size_t section, nc_topics topics)
 {
-	for (size_t i = section; i < d->section_count && is_within(d, i, section); i++) {
+	for (size_t i = section; i < d->section_count && nc_section_is_within(d, i, section); i++) {
 		const struct nc_section *inner = &d->sections[i];
-		if ((inner->topics & topics || !inner->topics) && says_something(inner))
+		if ((inner->topics & topics || !inner->topics) && nc_section_says_something(inner))
 			return true;
 	}
 	return false;

@@ -1,0 +1,380 @@
+/* SPDX-License-Identifier: MIT */
+#include "common/told.h"
+
+#include "common/globs.h"
+#include "common/site.h"
+#include "newcomer/limits.h"
+
+/* Sections about one thing that are looked through for its parts. */
+#define MOST_HOMES 40
+
+/* Documents whose lines are read again; a line that tells it stands in one of the first. */
+#define MOST_READ 16
+
+struct text {
+	const struct nc_document *document;
+	struct nc_str text;
+};
+
+struct nc_telling {
+	struct nc_arena *arena;
+	const struct nc_facts *facts;
+	struct nc_shelf shelf;
+	struct nc_reach reach;
+	const struct nc_sites *sites; /* gathered when first asked for */
+	const struct nc_home *homes;
+	size_t home_count;
+	NC_LIST(struct text) texts;
+	struct nc_matcher *matcher;
+	bool limited;
+};
+
+struct nc_telling *nc_telling_new(struct nc_arena *arena, const struct nc_facts *facts)
+{
+	struct nc_telling *t = nc_arena_alloc(arena, sizeof *t);
+	t->arena = arena;
+	t->facts = facts;
+	t->matcher = nc_matcher_new();
+	nc_shelf_gather(&t->shelf, arena, facts->project, facts->selection->rulebook);
+	nc_reach_gather(&t->reach, arena, facts);
+	return t;
+}
+
+void nc_telling_free(struct nc_telling *t)
+{
+	nc_matcher_free(t->matcher);
+}
+
+const struct nc_home *nc_telling_homes(size_t *count, const struct nc_telling *t)
+{
+	*count = t->home_count;
+	return t->homes;
+}
+
+bool nc_telling_limited(const struct nc_telling *t)
+{
+	return t->limited;
+}
+
+const struct nc_document *nc_telling_unread(const struct nc_telling *t)
+{
+	size_t count;
+	const struct nc_document *documents = nc_project_documents(t->facts->project, &count);
+	for (size_t i = 0; i < count; i++) {
+		if (documents[i].unread.size && nc_reach_holds(&t->reach, &documents[i]))
+			return &documents[i];
+	}
+	return NULL;
+}
+
+void nc_telling_settle(
+	struct nc_telling *t, const struct nc_value *look, const struct nc_home *named)
+{
+	size_t count;
+	const struct nc_home *found = nc_shelf_find(&count, t->arena, &t->shelf, look, MOST_HOMES);
+	struct nc_home *homes = nc_arena_alloc_array(t->arena, count + 1, sizeof *homes);
+	size_t kept = 0;
+	if (named)
+		homes[kept++] = *named;
+	for (size_t i = 0; i < count; i++) {
+		if (!named || found[i].document != named->document)
+			homes[kept++] = found[i];
+	}
+	t->homes = homes;
+	t->home_count = kept;
+}
+
+/* The rule about documents that nobody is led to knows which programs make pages of documents. */
+static const struct nc_sites *sites_of(struct nc_telling *t)
+{
+	struct nc_globs globs = {0};
+	const struct nc_rule *rule =
+		nc_rulebook_find(t->facts->selection->rulebook, NC_STR("docs-unlinked"));
+	if (rule)
+		globs = nc_globs_of(t->arena, rule->params, "site-files");
+	if (!t->sites)
+		t->sites = nc_sites_find(t->arena, t->facts, &globs);
+	return t->sites;
+}
+
+/* What hosting services show beside the README by its name. */
+static bool is_shown_by_host(struct nc_str path)
+{
+	static const char *const names[] = {"change*", "contributing*", "security*", "support*",
+		"code_of_conduct*", "governance*", "releases*", "news*", "history*"};
+	struct nc_str folder = nc_path_dir(path);
+	if (folder.size && !nc_str_equal(folder, NC_STR(".github")) &&
+		!nc_str_equal(folder, NC_STR("docs")))
+		return false;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (nc_glob_match(nc_str_of(names[i]), nc_path_base(path), true))
+			return true;
+	}
+	return false;
+}
+
+static bool is_led_to(struct nc_telling *t, const struct nc_document *d)
+{
+	return is_shown_by_host(d->path) || nc_reach_holds(&t->reach, d) ||
+	       nc_sites_hold(sites_of(t), d->path);
+}
+
+static struct nc_told told_at(
+	struct nc_telling *t, const struct nc_document *d, uint32_t line, struct nc_str title)
+{
+	return (struct nc_told){
+		.found = true,
+		.led_to = is_led_to(t, d),
+		.document = d,
+		.place = {.path = d->path, .line = line, .ref = NC_STR_NONE},
+		.title = title,
+	};
+}
+
+static struct nc_told in_section(struct nc_telling *t, const struct nc_value *look)
+{
+	size_t count;
+	struct nc_told first = {0};
+	const struct nc_home *found = nc_shelf_find(&count, t->arena, &t->shelf, look, MOST_HOMES);
+	for (size_t i = 0; i < count; i++) {
+		const struct nc_document *d = found[i].document;
+		struct nc_told told =
+			told_at(t, d, found[i].first_line, d->sections[found[i].from].title);
+		if (told.led_to)
+			return told;
+		if (!first.found)
+			first = told;
+	}
+	return first;
+}
+
+static bool is_picture_code(struct nc_str info)
+{
+	static const char *const names[] = {"mermaid", "plantuml", "puml", "dot", "graphviz", "d2",
+		"ditaa", "flow", "sequence"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (nc_str_equal_fold(info, nc_str_of(names[i])))
+			return true;
+	}
+	return false;
+}
+
+/* Boxes and arrows drawn with letters. */
+static bool is_drawing(struct nc_str text)
+{
+	static const char *const strokes[] = {"+--", "-->", "\xe2\x94\x80\xe2\x94\x80",
+		"\xe2\x94\x82", "\xe2\x86\x92", "\xe2\x86\x93", "|  ", "==>", "->"};
+	size_t found = 0;
+	for (size_t i = 0; i < sizeof strokes / sizeof *strokes; i++)
+		found += nc_str_find(text, nc_str_of(strokes[i])) != NC_NPOS;
+	return found >= 2;
+}
+
+static bool is_in(const struct nc_home *h, uint32_t section)
+{
+	return section >= h->from && section < h->to;
+}
+
+static bool is_picture(const struct nc_link *link)
+{
+	static const char *const endings[] = {
+		".png", ".svg", ".jpg", ".jpeg", ".gif", ".drawio", ".puml", ".pdf", ".webp"};
+	if (link->image || link->kind == NC_LINK_IMAGE)
+		return true;
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		if (nc_str_ends_fold(link->target, nc_str_of(endings[i])))
+			return true;
+	}
+	return false;
+}
+
+static uint32_t line_of_link(const struct nc_home *h, struct nc_str kind)
+{
+	const struct nc_document *d = h->document;
+	bool image = nc_str_equal(kind, NC_STR("image")) || nc_str_equal(kind, NC_STR("diagram"));
+	bool address = nc_str_equal(kind, NC_STR("address"));
+	bool mail = nc_str_equal(kind, NC_STR("mail"));
+	for (size_t i = 0; i < d->link_count; i++) {
+		const struct nc_link *link = &d->links[i];
+		if (is_in(h, link->section) &&
+			((image && is_picture(link)) ||
+				(address && link->kind == NC_LINK_EXTERNAL && !link->image) ||
+				(mail && link->kind == NC_LINK_MAIL)))
+			return link->line;
+	}
+	return 0;
+}
+
+static uint32_t line_of_drawing(const struct nc_home *h)
+{
+	const struct nc_document *d = h->document;
+	for (size_t i = 0; i < d->block_count; i++) {
+		const struct nc_code_block *b = &d->blocks[i];
+		if (is_in(h, b->section) && (is_picture_code(b->info) || is_drawing(b->text)))
+			return b->line;
+	}
+	return 0;
+}
+
+static uint32_t line_of_section(const struct nc_home *h, struct nc_str kind)
+{
+	bool table = nc_str_equal(kind, NC_STR("table"));
+	bool steps = nc_str_equal(kind, NC_STR("steps"));
+	bool list = steps || nc_str_equal(kind, NC_STR("list"));
+	bool command = nc_str_equal(kind, NC_STR("command"));
+	for (size_t i = h->from; i < h->to; i++) {
+		const struct nc_section *s = &h->document->sections[i];
+		if ((table && s->tables) || (list && s->lists) || (command && s->commands))
+			return s->line ? s->line : 1;
+	}
+	/* Under headings of its own, one thing after the other is told as in a list. */
+	return list && h->to > h->from + 2 ? h->document->sections[h->from].line : 0;
+}
+
+static struct nc_told by_what_it_holds(struct nc_telling *t, const struct nc_value *look)
+{
+	const struct nc_value *kinds = nc_value_get(look, "holds");
+	for (size_t k = 0; k < nc_value_list_count(kinds); k++) {
+		struct nc_str kind = nc_value_text(nc_value_list_item(kinds, k));
+		for (size_t i = 0; i < t->home_count; i++) {
+			uint32_t line = line_of_link(&t->homes[i], kind);
+			if (!line && nc_str_equal(kind, NC_STR("diagram")))
+				line = line_of_drawing(&t->homes[i]);
+			if (!line)
+				line = line_of_section(&t->homes[i], kind);
+			if (line)
+				return told_at(t, t->homes[i].document, line, NC_STR_NONE);
+		}
+	}
+	return (struct nc_told){0};
+}
+
+static struct nc_str text_of(struct nc_telling *t, const struct nc_document *d)
+{
+	for (size_t i = 0; i < t->texts.count; i++) {
+		if (t->texts.items[i].document == d)
+			return t->texts.items[i].text;
+	}
+	struct nc_str text = NC_STR_NONE;
+	if (t->texts.count >= MOST_READ)
+		return text;
+	struct nc_buf read = NC_BUF_INIT(NC_MAX_DOCUMENT + 1);
+	const struct nc_entry *e = nc_tree_find(t->facts->tree, d->path);
+	if (e && nc_snapshot_read(&read, t->facts->snapshot, 0, e, NC_MAX_DOCUMENT, NULL) == NC_OK)
+		text = nc_arena_copy(t->arena, nc_buf_str(&read));
+	nc_buf_release(&read);
+	*nc_list_push(t->arena, &t->texts) = (struct text){.document = d, .text = text};
+	return text;
+}
+
+/* A heading promises, and a section that is still to be written says nothing. */
+static bool says_nothing(const struct nc_document *d, uint32_t line, size_t *section)
+{
+	while (*section + 1 < d->section_count && d->sections[*section + 1].line <= line)
+		(*section)++;
+	const struct nc_section *s = &d->sections[*section];
+	return (s->level && s->line == line) || s->placeholder;
+}
+
+static uint32_t line_that_says(struct nc_telling *t, const struct nc_pattern *pattern,
+	const struct nc_document *d, uint32_t first, uint32_t last)
+{
+	struct nc_str rest = text_of(t, d), line;
+	size_t section = 0;
+	for (uint32_t n = 1; n <= last && nc_str_next_line(&line, &rest); n++) {
+		if (n < first || line.size == 0 || says_nothing(d, n, &section))
+			continue;
+		enum nc_match m = nc_pattern_match(
+			pattern, t->matcher, nc_str_slice(line, 0, NC_MAX_LINE), 0, NULL);
+		t->limited = t->limited || m == NC_MATCH_LIMITED;
+		if (m == NC_MATCH_YES)
+			return n;
+	}
+	return 0;
+}
+
+static struct nc_told in_words(struct nc_telling *t, const struct nc_value *look)
+{
+	struct nc_pattern *pattern = NULL;
+	struct nc_told told = {0};
+	const struct nc_value *says = nc_value_get(look, "says");
+	if (!says || nc_pattern_compile(&pattern, nc_value_text(says), true, NULL, NULL) != NC_OK)
+		return told;
+	for (size_t i = 0; i < t->home_count && !told.found; i++) {
+		const struct nc_home *h = &t->homes[i];
+		uint32_t line =
+			line_that_says(t, pattern, h->document, h->first_line, h->last_line);
+		if (line)
+			told = told_at(t, h->document, line, NC_STR_NONE);
+	}
+	const struct nc_document *readme = nc_project_readme(t->facts->project);
+	if (!told.found && readme && readme->section_count) {
+		uint32_t line = line_that_says(t, pattern, readme, 1, UINT32_MAX);
+		if (line)
+			told = told_at(t, readme, line, NC_STR_NONE);
+	}
+	nc_pattern_free(pattern);
+	return told;
+}
+
+/* "[Runbook](https://wiki…)": it is told there; whether it is all told cannot be seen from here. */
+static struct nc_told at_an_address(struct nc_telling *t, const struct nc_value *look)
+{
+	struct nc_pattern *pattern = NULL;
+	struct nc_told told = {0};
+	const struct nc_value *titles = nc_value_get(look, "titles");
+	if (!titles ||
+		nc_pattern_compile(&pattern, nc_value_text(titles), true, NULL, NULL) != NC_OK)
+		return told;
+	for (size_t i = 0; i < t->shelf.led_to && !told.found; i++) {
+		const struct nc_document *d = t->shelf.documents[i];
+		for (size_t k = 0; k < d->link_count && !told.found; k++) {
+			const struct nc_link *link = &d->links[k];
+			if (link->kind != NC_LINK_EXTERNAL || link->image || !link->text.size ||
+				nc_pattern_match(pattern, t->matcher, link->text, 0, NULL) !=
+					NC_MATCH_YES)
+				continue;
+			told = told_at(t, d, link->line, link->text);
+			told.elsewhere = true;
+		}
+	}
+	nc_pattern_free(pattern);
+	return told;
+}
+
+/* A file that is no document: a manual as PDF, a list of who answers for what. */
+static struct nc_told in_a_file(struct nc_telling *t, const struct nc_value *look)
+{
+	struct nc_globs globs = nc_globs_of(t->arena, look, "files");
+	const struct nc_tree *tree = t->facts->tree;
+	for (size_t i = 0; globs.items.count && i < tree->count; i++) {
+		const struct nc_file *file = nc_project_file(t->facts->project, i);
+		struct nc_str path = tree->entries[i].path;
+		if (file->class == NC_CLASS_VENDORED || file->class == NC_CLASS_TEST ||
+			tree->entries[i].kind == NC_ENTRY_SUBMODULE ||
+			(file->read && file->size == 0) ||
+			nc_project_document(t->facts->project, path) ||
+			!nc_globs_match(&globs, path))
+			continue;
+		return (struct nc_told){.found = true,
+			.led_to = true,
+			.elsewhere = true,
+			.place = {.path = path, .ref = NC_STR_NONE}};
+	}
+	return (struct nc_told){0};
+}
+
+struct nc_told nc_telling_find(struct nc_telling *t, const struct nc_value *look)
+{
+	static struct nc_told (*const ways[])(struct nc_telling *, const struct nc_value *) = {
+		in_section, by_what_it_holds, in_words, at_an_address, in_a_file};
+	struct nc_told first = {0};
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+		struct nc_told told = ways[i](t, look);
+		if (told.found && told.led_to)
+			return told;
+		if (told.found && !first.found)
+			first = told;
+	}
+	return first;
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+#include "newcomer/handoff.h"
+
+#include "internal.h"
+
+/* A document of fewer words, and without a command, is a name and no more. */
+#define LEAST_WORDS 8
+
+/* Forms that are filled in by others, and texts that are about something else. */
+static const char *const asides[] = {"licen[cs]e*", "copying*", "unlicense*", "notice*",
+	"code_of_conduct*", "code-of-conduct*", "patents*", "*third*party*", "*template*",
+	"pull_request*", ".github/ISSUE_TEMPLATE/**", ".gitlab/**_templates/**"};
+
+static bool is_aside(struct nc_str path)
+{
+	for (size_t i = 0; i < sizeof asides / sizeof *asides; i++) {
+		if (nc_glob_match(nc_str_of(asides[i]), path, true))
+			return true;
+	}
+	return false;
+}
+
+static bool speaks_to_people(const struct nc_project *p, size_t document)
+{
+	const struct nc_document *d = &p->documents[document];
+	enum nc_class class = p->files[p->document_entries[document]].class;
+	bool meant = class == NC_CLASS_DOCUMENT || class == NC_CLASS_CODE;
+	if (class == NC_CLASS_VENDORED || d->unread.size || is_aside(d->path))
+		return false;
+	return d == p->readme || nc_project_reachable(p, d) ||
+	       (meant && d->format != NC_FORMAT_TEXT);
+}
+
+void nc_shelf_gather(struct nc_shelf *out, struct nc_arena *arena, const struct nc_project *p,
+	const struct nc_rulebook *rb)
+{
+	const struct nc_document **list =
+		nc_arena_alloc_array(arena, p->document_count + 1, sizeof *list);
+	bool *taken = nc_arena_alloc_array(arena, p->document_count + 1, sizeof *taken);
+	struct nc_shelf s = {.project = p, .rulebook = rb, .documents = list};
+	if (p->readme && !p->readme->unread.size)
+		list[s.count++] = p->readme;
+	for (size_t i = 0; i < p->document_count; i++)
+		taken[i] = &p->documents[i] == p->readme || !speaks_to_people(p, i);
+	for (int led = 1; led >= 0; led--) {
+		for (size_t i = 0; i < p->document_count; i++) {
+			if (taken[i] || nc_project_reachable(p, &p->documents[i]) != (led == 1))
+				continue;
+			list[s.count++] = &p->documents[i];
+		}
+		if (led)
+			s.led_to = s.count;
+	}
+	*out = s;
+}
+
+static bool make_home(struct nc_home *out, const struct nc_document *d, size_t from, size_t to)
+{
+	struct nc_home h = {.document = d, .from = from, .to = to};
+	bool something = false;
+	h.first_line = d->sections[from].line;
+	for (size_t i = from; i < to; i++) {
+		const struct nc_section *s = &d->sections[i];
+		if (!nc_section_says_something(s))
+			continue;
+		something = true;
+		h.words += s->words;
+		if (s->end_line > h.last_line)
+			h.last_line = s->end_line;
+	}
+	if (something)
+		*out = h;
+	return something;
+}
+
+bool nc_home_of_document(struct nc_home *out, const struct nc_document *d)
+{
+	struct nc_home h;
+	uint32_t commands = 0, links = 0;
+	if (d->section_count == 0 || !make_home(&h, d, 0, d->section_count))
+		return false;
+	for (size_t i = 0; i < d->section_count; i++) {
+		commands += d->sections[i].commands + d->sections[i].code_blocks;
+		links += d->sections[i].links;
+	}
+	h.whole = true;
+	/* Under a heading of its own, so that the place is told as people would. */
+	for (size_t i = 0; i < d->section_count && h.first_line == 0; i++)
+		h.first_line = d->sections[i].line;
+	if (h.words + commands + links < LEAST_WORDS && !commands)
+		return false;
+	*out = h;
+	return true;
+}
+
+/* Held against headings, while one thing is looked for. */
+struct look {
+	nc_topics topics;
+	const struct nc_value *files;
+	struct nc_pattern *titles;
+	struct nc_matcher *matcher;
+};
+
+static void begin(struct look *l, const struct nc_shelf *shelf, const struct nc_value *what)
+{
+	const struct nc_value *topics = nc_value_get(what, "topics");
+	const struct nc_value *titles = nc_value_get(what, "titles");
+	*l = (struct look){.files = nc_value_get(what, "files")};
+	for (size_t i = 0; i < nc_value_list_count(topics); i++)
+		l->topics |=
+			nc_topic_bit(shelf->rulebook, nc_value_text(nc_value_list_item(topics, i)));
+	if (titles &&
+		nc_pattern_compile(&l->titles, nc_value_text(titles), true, NULL, NULL) == NC_OK)
+		l->matcher = nc_matcher_new();
+}
+
+static void end(struct look *l)
+{
+	nc_pattern_free(l->titles);
+	nc_matcher_free(l->matcher);
+}
+
+static bool is_file_of_it(const struct look *l, const struct nc_document *d)
+{
+	for (size_t i = 0; i < nc_value_list_count(l->files); i++) {
+		if (nc_glob_match(nc_value_text(nc_value_list_item(l->files, i)), d->path, true))
+			return true;
+	}
+	return false;
+}
+
+static bool is_titled(const struct look *l, struct nc_str title)
+{
+	return l->titles && title.size &&
+	       nc_pattern_match(l->titles, l->matcher, title, 0, NULL) == NC_MATCH_YES;
+}
+
+/* The first heading and what stands before it: below them stands everything. */
+static size_t openings_of(const struct nc_document *d)
+{
+	for (size_t i = 0; i < d->section_count; i++) {
+		if (d->sections[i].level)
+			return i + 1;
+	}
+	return d->section_count;
+}
+
+/*
+ * The home that begins with this section.  What opens the README is about the
+ * project; what opens another document is about all of it.
+ */
+static bool begins_home(
+	struct nc_home *out, const struct look *l, const struct nc_document *d, size_t section)
+{
+	const struct nc_section *s = &d->sections[section];
+	bool opening = section < openings_of(d), titled = is_titled(l, s->title);
+	if (!((s->topics & ~s->guessed) & l->topics) && !titled)
+		return false;
+	size_t to = section + 1;
+	while ((!opening || titled) && to < d->section_count &&
+		nc_section_is_within(d, to, section))
+		to++;
+	return make_home(out, d, section, to);
+}
+
+const struct nc_home *nc_shelf_find(size_t *count, struct nc_arena *arena,
+	const struct nc_shelf *shelf, const struct nc_value *look, size_t most)
+{
+	NC_LIST(struct nc_home) homes = {0};
+	struct look l;
+	begin(&l, shelf, look);
+	for (size_t i = 0; i < shelf->count && homes.count < most; i++) {
+		const struct nc_document *d = shelf->documents[i];
+		struct nc_home h;
+		if (is_file_of_it(&l, d) && nc_home_of_document(&h, d)) {
+			*nc_list_push(arena, &homes) = h;
+			continue;
+		}
+		for (size_t k = 0; k < d->section_count && homes.count < most; k++) {
+			if (!begins_home(&h, &l, d, k))
+				continue;
+			*nc_list_push(arena, &homes) = h;
+			k = h.to - 1;
+		}
+	}
+	end(&l);
+	*count = homes.count;
+	return homes.items;
+}
