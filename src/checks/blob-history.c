@@ -165,9 +165,12 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 			       l.count, NULL, NULL, MOST_PLACES, NULL) == NC_OK)
 		group(&l, origins, count);
 	tell_all(&l);
-	const struct nc_limit *limit = nc_snapshot_limit(facts->snapshot, NC_LIMIT_HISTORY);
-	if (!limit)
-		limit = nc_snapshot_limit(facts->snapshot, NC_LIMIT_BLOBS);
+	/* What is on branches that are not here is in every whole clone too. */
+	static const enum nc_limit_kind kinds[] = {
+		NC_LIMIT_HISTORY, NC_LIMIT_BLOBS, NC_LIMIT_BRANCHES};
+	const struct nc_limit *limit = NULL;
+	for (size_t i = 0; !limit && i < sizeof kinds / sizeof *kinds; i++)
+		limit = nc_snapshot_limit(facts->snapshot, kinds[i]);
 	if (limit)
 		nc_judge_limit(judge, limit);
 	else if (facts->repository->partial)

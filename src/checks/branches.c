@@ -261,10 +261,32 @@ static bool is_left(const struct nc_line *line)
 	return false;
 }
 
+/* That a branch is open is not known either; each is told of by the rule about that. */
+static void tell_undecided(struct look *l)
+{
+	const struct nc_branch_line *first = NULL;
+	size_t count = 0;
+	for (size_t i = 0; i < l->lines.count; i++) {
+		const struct nc_line *line = &l->lines.items[i];
+		if (line->branch->state != NC_BRANCH_UNKNOWN || stands_apart(line))
+			continue;
+		first = first ? first : line->branch;
+		count++;
+	}
+	if (first)
+		nc_judge_unknown(l->judge, NC_STR_NONE,
+			SAY(l->judge, nc_say_count(l->judge, count, "branch", "branches"),
+				NC_STR(" could not be compared, "),
+				count > 1 ? NC_STR("the first is ") : NC_STR_NONE, first->name,
+				NC_STR(": "), first->because),
+			first->remedy);
+}
+
 static void judge_merged(struct look *l)
 {
 	struct nc_lines *lines = &l->lines;
 	nc_lines_find_notes(lines, l->judge, l->facts, is_left);
+	tell_undecided(l);
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct nc_line *line = &lines->items[i];
 		if (!is_left(line) || line->noted.size)

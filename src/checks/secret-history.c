@@ -298,7 +298,8 @@ static void judge_places(struct look *l, const struct nc_origin *origins, size_t
 static void say_unknown(
 	struct look *l, unsigned workers, const struct nc_blobs_work *work, bool cut)
 {
-	static const enum nc_limit_kind kinds[] = {NC_LIMIT_HISTORY, NC_LIMIT_BLOBS};
+	static const enum nc_limit_kind kinds[] = {
+		NC_LIMIT_HISTORY, NC_LIMIT_BLOBS, NC_LIMIT_BRANCHES};
 	bool limited = false;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		const struct nc_limit *limit = nc_snapshot_limit(l->facts->snapshot, kinds[i]);

@@ -17,6 +17,9 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 {
 	const struct nc_refs *refs = nc_snapshot_refs(facts->snapshot);
 	const struct nc_limit *limit = nc_snapshot_limit(facts->snapshot, NC_LIMIT_TAGS);
+	/* A clone gets the tags of the branches that it gets. */
+	if (!limit)
+		limit = nc_snapshot_limit(facts->snapshot, NC_LIMIT_BRANCHES);
 	size_t releases = 0;
 	for (size_t i = 0; i < refs->tag_count; i++) {
 		if (!names_a_release(rule, &refs->tags[i]))

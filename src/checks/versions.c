@@ -159,6 +159,12 @@ static void hold_against_changelog(
 		e->version.calendar != line->newest->version.calendar ||
 		compare_numbers(&e->version, &line->newest->version) <= 0)
 		return;
+	/* The tag may stand on a branch that is not here. */
+	const struct nc_limit *limit = nc_snapshot_limit(l->facts->snapshot, NC_LIMIT_BRANCHES);
+	if (limit) {
+		nc_judge_limit(l->judge, limit);
+		return;
+	}
 	struct nc_gap gap = nc_gap_at(e->path, e->line, e->version.text,
 		SAY(l->judge, NC_STR("it tells of "), e->version.text, NC_STR(", as does "),
 			s->claim->path, NC_STR("; the newest tag is "),

@@ -50,6 +50,7 @@ static const struct nc_key_shape remote_keys[] = {
 	MUST("name", NC_KEY_TEXT, "the remote"),
 	KEY("branch", NC_KEY_TEXT, "a branch of it, at the current commit"),
 	KEY("head", NC_KEY_TEXT, "the branch that its HEAD names"),
+	KEY("fetches", NC_KEY_TEXT, "the one branch that it fetches; left out: all"),
 };
 static const struct nc_shape remote_shape = {.name = "a remote", KEYS(remote_keys)};
 

@@ -85,10 +85,17 @@ static void limit_branches(
 				s->refs.broken_count, name),
 			NC_STR("git fsck names them; delete or restore their files"));
 	} else if (s->repository.shallow) {
+		struct nc_str remedy = NC_STR(FETCH_ALL);
+		nc_shown(name, narrow);
+		/* One step instead of two: `git clone --depth` takes one branch, too. */
+		if (narrow.size)
+			remedy = nc_arena_printf(&s->arena,
+				"git remote set-branches %s '*' && git fetch --unshallow --tags %s",
+				name, name);
 		nc_add_limit(s, NC_LIMIT_BRANCHES,
 			NC_STR("shallow clone: branches cannot be compared, and most were not "
 			       "fetched"),
-			NC_STR(FETCH_ALL));
+			remedy);
 	} else if (narrow.size) {
 		nc_shown(name, narrow);
 		nc_add_limit(s, NC_LIMIT_BRANCHES,

@@ -217,7 +217,7 @@ static bool tag(struct builder *b, const struct nc_value *v)
 }
 
 /* Written by hand: libgit2 1.5's own calls lose memory for each remote that they see. */
-static bool configure_remote(struct builder *b, const char *name)
+static bool configure_remote(struct builder *b, const char *name, const char *branches)
 {
 	char path[400], entry[300];
 	snprintf(entry, sizeof entry, " %s ", name);
@@ -232,19 +232,20 @@ static bool configure_remote(struct builder *b, const char *name)
 		return builder_fail(b, "cannot write %s", path);
 	fprintf(f,
 		"[remote \"%s\"]\n\turl = https://example.org/%s/example.git\n"
-		"\tfetch = +refs/heads/*:refs/remotes/%s/*\n",
-		name, name, name);
+		"\tfetch = +refs/heads/%s:refs/remotes/%s/%s\n",
+		name, name, branches, name, branches);
 	return fclose(f) == 0 || builder_fail(b, "cannot write %s", path);
 }
 
 static bool track(struct builder *b, const struct nc_value *v)
 {
-	char name[256], branch[256], head[256], ref[600], target[600];
+	char name[256], branch[256], head[256], fetches[256], ref[600], target[600];
 	git_reference *made = NULL;
 	word_of(name, nc_value_get(v, "name"));
 	word_of(branch, nc_value_get(v, "branch"));
 	word_of(head, nc_value_get(v, "head"));
-	bool ok = configure_remote(b, name);
+	word_of(fetches, nc_value_get(v, "fetches"));
+	bool ok = configure_remote(b, name, fetches[0] ? fetches : "*");
 	if (ok && branch[0]) {
 		snprintf(ref, sizeof ref, "refs/remotes/%s/%s", name, branch);
 		ok = builder_good(

@@ -65,6 +65,9 @@ static void a_shallow_clone_knows_no_past_branches_or_tags(void **state)
 	assert_false(nc_history_is_whole(h));
 	assert_limit(s, NC_LIMIT_HISTORY, "the history ends after 1 commit");
 	assert_content(s, "a", "1\n");
+	/* It is of one branch as well: one remedy for both. */
+	assert_text(nc_snapshot_limit(s, NC_LIMIT_BRANCHES)->remedy,
+		"git remote set-branches origin '*' && git fetch --unshallow --tags origin");
 	nc_snapshot_close(s);
 }
 
