@@ -21,15 +21,19 @@ struct nc_arena_block;
 
 struct nc_arena {
 	struct nc_arena_block *blocks;
-	size_t used; /* bytes handed out, for --timing */
+	struct nc_arena_block *spare; /* blocks to take before the system is asked */
+	size_t used;		      /* bytes handed out, for --timing */
 };
 
 #define NC_ARENA_INIT                                                                              \
 	{                                                                                          \
-		.blocks = NULL, .used = 0                                                          \
+		.blocks = NULL, .spare = NULL, .used = 0                                           \
 	}
 
 void nc_arena_release(struct nc_arena *a);
+/* Forget all that is in it, and keep the memory for what comes: for what is filled over and over.
+ */
+void nc_arena_reuse(struct nc_arena *a);
 void *nc_arena_alloc(
 	struct nc_arena *a, size_t size); /* zeroed, aligned for any type; never NULL */
 void *nc_arena_alloc_array(struct nc_arena *a, size_t count, size_t size); /* checks the product */

@@ -15,6 +15,7 @@
 struct nc_arena_block {
 	struct nc_arena_block *next;
 	size_t size, used;
+	size_t dirty; /* so many bytes were in use once, and are not zero */
 	alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -37,13 +38,48 @@ void *nc_heap_grow(void *old, size_t size)
 	return or_end(realloc(old, size ? size : 1));
 }
 
-void nc_arena_release(struct nc_arena *a)
+static void free_blocks(struct nc_arena_block *block)
 {
-	for (struct nc_arena_block *block = a->blocks, *next; block; block = next) {
+	for (struct nc_arena_block *next; block; block = next) {
 		next = block->next;
 		free(block);
 	}
+}
+
+void nc_arena_reuse(struct nc_arena *a)
+{
+	for (struct nc_arena_block *block = a->blocks, *next; block; block = next) {
+		next = block->next;
+		if (block->dirty < block->used)
+			block->dirty = block->used;
+		block->used = 0;
+		block->next = a->spare;
+		a->spare = block;
+	}
+	a->blocks = NULL;
+	a->used = 0;
+}
+
+void nc_arena_release(struct nc_arena *a)
+{
+	free_blocks(a->blocks);
+	free_blocks(a->spare);
 	*a = (struct nc_arena)NC_ARENA_INIT;
+}
+
+/* The first spare block of at least `size` bytes, or NULL. */
+static struct nc_arena_block *take_spare(struct nc_arena *a, size_t size)
+{
+	for (struct nc_arena_block **link = &a->spare; *link; link = &(*link)->next) {
+		struct nc_arena_block *block = *link;
+		if (block->size < size)
+			continue;
+		*link = block->next;
+		block->next = a->blocks;
+		a->blocks = block;
+		return block;
+	}
+	return NULL;
 }
 
 static struct nc_arena_block *add_block(struct nc_arena *a, size_t size)
@@ -75,9 +111,15 @@ void *nc_arena_alloc(struct nc_arena *a, size_t size)
 		or_end(NULL);
 	size = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
 	struct nc_arena_block *block = a->blocks;
-	if (!block || block->size - block->used < size)
+	if (block && block->size - block->used < size)
+		block = NULL;
+	if (!block)
+		block = take_spare(a, size);
+	if (!block)
 		block = add_block(a, size);
-	void *memory = block->bytes + block->used;
+	unsigned char *memory = block->bytes + block->used;
+	if (block->used < block->dirty)
+		memset(memory, 0, size);
 	block->used += size;
 	a->used += size;
 	return memory;

@@ -3,8 +3,9 @@
 
 #include "newcomer/limits.h"
 
-/* Enough for the folders that change in some thousand commits. */
-#define KEEP_BYTES ((size_t)32 << 20)
+/* Enough for the folders that change in some dozen commits; more would not stay near the processor.
+ */
+#define KEEP_BYTES ((size_t)8 << 20)
 
 /* What one comparison may read: both trees whole. */
 #define MOST_BYTES (2 * NC_MAX_TREE_OBJECTS)
@@ -24,7 +25,7 @@ void nc_tree_cache_release(struct nc_tree_cache *c)
 void nc_tree_cache_begin(struct nc_tree_cache *c)
 {
 	if (c->bytes > KEEP_BYTES) {
-		nc_arena_release(&c->arena);
+		nc_arena_reuse(&c->arena);
 		c->trees = (struct nc_map){.slot_count = 0};
 		c->bytes = 0;
 	}

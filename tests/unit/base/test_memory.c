@@ -27,6 +27,24 @@ static void an_arena_hands_out_zeroed_aligned_memory(void **state)
 	assert_null(a.blocks);
 }
 
+static void an_arena_that_is_reused_hands_out_zeroes_again(void **state)
+{
+	(void)state;
+	struct nc_arena arena = NC_ARENA_INIT;
+	for (int round = 0; round < 3; round++) {
+		for (size_t size = 1; size < 100000; size = size * 3 + 1) {
+			unsigned char *memory = nc_arena_alloc(&arena, size);
+			for (size_t i = 0; i < size; i++)
+				assert_int_equal(memory[i], 0);
+			memset(memory, 0xff, size);
+		}
+		assert_true(arena.used > 0);
+		nc_arena_reuse(&arena);
+		assert_int_equal(arena.used, 0);
+	}
+	nc_arena_release(&arena);
+}
+
 static void a_list_keeps_what_was_pushed(void **state)
 {
 	(void)state;
@@ -109,6 +127,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_arena_hands_out_zeroed_aligned_memory),
+		cmocka_unit_test(an_arena_that_is_reused_hands_out_zeroes_again),
 		cmocka_unit_test(a_list_keeps_what_was_pushed),
 		cmocka_unit_test(a_map_finds_what_was_put_in_order),
 		cmocka_unit_test(a_pool_does_each_job_once),
