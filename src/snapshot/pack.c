@@ -111,20 +111,34 @@ void nc_pack_close(struct nc_pack *p)
 	nc_mapping_close(&p->data);
 }
 
+/* So many steps go where the name should stand, were all names spread evenly, as hashes are. */
+#define GUESSES 8
+
 uint32_t nc_pack_find(const struct nc_pack *p, const struct nc_oid *oid)
 {
 	unsigned first = oid->bytes[0];
 	uint32_t low = first ? nc_be32(p->fanout + 4 * (first - 1)) : 0;
 	uint32_t high = nc_be32(p->fanout + 4 * first);
-	while (low < high) {
+	/* What the names at both ends begin with; the wanted one lies from the first to below the
+	 * second, whatever order a damaged index has them in. */
+	uint64_t key = nc_be32(oid->bytes);
+	uint64_t low_key = (uint64_t)first << 24, high_key = (uint64_t)(first + 1) << 24;
+	for (unsigned step = 0; low < high; step++) {
 		uint32_t middle = low + (high - low) / 2;
-		int order = memcmp(oid->bytes, nc_pack_name(p, middle), NC_OID_SIZE);
+		if (step < GUESSES)
+			middle = low +
+				 (uint32_t)((high - low) * (key - low_key) / (high_key - low_key));
+		const unsigned char *name = nc_pack_name(p, middle);
+		int order = memcmp(oid->bytes, name, NC_OID_SIZE);
 		if (order == 0)
 			return middle;
-		if (order < 0)
+		if (order < 0) {
 			high = middle;
-		else
+			high_key = (uint64_t)nc_be32(name) + 1;
+		} else {
 			low = middle + 1;
+			low_key = nc_be32(name);
+		}
 	}
 	return NC_NO_INDEX;
 }
