@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "branches/brought.h"
 
+#include <string.h>
+
 #include "branches/patch.h"
 #include "newcomer/limits.h"
 
@@ -16,43 +18,67 @@ struct lines {
 	bool binary;
 };
 
-void nc_line_reader_init(struct nc_line_reader *r, struct nc_object_reader *reader)
-{
-	*r = (struct nc_line_reader){
-		.reader = reader, .content = NC_BUF_INIT(NC_MAX_PATCH_BLOB + 1)};
-}
-
 void nc_line_reader_release(struct nc_line_reader *r)
 {
 	nc_buf_release(&r->content);
 	nc_arena_release(&r->arena);
 }
 
-static bool is_space(char c)
+/* What a byte is to a line: letters and digits say something, and every byte beyond ASCII, which is
+ * part of a letter; white space is passed over. */
+enum { IS_SPACE, IS_SIGN, IS_WORD };
+
+static unsigned kind_of(unsigned char c)
 {
-	return c == ' ' || (c >= '\t' && c <= '\r');
+	if (c == ' ' || (c >= '\t' && c <= '\r'))
+		return IS_SPACE;
+	bool word = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c >= 0x80;
+	return word ? IS_WORD : IS_SIGN;
 }
 
-/* Letters and digits, and every byte beyond ASCII, which is part of a letter. */
-static bool is_word(char c)
+void nc_line_reader_init(struct nc_line_reader *r, struct nc_object_reader *reader)
 {
-	unsigned char u = (unsigned char)c;
-	return (u >= '0' && u <= '9') || ((u | 0x20) >= 'a' && (u | 0x20) <= 'z') || u >= 0x80;
+	*r = (struct nc_line_reader){
+		.reader = reader, .content = NC_BUF_INIT(NC_MAX_PATCH_BLOB + 1)};
+	for (unsigned c = 0; c < 256; c++)
+		r->kinds[c] = (unsigned char)kind_of((unsigned char)c);
 }
 
-/* 0 for a line that says nothing. */
-static uint64_t hash_line(struct nc_str line)
+static uint64_t mix(uint64_t hash, uint64_t word)
 {
-	uint64_t hash = NC_HASH_BEGIN;
-	bool says = false;
-	for (size_t i = 0; i < line.size; i++) {
-		char c = line.data[i];
-		if (is_space(c))
-			continue;
-		says = says || is_word(c);
-		hash = (hash ^ (unsigned char)c) * UINT64_C(1099511628211);
+	hash = (hash ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+	return hash ^ hash >> 32;
+}
+
+/* Of all but white space, eight bytes at a time; 0 for a line that says nothing. */
+static uint64_t hash_line(const struct nc_line_reader *r, struct nc_str line)
+{
+	enum { PIECE = 248 };
+	unsigned char kept[PIECE + 8];
+	uint64_t hash = NC_HASH_BEGIN, word = 0;
+	size_t at = 0, total = 0, count = 0;
+	unsigned kinds = 0;
+	while (at < line.size) {
+		size_t end = line.size - at < PIECE - count ? line.size : at + PIECE - count;
+		/* Without a branch: where the blanks of code stand cannot be foreseen. */
+		for (; at < end; at++) {
+			unsigned kind = r->kinds[(unsigned char)line.data[at]];
+			kept[count] = (unsigned char)line.data[at];
+			count += kind != IS_SPACE;
+			kinds |= kind;
+		}
+		size_t whole = count / 8 * 8;
+		for (size_t i = 0; i < whole; i += 8) {
+			memcpy(&word, kept + i, sizeof word);
+			hash = mix(hash, word);
+		}
+		memmove(kept, kept + whole, count - whole);
+		total += whole;
+		count -= whole;
 	}
-	return says ? hash | 1 : 0;
+	word = 0;
+	memcpy(&word, kept, count);
+	return kinds & IS_WORD ? mix(mix(hash, word), total + count) | 1 : 0;
 }
 
 static uint64_t *slot_of(const struct lines *l, uint64_t line)
@@ -63,8 +89,9 @@ static uint64_t *slot_of(const struct lines *l, uint64_t line)
 	return &l->slots[at];
 }
 
-static void split(struct lines *out, struct nc_arena *arena, struct nc_str content)
+static void split(struct lines *out, struct nc_line_reader *r, struct nc_str content)
 {
+	struct nc_arena *arena = &r->arena;
 	size_t most = 1, room = 2;
 	for (size_t i = 0; i < content.size; i++)
 		most += content.data[i] == '\n';
@@ -77,7 +104,7 @@ static void split(struct lines *out, struct nc_arena *arena, struct nc_str conte
 	};
 	struct nc_str rest = content, line;
 	while (nc_str_next_line(&line, &rest)) {
-		uint64_t hash = hash_line(line), *slot = hash ? slot_of(out, hash) : NULL;
+		uint64_t hash = hash_line(r, line), *slot = hash ? slot_of(out, hash) : NULL;
 		if (!slot || *slot)
 			continue;
 		*slot = hash;
@@ -93,7 +120,7 @@ static struct nc_str key_of(const struct nc_oid *oid)
 static struct lines *keep(struct nc_line_reader *r, const struct nc_oid *oid, struct nc_str content)
 {
 	struct lines *lines = nc_arena_alloc(&r->arena, sizeof *lines);
-	split(lines, &r->arena, content);
+	split(lines, r, content);
 	lines->binary = nc_content_is_binary(content);
 	r->kept += (lines->mask + 1 + lines->count) * sizeof *lines->items;
 	nc_map_put(&r->arena, &r->known, nc_arena_copy(&r->arena, key_of(oid)), lines);
@@ -105,7 +132,7 @@ static void make_room(struct nc_line_reader *r)
 {
 	if (r->kept < KEPT_BYTES)
 		return;
-	nc_arena_release(&r->arena);
+	nc_arena_reuse(&r->arena);
 	r->known = (struct nc_map){.slot_count = 0};
 	r->kept = 0;
 }

@@ -31,8 +31,9 @@ struct nc_line_reader {
 	struct nc_buf content;
 	uint64_t bytes; /* read so far, of NC_MAX_LINE_BYTES */
 	struct nc_arena arena;
-	struct nc_map known; /* from an object's name */
-	size_t kept;	     /* bytes in `arena` */
+	struct nc_map known;	  /* from an object's name */
+	size_t kept;		  /* bytes in `arena` */
+	unsigned char kinds[256]; /* of each byte, what it is to a line */
 };
 
 void nc_line_reader_init(struct nc_line_reader *r, struct nc_object_reader *reader);
