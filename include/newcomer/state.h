@@ -55,13 +55,17 @@ struct nc_state {
 	const struct nc_str *unsure; /* touched files that a filter stands before, by path */
 	size_t unsure_count;
 
+	const struct nc_str *submodules; /* checked out, and not looked into, by path */
+	size_t submodule_count;
+
 	bool untracked_known; /* else `untracked_because` */
 	struct nc_str untracked_because;
 	const struct nc_str *untracked; /* by path; a folder of nothing else ends in '/' */
 	size_t untracked_count;
 
 	size_t stashes;
-	bool unpushed_known; /* else there is no remote, or too little is here to compare with */
+	bool unpushed_known; /* else `unpushed_because`, or "" where there is no remote */
+	struct nc_str unpushed_because, unpushed_remedy;
 	const struct nc_unpushed *unpushed; /* by name */
 	size_t unpushed_count;
 	unsigned operations; /* a set of enum nc_operation */

@@ -282,6 +282,40 @@ static void tell_undecided(struct look *l)
 			first->remedy);
 }
 
+/* The default branch under another name: whoever works here stands on it. */
+static bool is_default_here(const struct look *l, const struct nc_line *line)
+{
+	const struct nc_refs *refs = nc_snapshot_refs(l->facts->snapshot);
+	const struct nc_branch *b = line->branch->branch;
+	if (b->remote.size || !nc_str_equal(b->ref, l->facts->repository->ref))
+		return false;
+	for (size_t i = 0; b->upstream.size && i < refs->branch_count; i++) {
+		if (refs->branches[i].is_default &&
+			nc_str_equal(refs->branches[i].ref, b->upstream))
+			return true;
+	}
+	return false;
+}
+
+/* What takes it away everywhere; git itself knows of merges alone that nothing is lost. */
+static struct nc_str say_delete(struct look *l, const struct nc_line *line)
+{
+	const struct nc_branch_line *b = line->branch;
+	struct nc_judge *j = l->judge;
+	struct nc_str name = nc_say_shell(j, b->name), words = NC_STR_NONE;
+	for (size_t i = 0; i < b->where_count; i++) {
+		struct nc_str one = SAY(j, NC_STR("git push "), nc_say_shell(j, b->where[i]),
+			NC_STR(" --delete "), name);
+		if (b->where[i].size == 0)
+			one = SAY(j,
+				b->state == NC_BRANCH_MERGED ? NC_STR("git branch -d ")
+							     : NC_STR("git branch -D "),
+				name);
+		words = SAY(j, words, words.size ? NC_STR(" && ") : NC_STR_NONE, one);
+	}
+	return words;
+}
+
 static void judge_merged(struct look *l)
 {
 	struct nc_lines *lines = &l->lines;
@@ -289,13 +323,13 @@ static void judge_merged(struct look *l)
 	tell_undecided(l);
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct nc_line *line = &lines->items[i];
-		if (!is_left(line) || line->noted.size)
+		if (!is_left(line) || line->noted.size || is_default_here(l, line))
 			continue;
 		tell(l, line,
 			SAY(l->judge, NC_STR("it can go: "),
 				nc_line_landed(l->judge, line, l->trunk), NC_STR("; "),
 				nc_line_touched(l->judge, l->facts, line)),
-			NC_SEVERITY_NONE, NC_STR_NONE);
+			NC_SEVERITY_NONE, say_delete(l, line));
 	}
 }
 

@@ -27,6 +27,7 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 	}
 	struct nc_gap gap = nc_gap_at(NC_STR_NONE, 0, NC_STR_NONE,
 		limit ? limit->because : NC_STR("no branch can be told to be the main one"));
+	gap.fix = limit ? limit->remedy : NC_STR_NONE;
 	nc_judge_gap(judge, &gap);
 }
 

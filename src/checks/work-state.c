@@ -60,12 +60,20 @@ static void tell_untracked(struct look *l)
 		NC_STR("commit what others need, name the rest in .gitignore"));
 }
 
+/* In their midst HEAD is on no branch as a matter of course, and one thing is to be told. */
+static bool moves_head(const struct nc_state *s)
+{
+	return s->operations & (NC_OPERATION_REBASE | NC_OPERATION_BISECT);
+}
+
 static void tell_unpushed(struct look *l)
 {
 	struct nc_judge *j = l->judge;
 	for (size_t i = 0; i < l->state->unpushed_count; i++) {
 		const struct nc_unpushed *u = &l->state->unpushed[i];
 		bool named = u->branch.size > 0;
+		if (!named && moves_head(l->state))
+			continue;
 		struct nc_str where = u->nowhere ? NC_STR(", and no remote has that branch")
 						 : NC_STR(", as of the last fetch");
 		tell(l, named ? u->branch : NC_STR("HEAD"), u->branch,
@@ -101,7 +109,7 @@ static void tell_others(struct look *l)
 				NC_STR(" in this clone only")),
 			NC_STR("git stash list; make a branch of what is wanted: git stash branch "
 			       "NAME"));
-	if (l->state->detached)
+	if (l->state->detached && !moves_head(l->state))
 		tell(l, NC_STR("detached"), NC_STR_NONE,
 			NC_STR("HEAD is on no branch: what is committed here belongs to none"),
 			NC_STR("git switch to a branch"));
@@ -116,12 +124,26 @@ static void tell_unsure(struct look *l)
 		nc_judge_unknown(j, NC_STR("uncommitted"), s->files_because, remedy);
 	if (!s->untracked_known && s->files_known)
 		nc_judge_unknown(j, NC_STR("untracked"), s->untracked_because, remedy);
+	if (!s->unpushed_known && s->unpushed_because.size)
+		nc_judge_unknown(j, NC_STR("unpushed"),
+			SAY(j, NC_STR("whether all commits were pushed cannot be told: "),
+				s->unpushed_because),
+			s->unpushed_remedy);
 	if (s->unsure_count)
 		nc_judge_unknown(j, NC_STR("filtered"),
 			SAY(j, nc_say_count(j, s->unsure_count, "touched file", "touched files"),
 				NC_STR(" behind a filter, which is not started: "),
 				list_names(l, s->unsure, s->unsure_count)),
 			remedy);
+	if (s->submodule_count)
+		nc_judge_unknown(j, NC_STR("submodules"),
+			SAY(j,
+				nc_say_count(
+					j, s->submodule_count, "submodule has", "submodules have"),
+				NC_STR(" a state of its own, which is not looked at here: "),
+				list_names(l, s->submodules, s->submodule_count)),
+			SAY(j, NC_STR("newcomer "), nc_say_shell(j, s->submodules[0]),
+				NC_STR(", or git status")));
 }
 
 static void run(struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)

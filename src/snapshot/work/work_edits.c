@@ -30,6 +30,7 @@ struct edits {
 	int at;		      /* its descriptor; -1: it is not there */
 	NC_LIST(struct nc_edit) list;
 	NC_LIST(struct nc_str) unsure;
+	NC_LIST(struct nc_str) submodules;
 	size_t bytes;		    /* read so far */
 	bool turns_all;		    /* core.autocrlf */
 	bool trusts_modes;	    /* core.fileMode */
@@ -151,11 +152,26 @@ static enum answer compare_file(
 	return compare_content(e, x, st);
 }
 
+/* Has the submodule been fetched?  Then it holds a clone of its own. */
+static void note_submodule(struct edits *e, const struct nc_index_entry *x)
+{
+	struct stat st;
+	struct nc_str parts[] = {x->path, NC_STR("/.git")};
+	int file =
+		nc_beneath_open(e->w->s->places.work, nc_arena_concat(&e->w->arena, parts, 2), &st);
+	if (file < 0)
+		return;
+	close(file);
+	*nc_list_push(&e->w->arena, &e->submodules) = nc_arena_copy(&e->w->arena, x->path);
+}
+
 /* What the disk has for an entry of the index; `gone`: nothing. */
 static enum answer compare_disk(struct edits *e, const struct nc_index_entry *x, bool *gone)
 {
 	struct stat st;
 	*gone = false;
+	if (!S_ISREG(x->mode) && !S_ISLNK(x->mode) && !nc_path_is_hostile(x->path))
+		note_submodule(e, x);
 	/* A submodule has a state of its own; what is no name for a disk is on none. */
 	if (x->skipped || x->assumed || (!S_ISREG(x->mode) && !S_ISLNK(x->mode)) ||
 		nc_path_is_hostile(x->path))
@@ -265,6 +281,8 @@ static void keep(struct nc_work_state *w, const struct edits *e)
 	w->state.edit_count = e->list.count;
 	w->state.unsure = e->unsure.items;
 	w->state.unsure_count = e->unsure.count;
+	w->state.submodules = e->submodules.items;
+	w->state.submodule_count = e->submodules.count;
 }
 
 void nc_work_find_edits(struct nc_work_state *w)

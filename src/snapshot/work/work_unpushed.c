@@ -101,12 +101,26 @@ static void list_unpushed(struct nc_work_state *w, struct counting *c)
 	w->state.unpushed_count = list.count;
 }
 
+/* What is missing in this part of the remote may be in another; that nothing is missing is sure. */
+static void doubt(struct nc_work_state *w, bool whole)
+{
+	const struct nc_limit *limit = nc_snapshot_limit(w->s, NC_LIMIT_BRANCHES);
+	if (!limit && !whole)
+		limit = nc_snapshot_limit(w->s, NC_LIMIT_HISTORY);
+	if (!limit || (w->state.unpushed_known && w->state.unpushed_count == 0))
+		return;
+	w->state.unpushed_known = false;
+	w->state.unpushed_count = 0;
+	w->state.unpushed_because = limit->because;
+	w->state.unpushed_remedy = limit->remedy;
+}
+
 void nc_work_find_unpushed(struct nc_work_state *w)
 {
 	struct nc_snapshot *s = w->s;
 	const struct nc_history *h = nc_snapshot_history(s);
-	if (!h || !nc_history_is_whole(h) || nc_snapshot_limit(s, NC_LIMIT_BRANCHES) ||
-		!has_remote(w))
+	w->state.unpushed_because = w->state.unpushed_remedy = NC_STR_NONE;
+	if (!h || !has_remote(w))
 		return;
 	size_t commits = nc_history_count(h);
 	bool *pushed = nc_heap_alloc(commits);
@@ -116,8 +130,11 @@ void nc_work_find_unpushed(struct nc_work_state *w)
 		c.queue = nc_heap_alloc(commits * sizeof *c.queue);
 		list_unpushed(w, &c);
 		w->state.unpushed_known = true;
+		doubt(w, nc_history_is_whole(h));
 		free(c.stamps);
 		free(c.queue);
+	} else {
+		doubt(w, false);
 	}
 	free(pushed);
 }

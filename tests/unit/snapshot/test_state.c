@@ -113,6 +113,29 @@ static void a_fresh_checkout_has_nothing_to_tell(void **state)
 	assert_int_equal(room.state->operations, 0);
 	assert_false(room.state->detached);
 	assert_false(room.state->unpushed_known);
+	assert_int_equal(room.state->unpushed_because.size, 0);
+	close_room(&room);
+}
+
+static void what_a_part_of_the_remote_has_was_pushed(void **state)
+{
+	(void)state;
+	struct room room = open_room("git branch x; cd ..; mv r o; git clone -q --depth 1 "
+				     "file://$PWD/o r; cd r\n");
+	assert_true(room.state->unpushed_known);
+	assert_int_equal(room.state->unpushed_count, 0);
+	close_room(&room);
+}
+
+static void a_submodule_that_was_fetched_has_a_state_of_its_own(void **state)
+{
+	(void)state;
+	struct room room = open_room(
+		"git init -q ../lib; git -C ../lib commit -q --allow-empty -m one; git -c "
+		"protocol.file.allow=always submodule -q add ../lib lib; git commit -qm lib; git "
+		"-c protocol.file.allow=always submodule -q add ../lib other; git commit -qm "
+		"other; git submodule -q deinit -f other\n");
+	assert_names(room.state->submodules, room.state->submodule_count, "lib\n");
 	close_room(&room);
 }
 
@@ -256,6 +279,8 @@ static void a_single_branch_clone_cannot_tell_what_was_pushed(void **state)
 				     "file://$PWD/o r; cd r; echo 1 > x; git add x; git "
 				     "commit -qm x\n");
 	assert_false(room.state->unpushed_known);
+	assert_true(nc_str_find(room.state->unpushed_because, NC_STR("single-branch")) != NC_NPOS);
+	assert_true(room.state->unpushed_remedy.size > 0);
 	close_room(&room);
 }
 
@@ -369,6 +394,8 @@ int main(void)
 		cmocka_unit_test(stashes_are_counted),
 		cmocka_unit_test(commits_that_no_remote_has_are_told_by_branch),
 		cmocka_unit_test(a_single_branch_clone_cannot_tell_what_was_pushed),
+		cmocka_unit_test(what_a_part_of_the_remote_has_was_pushed),
+		cmocka_unit_test(a_submodule_that_was_fetched_has_a_state_of_its_own),
 		cmocka_unit_test(an_operation_in_its_midst_is_named),
 		cmocka_unit_test(a_conflict_is_told_once),
 		cmocka_unit_test(a_detached_head_is_told_outside_ci),
