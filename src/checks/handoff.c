@@ -161,8 +161,6 @@ static void tell_nothing(const struct look *l)
 	const struct nc_document *readme = nc_project_readme(l->facts->project);
 	struct nc_gap gap = nc_gap_at(readme ? readme->path : NC_STR_NONE, 0, l->what,
 		SAY(l->judge, NC_STR("no document says "), l->what));
-	if (l->found)
-		gap.message = SAY(l->judge, gap.message, NC_STR("; missing: "), list_missing(l));
 	gap.evidence = list_found(l, &gap.evidence_count);
 	nc_judge_gap(l->judge, &gap);
 }

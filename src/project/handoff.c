@@ -1,23 +1,28 @@
 /* SPDX-License-Identifier: MIT */
 #include "newcomer/handoff.h"
 
+#include <limits.h>
+#include <string.h>
+
 #include "internal.h"
 
 /* A document of fewer words, and without a command, is a name and no more. */
 #define LEAST_WORDS 8
 
-/* Forms that are filled in by others, and texts that are about something else. */
-static const char *const asides[] = {"licen[cs]e*", "copying*", "unlicense*", "notice*",
-	"code_of_conduct*", "code-of-conduct*", "patents*", "*third*party*", "*template*",
-	"pull_request*", ".github/ISSUE_TEMPLATE/**", ".gitlab/**_templates/**"};
+/* Forms that others fill in, and texts that are about something else: how their names begin. */
+static const char *const asides[] = {"licen", "copying", "unlicense", "notice", "code_of_conduct",
+	"code-of-conduct", "patents", "pull_request", "third"};
 
 static bool is_aside(struct nc_str path)
 {
+	struct nc_str base = nc_path_base(path), folder = nc_path_base(nc_path_dir(path));
 	for (size_t i = 0; i < sizeof asides / sizeof *asides; i++) {
-		if (nc_glob_match(nc_str_of(asides[i]), path, true))
+		if (nc_str_starts_fold(base, nc_str_of(asides[i])))
 			return true;
 	}
-	return false;
+	return nc_str_find_fold(base, NC_STR("template")) != NC_NPOS ||
+	       nc_str_ends_fold(folder, NC_STR("_template")) ||
+	       nc_str_ends_fold(folder, NC_STR("_templates"));
 }
 
 static bool speaks_to_people(const struct nc_project *p, size_t document)
@@ -93,19 +98,61 @@ bool nc_home_of_document(struct nc_home *out, const struct nc_document *d)
 	return true;
 }
 
-/* Held against headings, while one thing is looked for. */
+/* A glob, and with which letters a path that matches can begin. */
+struct file_glob {
+	struct nc_str text;
+	bool whole; /* held against the whole path, not its last component */
+	bool first[UCHAR_MAX + 1];
+};
+
+/* Held against headings and names, while one thing is looked for. */
 struct look {
 	nc_topics topics;
-	const struct nc_value *files;
+	struct file_glob *files;
+	size_t file_count;
 	struct nc_pattern *titles;
 	struct nc_matcher *matcher;
 };
 
-static void begin(struct look *l, const struct nc_shelf *shelf, const struct nc_value *what)
+static void allow(bool first[], char c)
+{
+	first[(unsigned char)c] = true;
+	if (c >= 'a' && c <= 'z')
+		first[(unsigned char)(c - ('a' - 'A'))] = true;
+	if (c >= 'A' && c <= 'Z')
+		first[(unsigned char)(c + ('a' - 'A'))] = true;
+}
+
+static void compile_glob(struct file_glob *out, struct nc_str text)
+{
+	struct file_glob g = {.text = text, .whole = nc_str_find_byte(text, '/') != NC_NPOS};
+	size_t close = nc_str_find_byte(text, '}');
+	bool braces = text.size && text.data[0] == '{' && close != NC_NPOS;
+	bool any = text.size == 0 || strchr("*?[", text.data[0]) != NULL;
+	struct nc_str rest = nc_str_slice(text, 1, braces ? close : 1), choice;
+	while (braces && nc_str_next_field(&choice, &rest, ',')) {
+		if (choice.size == 0 || strchr("*?[", choice.data[0]))
+			any = true;
+		else
+			allow(g.first, choice.data[0]);
+	}
+	if (!braces && !any)
+		allow(g.first, text.data[0]);
+	for (size_t i = 0; any && i <= UCHAR_MAX; i++)
+		g.first[i] = true;
+	*out = g;
+}
+
+static void begin(struct look *l, struct nc_arena *arena, const struct nc_shelf *shelf,
+	const struct nc_value *what)
 {
 	const struct nc_value *topics = nc_value_get(what, "topics");
 	const struct nc_value *titles = nc_value_get(what, "titles");
-	*l = (struct look){.files = nc_value_get(what, "files")};
+	const struct nc_value *files = nc_value_get(what, "files");
+	*l = (struct look){.file_count = nc_value_list_count(files)};
+	l->files = nc_arena_alloc_array(arena, l->file_count + 1, sizeof *l->files);
+	for (size_t i = 0; i < l->file_count; i++)
+		compile_glob(&l->files[i], nc_value_text(nc_value_list_item(files, i)));
 	for (size_t i = 0; i < nc_value_list_count(topics); i++)
 		l->topics |=
 			nc_topic_bit(shelf->rulebook, nc_value_text(nc_value_list_item(topics, i)));
@@ -122,8 +169,12 @@ static void end(struct look *l)
 
 static bool is_file_of_it(const struct look *l, const struct nc_document *d)
 {
-	for (size_t i = 0; i < nc_value_list_count(l->files); i++) {
-		if (nc_glob_match(nc_value_text(nc_value_list_item(l->files, i)), d->path, true))
+	struct nc_str base = nc_path_base(d->path);
+	for (size_t i = 0; i < l->file_count; i++) {
+		const struct file_glob *g = &l->files[i];
+		struct nc_str held = g->whole ? d->path : base;
+		if (held.size && g->first[(unsigned char)held.data[0]] &&
+			nc_glob_match(g->text, d->path, true))
 			return true;
 	}
 	return false;
@@ -168,7 +219,7 @@ const struct nc_home *nc_shelf_find(size_t *count, struct nc_arena *arena,
 {
 	NC_LIST(struct nc_home) homes = {0};
 	struct look l;
-	begin(&l, shelf, look);
+	begin(&l, arena, shelf, look);
 	for (size_t i = 0; i < shelf->count && homes.count < most; i++) {
 		const struct nc_document *d = shelf->documents[i];
 		struct nc_home h;

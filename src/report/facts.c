@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "documents.h"
+#include "handoff.h"
 #include "newcomer/branch_role.h"
 #include "newcomer/branches.h"
 #include "newcomer/state.h"
@@ -291,6 +292,7 @@ void nc_report_facts(struct nc_buf *out, const struct nc_report *report,
 	nc_json_key_releases(&j, &arena, facts);
 	nc_json_key_manifests(&j, facts);
 	nc_json_key_elsewhere(&j, &arena, facts);
+	nc_json_key_handoff(&j, &arena, facts, rb);
 	write_record(&j, facts->record);
 	nc_json_key_texts(&j, "limits_hit", report->limits_hit, report->limit_count);
 	nc_json_end(&j);

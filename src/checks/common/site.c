@@ -36,6 +36,9 @@ static bool is_page_folder(struct nc_str path)
 {
 	struct nc_str rest = nc_path_dir(path), part;
 	while (nc_str_next_field(&part, &rest, '/')) {
+		/* Collections of Jekyll begin so. */
+		if (part.size && part.data[0] == '_')
+			part = nc_str_slice(part, 1, part.size);
 		for (size_t i = 0; i < sizeof page_folders / sizeof *page_folders; i++) {
 			if (nc_str_equal_fold(part, nc_str_of(page_folders[i])))
 				return true;

@@ -9,7 +9,7 @@
 #define MOST_HOMES 40
 
 /* Documents whose lines are read again; a line that tells it stands in one of the first. */
-#define MOST_READ 16
+#define MOST_READ 24
 
 struct text {
 	const struct nc_document *document;
@@ -281,6 +281,8 @@ static uint32_t line_that_says(struct nc_telling *t, const struct nc_pattern *pa
 {
 	struct nc_str rest = text_of(t, d), line;
 	size_t section = 0;
+	if (d->section_count == 0)
+		return 0;
 	for (uint32_t n = 1; n <= last && nc_str_next_line(&line, &rest); n++) {
 		if (n < first || line.size == 0 || says_nothing(d, n, &section))
 			continue;
@@ -307,11 +309,11 @@ static struct nc_told in_words(struct nc_telling *t, const struct nc_value *look
 		if (line)
 			told = told_at(t, h->document, line, NC_STR_NONE);
 	}
-	const struct nc_document *readme = nc_project_readme(t->facts->project);
-	if (!told.found && readme && readme->section_count) {
-		uint32_t line = line_that_says(t, pattern, readme, 1, UINT32_MAX);
+	for (size_t i = 0; i < t->shelf.led_to && i < MOST_READ && !told.found; i++) {
+		const struct nc_document *d = t->shelf.documents[i];
+		uint32_t line = line_that_says(t, pattern, d, 1, UINT32_MAX);
 		if (line)
-			told = told_at(t, readme, line, NC_STR_NONE);
+			told = told_at(t, d, line, NC_STR_NONE);
 	}
 	nc_pattern_free(pattern);
 	return told;

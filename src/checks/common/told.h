@@ -43,8 +43,7 @@ bool nc_telling_limited(const struct nc_telling *t);
 	KEY("topics", NC_KEY_TOPICS, "sections about one of these tell it"),                       \
 		KEY("titles", NC_KEY_PATTERN, "or headings that match this, in either case"),      \
 		KEY("files", NC_KEY_GLOBS, "or files that are about nothing else"),                \
-		KEY("says", NC_KEY_PATTERN,                                                        \
-			"or a line where the whole is told, or of the README"),                    \
+		KEY("says", NC_KEY_PATTERN, "or a line of what a reader is led to"),               \
 	{                                                                                          \
 		.name = "holds", .kind = NC_KEY_WORDS,                                             \
 		.words = "image|diagram|table|list|steps|command|address|mail",                    \
