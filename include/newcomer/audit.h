@@ -3,6 +3,7 @@
 #define NEWCOMER_AUDIT_H
 
 #include "newcomer/check.h"
+#include "newcomer/policy.h"
 
 /*
  * An audit: every rule of the chosen profiles held against one repository.
@@ -49,6 +50,17 @@ struct nc_waiver_counts {
 
 const char *nc_waiver_fate_name(enum nc_waiver_fate f); /* "used" … */
 
+/* A record's text as some commit has it. */
+struct nc_record_text {
+	bool present;
+	struct nc_str text;
+	struct nc_str unread; /* why it could not be read, or "" */
+};
+
+/* The record of the snapshot's commit; in `arena`. */
+void nc_audit_read_record(
+	struct nc_record_text *out, struct nc_arena *arena, struct nc_snapshot *snapshot);
+
 struct nc_audit_options {
 	const struct nc_str *profiles;
 	size_t profile_count;
@@ -56,7 +68,11 @@ struct nc_audit_options {
 	size_t select_count;
 	const struct nc_str *ignore;
 	size_t ignore_count;
-	bool tree_only; /* leave out what looks beyond the judged tree */
+	bool tree_only;				/* leave out what looks beyond the judged tree */
+	const struct nc_policy *policy;		/* the auditor's, or NULL */
+	const struct nc_forge *forge;		/* or NULL */
+	const struct nc_transcript *transcript; /* or NULL */
+	const struct nc_record_text *record; /* the record that counts; NULL: the judged commit's */
 	nc_day now;
 	unsigned workers;
 	bool history; /* look through every version of every file, which takes its time */
@@ -67,7 +83,7 @@ struct nc_audit_options {
 
 struct nc_audit;
 
-/* The audit borrows snapshot and rulebook; they must outlive it. */
+/* The audit borrows snapshot, rulebook, and what the options point to; they must outlive it. */
 enum nc_code nc_audit_run(struct nc_audit **out, struct nc_snapshot *snapshot,
 	const struct nc_rulebook *rulebook, const struct nc_audit_options *options,
 	struct nc_error *err);

@@ -56,6 +56,9 @@ struct nc_so_far {
 	size_t open_count;
 };
 
+struct nc_forge;
+struct nc_transcript;
+
 struct nc_facts {
 	struct nc_snapshot *snapshot;
 	const struct nc_repository *repository;
@@ -64,8 +67,10 @@ struct nc_facts {
 	const struct nc_record *record;
 	const struct nc_selection *selection; /* for thresholds */
 	nc_day now;
-	bool history;	  /* every version of every file may be looked through */
-	unsigned workers; /* threads for that */
+	bool history;		      /* every version of every file may be looked through */
+	unsigned workers;	      /* threads for that */
+	const struct nc_forge *forge; /* what the auditor handed in, or NULL */
+	const struct nc_transcript *transcript; /* the same */
 	const struct nc_rulebook *rulebook;
 	const struct nc_so_far *so_far; /* NULL but for a check that is `last` */
 };

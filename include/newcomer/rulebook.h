@@ -116,7 +116,8 @@ struct nc_profile {
 	const struct nc_profile_rule *rules; /* and these, or these severities */
 	size_t rule_count;
 	const struct nc_value *thresholds; /* MAP name → number, may be NULL */
-	const struct nc_value *risk; /* MAP of higher risk classes and what they add, may be NULL */
+	const struct nc_value *risk; /* MAP "medium", "high" → MAP rule → severity: what such a risk
+					adds; may be NULL */
 	struct nc_str file;
 };
 
@@ -218,11 +219,28 @@ struct nc_selection {
 	const struct nc_profile **profiles; /* "cold-clone" first, always */
 	size_t profile_count;
 	const struct nc_rulebook *rulebook;
+	const struct nc_value *thresholds; /* MAP of numbers that win over the profiles'; or NULL */
+};
+
+/* How much can go wrong: a profile may ask for more where it is more. */
+enum nc_risk { NC_RISK_LOW, NC_RISK_MEDIUM, NC_RISK_HIGH };
+bool nc_risk_parse(enum nc_risk *out, struct nc_str name); /* "low" … */
+
+struct nc_selection_request {
+	const struct nc_str *profiles;
+	size_t profile_count;
+	enum nc_risk risk;
+	const struct nc_value *severities; /* MAP rule → severity, which win; or NULL */
+	const struct nc_value *thresholds; /* MAP name → number, which win; or NULL */
 };
 
 /* `names`: profiles; an unknown one is NC_EUSAGE with the nearest. */
 enum nc_code nc_rulebook_select(struct nc_selection *out, struct nc_arena *arena,
 	const struct nc_rulebook *rb, const struct nc_str *names, size_t count,
+	struct nc_error *err);
+/* The same with all that can be wished for.  Names in the MAPs that nobody knows are NC_EUSAGE. */
+enum nc_code nc_rulebook_select_as(struct nc_selection *out, struct nc_arena *arena,
+	const struct nc_rulebook *rb, const struct nc_selection_request *request,
 	struct nc_error *err);
 /* The number that the selection's profiles give a threshold; asserts that some does. */
 int64_t nc_selection_threshold(const struct nc_selection *s, struct nc_str name);

@@ -25,23 +25,43 @@ static void stage(struct stopwatch *w, const char *name)
 		w->options->progress(w->options->progress_context, name);
 }
 
-static void read_record(struct nc_audit *a)
+void nc_audit_read_record(
+	struct nc_record_text *out, struct nc_arena *arena, struct nc_snapshot *snapshot)
 {
+	*out = (struct nc_record_text){.text = NC_STR_NONE, .unread = NC_STR_NONE};
 	const struct nc_entry *entry =
-		nc_tree_find(nc_snapshot_tree(a->snapshot), NC_STR(NC_RECORD_FILE));
+		nc_tree_find(nc_snapshot_tree(snapshot), NC_STR(NC_RECORD_FILE));
 	if (!entry || entry->kind == NC_ENTRY_LINK || entry->kind == NC_ENTRY_SUBMODULE)
 		return;
 	struct nc_buf text = NC_BUF_INIT(0);
 	struct nc_error err;
-	if (nc_snapshot_read(&text, a->snapshot, 0, entry, NC_MAX_OWN_YAML, &err) == NC_OK) {
-		nc_record_read(&a->record, &a->arena, nc_arena_copy(&a->arena, nc_buf_str(&text)));
-	} else {
-		a->record.present = true;
-		a->record.first_problem = a->record.problems =
-			nc_arena_printf(&a->arena, NC_RECORD_FILE ": %s",
-				err.code == NC_ELIMIT ? "over 64 KiB: not read" : err.text);
-	}
+	out->present = true;
+	if (nc_snapshot_read(&text, snapshot, 0, entry, NC_MAX_OWN_YAML, &err) == NC_OK)
+		out->text = nc_arena_copy(arena, nc_buf_str(&text));
+	else if (err.code == NC_ELIMIT)
+		out->unread = NC_STR("over 64 KiB: not read");
+	else
+		out->unread = nc_arena_copy(arena, nc_str_of(err.text));
 	nc_buf_release(&text);
+}
+
+static void read_record(struct nc_audit *a, const struct nc_audit_options *options)
+{
+	struct nc_record_text own;
+	const struct nc_record_text *r = options->record;
+	if (!r) {
+		nc_audit_read_record(&own, &a->arena, a->snapshot);
+		r = &own;
+	}
+	if (!r->present)
+		return;
+	if (r->unread.size == 0) {
+		nc_record_read(&a->record, &a->arena, r->text);
+		return;
+	}
+	struct nc_str parts[] = {NC_STR(NC_RECORD_FILE ": "), r->unread};
+	a->record.present = true;
+	a->record.first_problem = a->record.problems = nc_arena_concat(&a->arena, parts, 2);
 }
 
 static void collect_needles(struct nc_audit *a, struct nc_needles *needles)
@@ -196,6 +216,8 @@ static enum nc_code gather(
 		.now = options->now,
 		.history = options->history,
 		.workers = options->workers,
+		.forge = options->forge,
+		.transcript = options->transcript,
 		.rulebook = a->rulebook};
 	return NC_OK;
 }
@@ -209,7 +231,8 @@ enum nc_code nc_audit_run(struct nc_audit **out, struct nc_snapshot *snapshot,
 	a->snapshot = snapshot;
 	a->rulebook = rulebook;
 	stage(&watch, "record");
-	read_record(a);
+	a->policy = options->policy;
+	read_record(a, options);
 	enum nc_code code = nc_audit_select(a, options, err);
 	if (code != NC_OK)
 		goto out;

@@ -46,6 +46,7 @@ struct nc_audit {
 	struct nc_snapshot *snapshot;
 	const struct nc_rulebook *rulebook;
 	struct nc_selection selection;
+	const struct nc_policy *policy; /* or NULL */
 	struct nc_project *project;
 	struct nc_record record;
 	struct nc_facts facts;

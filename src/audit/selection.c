@@ -31,13 +31,17 @@ static bool looks_beyond(const struct nc_rule *rule)
 	return check && check->beyond_tree;
 }
 
-/* The profiles of the command line, and those that a readable record asks for. */
+/* The profiles of the command line and of the policy, and those that a readable record asks for. */
 static const struct nc_str *all_profiles(
 	size_t *count, struct nc_audit *a, const struct nc_audit_options *options)
 {
 	NC_LIST(struct nc_str) all = {0};
 	for (size_t i = 0; i < options->profile_count; i++)
 		*nc_list_push(&a->arena, &all) = options->profiles[i];
+	for (size_t i = 0; a->policy && i < a->policy->profile_count; i++) {
+		if (!names(all.items, all.count, a->policy->profiles[i]))
+			*nc_list_push(&a->arena, &all) = a->policy->profiles[i];
+	}
 	for (size_t i = 0; i < a->record.profile_count; i++) {
 		struct nc_str name = a->record.profiles[i];
 		if (nc_rulebook_find_profile(a->rulebook, name) &&
@@ -48,17 +52,42 @@ static const struct nc_str *all_profiles(
 	return all.items;
 }
 
+/* The highest class that a readable record says. */
+static enum nc_risk risk_of(const struct nc_record *record)
+{
+	const struct nc_value *risk = record->valid ? nc_value_get(record->root, "risk") : NULL;
+	enum nc_risk highest = NC_RISK_LOW, one;
+	for (size_t i = 0; risk && i < risk->count; i++) {
+		if (nc_risk_parse(&one, risk->items[i].text) && one > highest)
+			highest = one;
+	}
+	return highest;
+}
+
+static enum nc_code check_policy(const struct nc_audit *a, struct nc_error *err)
+{
+	const struct nc_policy *p = a->policy;
+	if (!p)
+		return NC_OK;
+	enum nc_code code = check_ids(a->rulebook, p->locked, p->locked_count, err);
+	return code == NC_OK ? check_ids(a->rulebook, p->waivable, p->waivable_count, err) : code;
+}
+
 enum nc_code nc_audit_select(
 	struct nc_audit *a, const struct nc_audit_options *options, struct nc_error *err)
 {
 	enum nc_code code = check_ids(a->rulebook, options->select, options->select_count, err);
 	if (code == NC_OK)
 		code = check_ids(a->rulebook, options->ignore, options->ignore_count, err);
+	if (code == NC_OK)
+		code = check_policy(a, err);
 	if (code != NC_OK)
 		return code;
-	size_t count;
-	const struct nc_str *profiles = all_profiles(&count, a, options);
-	code = nc_rulebook_select(&a->selection, &a->arena, a->rulebook, profiles, count, err);
+	struct nc_selection_request request = {.risk = risk_of(&a->record),
+		.severities = a->policy ? a->policy->severities : NULL,
+		.thresholds = a->policy ? a->policy->thresholds : NULL};
+	request.profiles = all_profiles(&request.profile_count, a, options);
+	code = nc_rulebook_select_as(&a->selection, &a->arena, a->rulebook, &request, err);
 	if (code != NC_OK)
 		return code;
 	size_t kept = 0;

@@ -36,6 +36,10 @@ void nc_audit_read_waivers(struct nc_audit *a)
 			.until = w->until};
 	}
 	nc_inline_read(a);
+	for (size_t i = 0; a->policy && i < a->all_waivers.count; i++) {
+		struct waiver *w = &a->all_waivers.items[i];
+		w->refused = w->refused || !nc_policy_takes_waiver(a->policy, w->rule);
+	}
 	if (a->all_waivers.count)
 		qsort(a->all_waivers.items, a->all_waivers.count, sizeof *a->all_waivers.items,
 			compare);

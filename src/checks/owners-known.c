@@ -2,6 +2,7 @@
 #include "common/params.h"
 #include "common/said.h"
 #include "common/say.h"
+#include "newcomer/manifest.h"
 
 /*
  * An owner of the record whom nothing else in the repository knows: no commit
@@ -57,26 +58,16 @@ static bool wrote_something(struct look *l, struct nc_str name, struct nc_str co
 	return false;
 }
 
-static bool document_names(
-	struct look *l, const struct nc_document *d, struct nc_str name, struct nc_str contact)
-{
-	struct nc_buf text = NC_BUF_INIT(0);
-	struct nc_error err;
-	const struct nc_entry *entry = nc_tree_find(l->facts->tree, d->path);
-	bool named =
-		entry &&
-		nc_snapshot_read(&text, l->facts->snapshot, 0, entry, MOST_BYTES, &err) == NC_OK &&
-		holds(nc_buf_str(&text), name, contact);
-	nc_buf_release(&text);
-	return named;
-}
-
 static bool is_named(struct look *l, struct nc_str name, struct nc_str contact)
 {
 	size_t count;
-	const struct nc_document *documents = nc_project_documents(l->facts->project, &count);
+	const struct nc_project *project = l->facts->project;
+	const struct nc_document *documents = nc_project_documents(project, &count);
 	for (size_t i = 0; i < count && i < MOST_DOCUMENTS; i++) {
-		if (document_names(l, &documents[i], name, contact))
+		const struct nc_entry *e = nc_tree_find(l->facts->tree, documents[i].path);
+		if (e && holds(nc_project_text(
+				       project, (uint32_t)nc_entry_index(l->facts, e), MOST_BYTES),
+				 name, contact))
 			return true;
 	}
 	return false;

@@ -16,7 +16,7 @@
 		.in = "risk", .name = name_, .kind = FIELD_WORD, .words = "low|medium|high"        \
 	}
 
-const struct field nc_record_fields[] = {
+static const struct field record_fields[] = {
 	{.in = "", .name = "handoff", .kind = FIELD_NUMBER, .required = true},
 	{.in = "", .name = "profiles", .kind = FIELD_TEXTS},
 
@@ -109,4 +109,19 @@ const struct field nc_record_fields[] = {
 	{.in = "waive[]", .name = "until", .kind = FIELD_DAY},
 };
 
-const size_t nc_record_field_count = sizeof nc_record_fields / sizeof *nc_record_fields;
+const struct form nc_record_form = {.what = "a record",
+	.fields = record_fields,
+	.count = sizeof record_fields / sizeof *record_fields};
+
+static const struct field policy_fields[] = {
+	{.in = "", .name = "policy", .kind = FIELD_NUMBER, .required = true},
+	{.in = "", .name = "profiles", .kind = FIELD_TEXTS},
+	{.in = "", .name = "severity", .kind = FIELD_WORD_MAP, .words = "error|warning|note"},
+	{.in = "", .name = "locked", .kind = FIELD_TEXTS},
+	{.in = "", .name = "waivers", .kind = FIELD_WORD_OR_TEXTS, .words = "all|none"},
+	{.in = "", .name = "thresholds", .kind = FIELD_NUMBER_MAP},
+};
+
+const struct form nc_policy_form = {.what = "a policy",
+	.fields = policy_fields,
+	.count = sizeof policy_fields / sizeof *policy_fields};

@@ -91,7 +91,7 @@ void nc_record_read(struct nc_record *out, struct nc_arena *arena, struct nc_str
 	struct nc_buf problems = NC_BUF_INIT(NC_MAX_RECORD_PROBLEMS);
 	struct nc_error err;
 	if (nc_value_read_own_yaml(root, arena, NC_RECORD_FILE, text, &problems, &err) == NC_OK) {
-		nc_record_check(&problems, arena, NC_RECORD_FILE, text, root);
+		nc_form_check(&problems, arena, &nc_record_form, NC_RECORD_FILE, text, root);
 		check_version(&problems, text, root);
 	} else if (problems.size == 0) {
 		nc_buf_add_text(&problems, err.text);

@@ -11,6 +11,7 @@ struct pending {
 
 struct checker {
 	struct nc_buf *problems;
+	const struct form *form;
 	struct nc_arena *arena;
 	const char *name;
 	struct nc_str source;
@@ -30,10 +31,10 @@ static struct nc_str join(struct checker *c, struct nc_str in, const char *name,
 	return nc_arena_concat(c->arena, parts, sizeof parts / sizeof *parts);
 }
 
-static const struct field *find_field(struct nc_str in, struct nc_str name)
+static const struct field *find_field(const struct form *form, struct nc_str in, struct nc_str name)
 {
-	for (size_t i = 0; i < nc_record_field_count; i++) {
-		const struct field *f = &nc_record_fields[i];
+	for (size_t i = 0; i < form->count; i++) {
+		const struct field *f = &form->fields[i];
 		if (nc_str_equal(nc_str_of(f->in), in) && nc_str_equal(nc_str_of(f->name), name))
 			return f;
 	}
@@ -53,9 +54,9 @@ static bool is_word(struct nc_str word, const char *words)
 static void complain_unknown_key(struct checker *c, const struct nc_value *member, struct nc_str in)
 {
 	NC_LIST(struct nc_str) names = {0};
-	for (size_t i = 0; i < nc_record_field_count; i++) {
-		if (nc_str_equal(nc_str_of(nc_record_fields[i].in), in))
-			*nc_list_push(c->arena, &names) = nc_str_of(nc_record_fields[i].name);
+	for (size_t i = 0; i < c->form->count; i++) {
+		if (nc_str_equal(nc_str_of(c->form->fields[i].in), in))
+			*nc_list_push(c->arena, &names) = nc_str_of(c->form->fields[i].name);
 	}
 	const struct nc_value key = nc_value_key(member);
 	const struct nc_str *near = nc_str_nearest(member->key, names.items, names.count);
@@ -80,6 +81,32 @@ static void check_texts(struct checker *c, const struct nc_value *v, const char 
 		if (!is_scalar(item))
 			nc_value_complain(c->problems, c->name, c->source, item,
 				"'%s' is a list of texts", name);
+	}
+}
+
+/* Free keys, each with a value of the kind that the field's says. */
+static void check_free(struct checker *c, const struct nc_value *v, const struct field *f)
+{
+	if (v->kind != NC_VALUE_MAP) {
+		nc_value_complain(
+			c->problems, c->name, c->source, v, "'%s' is a map of keys", f->name);
+		return;
+	}
+	for (size_t i = 0; i < v->count; i++) {
+		const struct nc_value *item = &v->items[i];
+		const char *wanted = "a text";
+		bool right = is_scalar(item);
+		if (f->kind == FIELD_WORD_MAP) {
+			right = right && is_word(item->text, f->words);
+			wanted = f->words;
+		} else if (f->kind == FIELD_NUMBER_MAP) {
+			right = item->kind == NC_VALUE_INT && item->number >= 0;
+			wanted = "a whole number, zero or more";
+		}
+		if (!right)
+			nc_value_complain(c->problems, c->name, c->source, item, "'%.*s' is %s%s",
+				NC_STR_ARG(item->key), f->kind == FIELD_WORD_MAP ? "one of " : "",
+				wanted);
 	}
 }
 
@@ -136,15 +163,16 @@ static void check_value(
 		}
 		break;
 	case FIELD_TEXT_MAP:
-		if (v->kind != NC_VALUE_MAP) {
-			wanted = "a map of keys, each with a text";
-			break;
-		}
-		for (size_t i = 0; i < v->count; i++) {
-			if (!is_scalar(&v->items[i]))
-				nc_value_complain(c->problems, c->name, c->source, &v->items[i],
-					"'%.*s' is a text", NC_STR_ARG(v->items[i].key));
-		}
+	case FIELD_WORD_MAP:
+	case FIELD_NUMBER_MAP:
+		check_free(c, v, f);
+		break;
+	case FIELD_WORD_OR_TEXTS:
+		if (v->kind == NC_VALUE_LIST)
+			check_texts(c, v, f->name);
+		else if (!is_scalar(v) || !is_word(v->text, f->words))
+			nc_value_complain(c->problems, c->name, c->source, v,
+				"'%s' is %s, or a list", f->name, f->words);
 		break;
 	}
 	if (wanted)
@@ -154,8 +182,8 @@ static void check_value(
 
 static void check_required(struct checker *c, const struct pending *p)
 {
-	for (size_t i = 0; i < nc_record_field_count; i++) {
-		const struct field *f = &nc_record_fields[i];
+	for (size_t i = 0; i < c->form->count; i++) {
+		const struct field *f = &c->form->fields[i];
 		if (f->required && nc_str_equal(nc_str_of(f->in), p->in) &&
 			!nc_value_get(p->map, f->name))
 			nc_value_complain(c->problems, c->name, c->source, p->map,
@@ -163,12 +191,13 @@ static void check_required(struct checker *c, const struct pending *p)
 	}
 }
 
-void nc_record_check(struct nc_buf *problems, struct nc_arena *arena, const char *name,
-	struct nc_str source, const struct nc_value *root)
+void nc_form_check(struct nc_buf *problems, struct nc_arena *arena, const struct form *form,
+	const char *name, struct nc_str source, const struct nc_value *root)
 {
-	struct checker c = {.problems = problems, .arena = arena, .name = name, .source = source};
+	struct checker c = {
+		.problems = problems, .form = form, .arena = arena, .name = name, .source = source};
 	if (root->kind != NC_VALUE_MAP) {
-		nc_value_complain(problems, name, source, root, "a record is a map of keys");
+		nc_value_complain(problems, name, source, root, "%s is a map of keys", form->what);
 		return;
 	}
 	queue(&c, root, NC_STR_NONE);
@@ -177,7 +206,7 @@ void nc_record_check(struct nc_buf *problems, struct nc_arena *arena, const char
 		check_required(&c, &p);
 		for (size_t i = 0; i < p.map->count; i++) {
 			const struct nc_value *member = &p.map->items[i];
-			const struct field *f = find_field(p.in, member->key);
+			const struct field *f = find_field(form, p.in, member->key);
 			if (!f)
 				complain_unknown_key(&c, member, p.in);
 			else if (member->kind != NC_VALUE_NULL)

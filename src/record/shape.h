@@ -5,7 +5,7 @@
 #include "newcomer/value.h"
 
 /*
- * What a record may say: one row a key.  A key is named by the dotted path of
+ * What a file of ours may say: one row a key.  A key is named by the dotted path of
  * the map it stands in, `[]` for each item of a list, and its own name.
  */
 
@@ -15,10 +15,13 @@ enum field_kind {
 	FIELD_DAY,   /* a day of the calendar */
 	FIELD_NUMBER,
 	FIELD_SWITCH,
-	FIELD_WORD,	/* one of `words` */
-	FIELD_MAP,	/* of the keys whose `in` is this one's path */
-	FIELD_MAPS,	/* a list of such maps; their keys' `in` ends in `[]` */
-	FIELD_TEXT_MAP, /* free keys, each with a text */
+	FIELD_WORD,	     /* one of `words` */
+	FIELD_MAP,	     /* of the keys whose `in` is this one's path */
+	FIELD_MAPS,	     /* a list of such maps; their keys' `in` ends in `[]` */
+	FIELD_TEXT_MAP,	     /* free keys, each with a text */
+	FIELD_WORD_MAP,	     /* free keys, each with one of `words` */
+	FIELD_NUMBER_MAP,    /* free keys, each with a number from 0 on */
+	FIELD_WORD_OR_TEXTS, /* one of `words`, or a list of texts */
 };
 
 struct field {
@@ -29,11 +32,18 @@ struct field {
 	const char *words; /* "low|medium|high" */
 };
 
-extern const struct field nc_record_fields[];
-extern const size_t nc_record_field_count;
+/* All that one kind of file may say. */
+struct form {
+	const char *what; /* "a record" */
+	const struct field *fields;
+	size_t count;
+};
 
-/* Hold a whole record against the rows; every fault goes to `problems`. */
-void nc_record_check(struct nc_buf *problems, struct nc_arena *arena, const char *name,
-	struct nc_str source, const struct nc_value *root);
+extern const struct form nc_record_form;
+extern const struct form nc_policy_form;
+
+/* Hold a whole file against its form; every fault goes to `problems`. */
+void nc_form_check(struct nc_buf *problems, struct nc_arena *arena, const struct form *form,
+	const char *name, struct nc_str source, const struct nc_value *root);
 
 #endif

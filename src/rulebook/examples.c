@@ -91,6 +91,9 @@ static const struct nc_shape disk_shape = {.name = "a work tree", KEYS(disk_keys
 		KEY("branch", NC_KEY_TEXT, "the first branch; main if not said"),                  \
 		KEY("date", NC_KEY_TEXT, "of the first commit: a day"),                            \
 		KEY("record", NC_KEY_TEXT, "the content of its handoff.yml"),                      \
+		KEY("forge", NC_KEY_TEXT, "what the forge knows, as JSON"),                        \
+		KEY("transcript", NC_KEY_TEXT,                                                     \
+			"the transcript of a rehearsal, as JSON; HEAD is the commit"),             \
 		KEY("now", NC_KEY_TEXT, "the day of the audit"),                                   \
 		KEY("history", NC_KEY_SWITCH, "every version of every file is looked through"),    \
 		INNER("disk", NC_KEY_MAP, &disk_shape,                                             \

@@ -5,6 +5,12 @@
 
 #define KEYS(array) .keys = (array), .key_count = sizeof(array) / sizeof *(array)
 
+static const struct nc_key_shape risk_keys[] = {
+	{.name = "medium", .kind = NC_KEY_MAP, .help = "where something may go badly wrong"},
+	{.name = "high", .kind = NC_KEY_MAP, .help = "where nothing may; medium counts too"},
+};
+static const struct nc_shape risk_shape = {.name = "risk", KEYS(risk_keys)};
+
 static const struct nc_key_shape profile_keys[] = {
 	{.name = "profile",
 		.kind = NC_KEY_TEXT,
@@ -22,7 +28,10 @@ static const struct nc_key_shape profile_keys[] = {
 		.kind = NC_KEY_MAP,
 		.help = "and these: each with error, warning, note, or default for the rule's own"},
 	{.name = "thresholds", .kind = NC_KEY_MAP, .help = "numbers that rules ask for by name"},
-	{.name = "risk", .kind = NC_KEY_MAP, .help = "what a higher class of risk adds"},
+	{.name = "risk",
+		.kind = NC_KEY_MAP,
+		.inner = &risk_shape,
+		.help = "rules, with severities, that a higher class of risk adds"},
 };
 
 static const struct nc_shape profile_shape = {
@@ -91,6 +100,9 @@ static void load_profile(struct loader *l, struct rule_file *f)
 	check_twin(l, &in, f);
 	check_severities(&in, nc_value_get(&f->root, "rules"));
 	check_numbers(&in, nc_value_get(&f->root, "thresholds"));
+	const struct nc_value *risk = nc_value_get(&f->root, "risk");
+	for (size_t i = 0; risk && i < risk->count; i++)
+		check_severities(&in, &risk->items[i]);
 	*nc_list_push(&l->book->arena, &l->profiles) = profile_of(l, f);
 }
 
@@ -201,6 +213,9 @@ void nc_load_check_profiles(struct loader *l)
 			continue;
 		struct inspection in = nc_load_inspection(l, f);
 		check_rules(l, &in, nc_value_get(&f->root, "rules"));
+		const struct nc_value *risk = nc_value_get(&f->root, "risk");
+		for (size_t k = 0; risk && k < risk->count; k++)
+			check_rules(l, &in, &risk->items[k]);
 		check_thresholds(l, &in, nc_value_get(&f->root, "thresholds"));
 		check_extends(l, &in, f);
 		check_left_out(l, &in, f);

@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "newcomer/audit.h"
+#include "newcomer/forge.h"
 #include "newcomer/limits.h"
+#include "newcomer/transcript.h"
 #include "repository.h"
 
 /*
@@ -137,8 +139,39 @@ static void judge_clean(struct run *r, const struct nc_value *example, const str
 	}
 }
 
-static enum nc_code run_audit(struct run *r, struct nc_audit **out, const struct nc_value *example,
-	struct nc_snapshot *snapshot, struct nc_error *err)
+/* What the auditor hands in beside the repository. */
+struct handed {
+	struct nc_arena arena;
+	struct nc_forge forge;
+	struct nc_transcript transcript;
+};
+
+static enum nc_code take_handed(struct handed *h, struct nc_audit_options *options,
+	const struct nc_value *example, struct nc_snapshot *snapshot, struct nc_error *err)
+{
+	struct nc_str forge = nc_value_get_text(example, "forge"), rest, before;
+	struct nc_str transcript = nc_value_get_text(example, "transcript");
+	enum nc_code code = NC_OK;
+	if (forge.size) {
+		options->forge = &h->forge;
+		code = nc_forge_read(&h->forge, &h->arena, "forge.json", forge, err);
+	}
+	if (code != NC_OK || transcript.size == 0)
+		return code;
+	/* The commit's name is not known when an example is written. */
+	char head[NC_OID_HEX + 1];
+	nc_oid_format(head, &nc_snapshot_repository(snapshot)->head);
+	size_t at = nc_str_find(transcript, NC_STR("HEAD"));
+	before = nc_str_slice(transcript, 0, at == NC_NPOS ? transcript.size : at);
+	rest = at == NC_NPOS ? NC_STR_NONE : nc_str_slice(transcript, at + 4, transcript.size);
+	struct nc_str parts[] = {before, at == NC_NPOS ? NC_STR_NONE : nc_str_of(head), rest};
+	options->transcript = &h->transcript;
+	return nc_transcript_read(&h->transcript, &h->arena, "transcript.json",
+		nc_arena_concat(&h->arena, parts, 3), err);
+}
+
+static enum nc_code run_audit(struct run *r, struct nc_audit **out, struct handed *handed,
+	const struct nc_value *example, struct nc_snapshot *snapshot, struct nc_error *err)
 {
 	struct nc_audit_options options = {
 		.profiles = &r->profile,
@@ -151,7 +184,10 @@ static enum nc_code run_audit(struct run *r, struct nc_audit **out, const struct
 	struct nc_str now = nc_value_get_text(example, "now");
 	if (!nc_day_parse(&options.now, now.size ? now : NC_STR(TODAY)))
 		return nc_fail(err, NC_EINVALID, "`now` is no day");
-	return nc_audit_run(out, snapshot, r->rulebook, &options, err);
+	enum nc_code code = take_handed(handed, &options, example, snapshot, err);
+	if (code == NC_OK)
+		code = nc_audit_run(out, snapshot, r->rulebook, &options, err);
+	return code;
 }
 
 static void try_example(struct run *r, const struct nc_value *example,
@@ -162,6 +198,7 @@ static void try_example(struct run *r, const struct nc_value *example,
 	struct nc_error err;
 	struct nc_snapshot *snapshot = NULL;
 	struct nc_audit *audit = NULL;
+	struct handed handed = {.arena = NC_ARENA_INIT};
 	r->examples++;
 	bool disk = nc_value_get(example, "disk") != NULL;
 	if (!repository_build(&repository, example, disk, problem)) {
@@ -177,12 +214,13 @@ static void try_example(struct run *r, const struct nc_value *example,
 	const struct nc_snapshot_options how = {.rev = NC_STR_NONE, .workers = 1, .state = &user};
 	enum nc_code code = nc_snapshot_open(&snapshot, nc_str_of(repository.path), &how, &err);
 	if (code == NC_OK)
-		code = run_audit(r, &audit, example, snapshot, &err);
+		code = run_audit(r, &audit, &handed, example, snapshot, &err);
 	if (code == NC_OK)
 		judge(r, example, audit);
 	else
 		complain(r, example, err.text);
 	nc_audit_free(audit);
+	nc_arena_release(&handed.arena);
 	nc_snapshot_close(snapshot);
 	repository_remove(&repository);
 }

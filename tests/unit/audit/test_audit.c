@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "example.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "newcomer/audit.h"
@@ -174,6 +175,68 @@ static void a_decision_is_held_against_what_is_open(void **state)
 	example_close(&e);
 }
 
+static void the_policy_of_the_auditor_wins(void **state)
+{
+	(void)state;
+	struct example e = example_open("files:\n"
+					"  README.md: |\n"
+					"    # x\n"
+					"    [a](gone.md)\n"
+					"  handoff.yml: |\n"
+					"    handoff: 1\n"
+					"    waive: [{rule: link-broken, reason: later}]\n");
+	static const char text[] = "policy: 1\n"
+				   "profiles: [partner-handoff]\n"
+				   "severity: {link-broken: error}\n"
+				   "locked: [link-broken]\n";
+	static const struct nc_str select = NC_STR_INIT("link-broken");
+	struct nc_arena arena = NC_ARENA_INIT;
+	struct nc_buf problems = NC_BUF_INIT(0);
+	struct nc_policy policy;
+	struct nc_error err;
+	assert_int_equal(
+		nc_policy_read(&policy, &arena, "policy.yml", nc_str_of(text), &problems, &err),
+		NC_OK);
+	struct nc_audit_options options = on_day("2026-11-21");
+	options.select = &select;
+	options.select_count = 1;
+	options.policy = &policy;
+	struct nc_audit *a = run(&e, &options);
+	const struct nc_result *r = result_of(a, "link-broken", 0);
+	assert_int_equal(r->outcome, NC_GAP);
+	assert_int_equal(r->severity, NC_ERROR);
+	assert_int_equal(nc_audit_waivers(a).refused, 1);
+	nc_audit_free(a);
+	nc_buf_release(&problems);
+	nc_arena_release(&arena);
+	example_close(&e);
+}
+
+static void a_higher_risk_asks_for_more(void **state)
+{
+	(void)state;
+	static const char *const records[] = {"low", "high"};
+	static const enum nc_severity wanted[] = {NC_WARNING, NC_ERROR};
+	static const struct nc_str profile = NC_STR_INIT("pilot-readiness");
+	static const struct nc_str select = NC_STR_INIT("stated-security-reviewed");
+	for (size_t i = 0; i < 2; i++) {
+		char yaml[256];
+		snprintf(yaml, sizeof yaml,
+			"files:\n  handoff.yml: |\n    handoff: 1\n    risk: {data: %s}\n",
+			records[i]);
+		struct example e = example_open(yaml);
+		struct nc_audit_options options = on_day("2026-11-21");
+		options.profiles = &profile;
+		options.profile_count = 1;
+		options.select = &select;
+		options.select_count = 1;
+		struct nc_audit *a = run(&e, &options);
+		assert_int_equal(result_of(a, "stated-security-reviewed", 0)->severity, wanted[i]);
+		nc_audit_free(a);
+		example_close(&e);
+	}
+}
+
 static void what_a_person_states_is_a_pass_that_says_so(void **state)
 {
 	(void)state;
@@ -293,6 +356,8 @@ int main(void)
 		cmocka_unit_test(a_waiver_of_the_record_waives_and_is_counted),
 		cmocka_unit_test(a_comment_waives_what_stands_beside_it),
 		cmocka_unit_test(a_decision_is_held_against_what_is_open),
+		cmocka_unit_test(the_policy_of_the_auditor_wins),
+		cmocka_unit_test(a_higher_risk_asks_for_more),
 		cmocka_unit_test(what_a_person_states_is_a_pass_that_says_so),
 		cmocka_unit_test(a_fingerprint_outlives_a_change_of_lines),
 		cmocka_unit_test(an_unknown_rule_is_the_users_error),
