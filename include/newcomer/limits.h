@@ -249,6 +249,12 @@
 /* Symbolic links followed one after the other. */
 #define NC_MAX_LINK_HOPS 5
 
+/* A file whose lines are hashed for SARIF; of larger ones GitHub's uploader computes the hashes. */
+#define NC_MAX_HASHED_FILE ((size_t)2 << 20)
+
+/* An audit of another day, or a baseline: some 200,000 results in lines. */
+#define NC_MAX_PAST ((size_t)128 << 20)
+
 /* What git tells a pre-push hook: NC_MAX_REFS lines of long names.  "not judged". */
 #define NC_MAX_PUSH_LINES ((size_t)64 << 20)
 

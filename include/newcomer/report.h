@@ -3,6 +3,7 @@
 #define NEWCOMER_REPORT_H
 
 #include "newcomer/audit.h"
+#include "newcomer/past.h"
 
 /*
  * Reports: an audit as bytes.  One file of src/report/formats/ is one format;
@@ -52,7 +53,30 @@ struct nc_report {
 	size_t uncommitted_count;
 	const struct nc_stage_time *timing;
 	size_t timing_count;
+	struct nc_str
+		home; /* the address of newcomer itself, or "": no page of it is linked then */
+	/*
+	 * What it was judged from, for formats that show more than findings: the walk, the
+	 * branches, the lines around a finding.  NULL in a report made by hand.
+	 */
+	const struct nc_facts *facts;
+	/* Against an audit of another day, result by result; NULL: there was none to hold it
+	 * against. */
+	const struct nc_comparison *baseline;
 };
+
+/* "new" or "known" of a gap that was held against a baseline, else NULL. */
+const char *nc_report_baseline(const struct nc_report *report, size_t index);
+/*
+ * Is there a gap at or over `fail_on` that the baseline does not know (or, when strict, an unknown
+ * of that severity)?  Decides the exit status.
+ */
+bool nc_report_fails(const struct nc_report *report, enum nc_severity fail_on, bool strict);
+/* The results as those of another day are told; in `arena`. */
+void nc_report_past(struct nc_past *out, struct nc_arena *arena, const struct nc_report *report);
+/* The gaps as a file for --baseline: newcomer/baseline/1, one line each, in an order that a change
+ * of lines does not change. */
+void nc_report_write_baseline(struct nc_buf *out, const struct nc_report *report);
 
 /* What there is to show of an audit; borrows from it.  `profiles` lies in `arena`. */
 void nc_report_of(struct nc_report *out, struct nc_arena *arena, const struct nc_audit *audit,
@@ -90,6 +114,13 @@ void nc_report_rule(struct nc_buf *out, const struct nc_rulebook *rb, const stru
 /* The whole rulebook: `newcomer rules`. */
 void nc_report_rulebook(
 	struct nc_buf *out, const struct nc_rulebook *rb, const struct nc_style *style, bool json);
+
+/* Two audits: what was closed, what is new: `newcomer diff`. */
+void nc_report_diff(struct nc_buf *out, const struct nc_past *older, const struct nc_past *newer,
+	const struct nc_style *style, bool json);
+
+/* A badge: a picture (SVG), or the JSON that a badge service asks an address for. */
+void nc_report_badge(struct nc_buf *out, const struct nc_report *report, bool json);
 
 /*
  * A push for a person: `newcomer pre-push`.  The gaps of one ref, told as in an

@@ -180,6 +180,7 @@ static enum nc_code look(struct nc_auditing *out, struct wanted *wanted, const s
 		return code;
 	nc_report_of(&out->report, cli->arena, out->audit, nc_cli_version());
 	add_opening(&out->report, cli->arena, opening);
+	out->report.home = nc_str_of(NEWCOMER_HOME);
 	out->report.worktree = wanted->snapshot.worktree;
 	out->report.narrowed = wanted->audit.select_count || wanted->audit.ignore_count;
 	return check_selected(wanted, &out->report, err);

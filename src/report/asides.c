@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "told.h"
 #include "tty.h"
 
 /* Files told that were not read; the rest is counted. */
@@ -130,7 +131,7 @@ static void show_waived(struct nc_tty *t, const struct nc_result *r)
 	nc_page_mark(p, NC_ROLE_FAINT, NC_GLYPH_WAIVED);
 	nc_page_to(p, NC_TTY_BODY);
 	struct nc_str id = r->asked->rule->id;
-	if (nc_tty_place(t, r).size)
+	if (nc_told_place(&t->arena, r).size)
 		nc_tty_show_place(t, r);
 	else
 		nc_page_words(p, NC_ROLE_PLAIN, NC_TTY_BODY, r->message);
@@ -206,4 +207,65 @@ void nc_tty_waived(struct nc_tty *t)
 	}
 	show_waiver_counts(t);
 	nc_buf_release(&status);
+}
+
+/* Against an audit of another day */
+
+#define MOST_ENDS 5
+
+static const char *fate_told(enum nc_fate fate)
+{
+	static const char *const words[] = {
+		[NC_FATE_CLOSED] = "gone",
+		[NC_FATE_WAIVED] = "waived now",
+		[NC_FATE_UNJUDGED] = "not judged this time",
+		[NC_FATE_UNASKED] = "not asked this time",
+	};
+	return words[fate];
+}
+
+static void show_end(struct nc_tty *t, const struct nc_past_end *end)
+{
+	struct nc_page *p = &t->page;
+	nc_page_to(p, NC_TTY_MARK);
+	nc_page_mark(p, end->fate == NC_FATE_CLOSED ? NC_ROLE_GOOD : NC_ROLE_FAINT,
+		end->fate == NC_FATE_CLOSED ? NC_GLYPH_PASS : NC_GLYPH_ELSEWHERE);
+	nc_page_to(p, NC_TTY_BODY);
+	nc_page_show(p, NC_ROLE_PLACE, end->gap->where.size ? end->gap->where : end->gap->rule);
+	nc_page_say(p, NC_ROLE_PLAIN, "  ");
+	nc_page_say(p, NC_ROLE_FAINT, fate_told(end->fate));
+	if (end->gap->where.size && !nc_page_right(p, NC_ROLE_FAINT, end->gap->rule)) {
+		nc_page_end_line(p);
+		nc_page_right(p, NC_ROLE_FAINT, end->gap->rule);
+	}
+	nc_page_end_line(p);
+}
+
+void nc_tty_baseline(struct nc_tty *t)
+{
+	const struct nc_comparison *c = t->report->baseline;
+	struct nc_page *p = &t->page;
+	if (!c)
+		return;
+	nc_page_end_line(p);
+	nc_tty_heading(t, "Against the baseline", NC_ROLE_FAINT,
+		nc_arena_printf(&t->arena, "%zu new, %zu known, %zu gone", c->new_count,
+			c->known_count, c->closed));
+	bool all = p->style->verbose || c->end_count <= MOST_ENDS + 1;
+	size_t shown = all ? c->end_count : MOST_ENDS;
+	for (size_t i = 0; i < shown; i++)
+		show_end(t, &c->ends[i]);
+	if (shown < c->end_count) {
+		nc_page_to(p, NC_TTY_BODY);
+		nc_page_words(p, NC_ROLE_FAINT, NC_TTY_BODY,
+			nc_arena_printf(&t->arena, "and %zu more", c->end_count - shown));
+		nc_page_end_line(p);
+	}
+	if (c->closed) {
+		nc_page_to(p, NC_TTY_BODY);
+		nc_page_words(p, NC_ROLE_FAINT, NC_TTY_BODY,
+			NC_STR("What is gone can come back unseen: write the baseline anew with "
+			       "`--write-baseline`."));
+		nc_page_end_line(p);
+	}
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "told.h"
 #include "tty.h"
 
 /* Gaps of one rule that a page shows before it folds the rest: they are of one kind, and the page
@@ -114,8 +115,8 @@ static void measure(struct nc_tty *t)
 		for (size_t i = 0; i < t->questions[q].runs.count; i++) {
 			const struct nc_tty_run *run = &t->questions[q].runs.items[i];
 			for (size_t k = 0; k < run->shown; k++) {
-				int columns =
-					nc_page_columns(&t->page, nc_tty_place(t, run->gaps[k]));
+				int columns = nc_page_columns(
+					&t->page, nc_told_place(&t->arena, run->gaps[k]));
 				if (columns > widest && columns <= most)
 					widest = columns;
 			}
@@ -151,29 +152,6 @@ void nc_tty_heading(struct nc_tty *t, const char *words, enum nc_role role, stru
 	nc_page_end_line(&t->page);
 }
 
-static struct nc_str short_ref(struct nc_str ref)
-{
-	static const struct nc_str prefixes[] = {NC_STR_INIT("refs/heads/"),
-		NC_STR_INIT("refs/remotes/"), NC_STR_INIT("refs/tags/")};
-	for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
-		if (nc_str_starts(ref, prefixes[i]))
-			return nc_str_slice(ref, prefixes[i].size, ref.size);
-	}
-	return ref;
-}
-
-struct nc_str nc_tty_place(struct nc_tty *t, const struct nc_result *r)
-{
-	if (r->place.path.size && r->place.line) {
-		struct nc_str line = nc_arena_printf(&t->arena, ":%u", (unsigned)r->place.line);
-		struct nc_str parts[] = {r->place.path, line};
-		return nc_arena_concat(&t->arena, parts, 2);
-	}
-	if (r->place.path.size)
-		return r->place.path;
-	return r->place.ref.size ? short_ref(r->place.ref) : r->subject;
-}
-
 void nc_tty_show_place(struct nc_tty *t, const struct nc_result *r)
 {
 	const struct nc_repository *repository = t->report->repository;
@@ -186,7 +164,7 @@ void nc_tty_show_place(struct nc_tty *t, const struct nc_result *r)
 			repository->work_dir, slash ? NC_STR_NONE : NC_STR("/"), r->place.path};
 		address = nc_arena_concat(&t->arena, parts, 3);
 	}
-	nc_page_link(&t->page, NC_ROLE_PLACE, nc_tty_place(t, r), address);
+	nc_page_link(&t->page, NC_ROLE_PLACE, nc_told_place(&t->arena, r), address);
 }
 
 void nc_tty_arrow(struct nc_tty *t, struct nc_str what)
@@ -203,30 +181,12 @@ void nc_tty_arrow(struct nc_tty *t, struct nc_str what)
 
 /* One finding */
 
-static struct nc_str message_of(const struct nc_result *r)
-{
-	return r->message.size ? r->message : r->asked->rule->title;
-}
-
-/* The subject is told only where the reader does not see it anyway. */
-static struct nc_str subject_of(struct nc_tty *t, const struct nc_result *r)
-{
-	struct nc_str place = nc_tty_place(t, r);
-	bool told = r->subject.size == 0 || nc_str_find(message_of(r), r->subject) != NC_NPOS ||
-		    nc_str_find(place, r->subject) != NC_NPOS;
-	return told ? NC_STR_NONE : r->subject;
-}
-
-static struct nc_str fix_of(const struct nc_result *r)
-{
-	return r->fix.size ? r->fix : r->asked->rule->fix;
-}
-
 /* Do two gaps say the same, but for where? */
 static bool alike(const struct nc_result *a, const struct nc_result *b)
 {
-	return nc_str_equal(a->message, b->message) && nc_str_equal(fix_of(a), fix_of(b)) &&
-	       a->evidence_count == 0 && b->evidence_count == 0;
+	return nc_str_equal(a->message, b->message) &&
+	       nc_str_equal(nc_told_fix(a), nc_told_fix(b)) && a->evidence_count == 0 &&
+	       b->evidence_count == 0;
 }
 
 /* The rule's id stands at the right of the first line that has room for it. */
@@ -260,7 +220,7 @@ static void show_where(struct nc_tty *t, const struct nc_result *r, struct tag *
 	nc_page_mark(p, nc_page_severity(r->severity), glyph_of(r->severity));
 	nc_page_to(p, NC_TTY_BODY);
 	nc_tty_show_place(t, r);
-	struct nc_str subject = subject_of(t, r);
+	struct nc_str subject = nc_told_subject(&t->arena, r);
 	if (subject.size == 0)
 		return;
 	if (p->column + 2 < t->subject_column)
@@ -281,25 +241,25 @@ static bool fits_beside(struct nc_tty *t, const struct nc_result *r, const struc
 {
 	struct nc_page *p = &t->page;
 	int gap = t->subject_column > p->column + 1 ? t->subject_column - p->column : 2;
-	return nc_tty_place(t, r).size && subject_of(t, r).size == 0 &&
-	       gap + nc_page_columns(p, message_of(r)) <= room_before(p, tag);
+	return nc_told_place(&t->arena, r).size && nc_told_subject(&t->arena, r).size == 0 &&
+	       gap + nc_page_columns(p, nc_told_message(r)) <= room_before(p, tag);
 }
 
 static void show_beside(struct nc_tty *t, const struct nc_result *r)
 {
 	struct nc_page *p = &t->page;
 	p->owed = t->subject_column > p->column + 1 ? t->subject_column - p->column : 2;
-	nc_page_words(p, NC_ROLE_PLAIN, NC_TTY_BODY, message_of(r));
+	nc_page_words(p, NC_ROLE_PLAIN, NC_TTY_BODY, nc_told_message(r));
 }
 
 static void show_below(struct nc_tty *t, const struct nc_result *r, struct tag *tag)
 {
 	/* A gap of the repository as a whole has no place: its line is still empty. */
-	if (nc_tty_place(t, r).size) {
+	if (nc_told_place(&t->arena, r).size) {
 		end_line(t, tag);
 		nc_page_to(&t->page, NC_TTY_BODY);
 	}
-	nc_page_words(&t->page, NC_ROLE_PLAIN, NC_TTY_BODY, message_of(r));
+	nc_page_words(&t->page, NC_ROLE_PLAIN, NC_TTY_BODY, nc_told_message(r));
 }
 
 /* The places of gaps that are alike, and once what they are: beside the first, or below the last.
@@ -357,8 +317,8 @@ static void show_run(struct nc_tty *t, const struct nc_tty_run *run)
 			continue;
 		show_alike(t, run->gaps + i, end - i, &tag);
 		/* What to do is told once for a row of gaps that are mended alike. */
-		struct nc_str fix = fix_of(run->gaps[i]);
-		if (end == run->shown || !nc_str_equal(fix, fix_of(run->gaps[end])))
+		struct nc_str fix = nc_told_fix(run->gaps[i]);
+		if (end == run->shown || !nc_str_equal(fix, nc_told_fix(run->gaps[end])))
 			nc_tty_arrow(t, fix);
 		if (!tag.placed)
 			end_line(t, &tag);

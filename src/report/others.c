@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "told.h"
 #include "tty.h"
 
 /* Names told of a long row; the rest is counted. */
@@ -31,7 +32,7 @@ void nc_tty_group(struct nc_tty *t, struct nc_tty_groups *groups, const struct n
 		group->severity = r->severity;
 	add_name(t, &group->rules, r->asked->rule->id);
 	add_name(t, &groups->rules, r->asked->rule->id);
-	add_name(t, &group->subjects, nc_tty_place(t, r));
+	add_name(t, &group->subjects, nc_told_place(&t->arena, r));
 }
 
 void nc_tty_show_names(struct nc_tty *t, const struct nc_tty_names *names, enum nc_role role)
@@ -56,7 +57,7 @@ void nc_tty_show_names(struct nc_tty *t, const struct nc_tty_names *names, enum 
 static struct nc_str reason_of(struct nc_tty *t, const struct nc_result *r)
 {
 	if (!r->stated)
-		return r->evidence_count ? r->evidence[0] : nc_tty_place(t, r);
+		return r->evidence_count ? r->evidence[0] : nc_told_place(&t->arena, r);
 	struct nc_buf said = NC_BUF_INIT(0);
 	char day[16];
 	nc_buf_add_text(&said, "stated by ");

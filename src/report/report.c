@@ -55,12 +55,36 @@ void nc_report_of(struct nc_report *out, struct nc_arena *arena, const struct nc
 		.verdict = nc_audit_verdict(audit),
 		.counts = nc_audit_counts(audit),
 		.waivers = nc_audit_waivers(audit),
+		.facts = facts,
 	};
 	out->results = nc_audit_results(audit, &out->result_count);
 	out->limits_hit = nc_audit_limits_hit(audit, &out->limit_count);
 	out->timing = nc_audit_timing(audit, &out->timing_count);
 	take_kinds(out, facts->project);
 	take_uncommitted(out, arena, facts);
+}
+
+const char *nc_report_baseline(const struct nc_report *report, size_t index)
+{
+	if (!report->baseline || report->results[index].outcome != NC_GAP)
+		return NULL;
+	return report->baseline->known[index] ? "known" : "new";
+}
+
+bool nc_report_fails(const struct nc_report *report, enum nc_severity fail_on, bool strict)
+{
+	/* "never" is said as no severity at all. */
+	if (fail_on == NC_SEVERITY_NONE)
+		return false;
+	for (size_t i = 0; i < report->result_count; i++) {
+		const struct nc_result *r = &report->results[i];
+		bool known = report->baseline && report->baseline->known[i];
+		bool counts =
+			(r->outcome == NC_GAP && !known) || (strict && r->outcome == NC_UNKNOWN);
+		if (counts && r->severity >= fail_on)
+			return true;
+	}
+	return false;
 }
 
 const struct nc_format_row *nc_report_format(struct nc_str name)

@@ -191,7 +191,8 @@ static struct nc_buf cut_off(struct nc_buf *b, size_t from)
 	return tail;
 }
 
-void nc_buf_break_commands(struct nc_buf *b, size_t from)
+/* `colons` takes the place of `::` at the head of a line, `bracket` that of `##[`. */
+static void break_lines(struct nc_buf *b, size_t from, const char *colons, const char *bracket)
 {
 	if (!holds_command(nc_str_slice(nc_buf_str(b), from, b->size)))
 		return;
@@ -204,12 +205,22 @@ void nc_buf_break_commands(struct nc_buf *b, size_t from)
 		size_t head = head_of_line(line);
 		if (nc_str_starts(nc_str_slice(line, head, line.size), NC_STR("::"))) {
 			nc_buf_add(b, nc_str_slice(line, 0, head));
-			nc_buf_add_text(b, "\\x3a:");
+			nc_buf_add_text(b, colons);
 			line = nc_str_slice(line, head + 2, line.size);
 		}
-		add_broken(b, line, "##\\x5b");
+		add_broken(b, line, bracket);
 	}
 	nc_buf_release(&tail);
+}
+
+void nc_buf_break_commands(struct nc_buf *b, size_t from)
+{
+	break_lines(b, from, "\\x3a:", "##\\x5b");
+}
+
+void nc_buf_break_xml_commands(struct nc_buf *b, size_t from)
+{
+	break_lines(b, from, "&#58;:", "##&#91;");
 }
 
 void nc_buf_break_json_commands(struct nc_buf *b, size_t from)

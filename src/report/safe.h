@@ -23,5 +23,7 @@ void nc_buf_break_commands(struct nc_buf *b, size_t from);
 
 /* The same for JSON, where a "[" may be written as an escape and means the same. */
 void nc_buf_break_json_commands(struct nc_buf *b, size_t from);
+/* And for XML and HTML, where a reference to a character means the same. */
+void nc_buf_break_xml_commands(struct nc_buf *b, size_t from);
 
 #endif

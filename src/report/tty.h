@@ -71,12 +71,11 @@ void nc_tty_others(struct nc_tty *t, enum nc_question q);
 /* What was waived and in whose words; what could not be judged and how it could be. */
 void nc_tty_waived(struct nc_tty *t);
 void nc_tty_unjudged(struct nc_tty *t);
+/* What is new and what is gone, where there is a baseline. */
+void nc_tty_baseline(struct nc_tty *t);
 
 /* Parts of lines that several of them have. */
 void nc_tty_heading(struct nc_tty *t, const char *words, enum nc_role role, struct nc_str status);
-/* "README.md:36", a branch, or the subject where there is no place; "" for the repository as a
- * whole. */
-struct nc_str nc_tty_place(struct nc_tty *t, const struct nc_result *r);
 void nc_tty_show_place(struct nc_tty *t, const struct nc_result *r);
 /* "→ " and what to do, below what it belongs to. */
 void nc_tty_arrow(struct nc_tty *t, struct nc_str what);

@@ -41,8 +41,8 @@ cd "$folder" || exit 1
 . ./bash
 expect newcomer ex -- explain
 expect newcomer --fo -- --format
-expect newcomer --format '' -- json tty
-expect newcomer --format = j -- json
+expect newcomer --format '' -- github json jsonl junit markdown sarif tty
+expect newcomer --format = j -- json jsonl junit
 expect newcomer outline --format = '' -- tsv json
 expect newcomer audit --fail-on '' -- error warning note never
 expect newcomer completion '' -- bash zsh fish

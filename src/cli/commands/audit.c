@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "auditing.h"
 #include "output.h"
+#include "pasts.h"
 #include "style.h"
 
 /* Where one report goes, and how it is written. */
@@ -111,19 +112,33 @@ static enum nc_code write_target(const struct target *target, const struct nc_cl
 	return code;
 }
 
+static enum nc_code write_all(const struct targets *targets, const struct nc_cli *cli,
+	const struct nc_report *report, struct nc_error *err)
+{
+	enum nc_code code = NC_OK;
+	for (size_t i = 0; code == NC_OK && i < targets->items.count; i++)
+		code = write_target(&targets->items.items[i], cli, report, err);
+	return code == NC_OK ? nc_baseline_write(cli, report, err) : code;
+}
+
 static enum nc_exit run(const struct nc_cli *cli, struct nc_error *err)
 {
 	struct nc_auditing auditing = {0};
 	struct targets targets = {0};
+	const struct nc_past *baseline = NULL;
 	enum nc_exit status = NC_EXIT_FAILED;
 	enum nc_code code = read_targets(&targets, cli, err);
 	if (code == NC_OK)
+		code = nc_baseline_load(&baseline, cli, err);
+	if (code == NC_OK)
 		code = nc_auditing_run(&auditing, cli, err);
-	for (size_t i = 0; code == NC_OK && i < targets.items.count; i++)
-		code = write_target(&targets.items.items[i], cli, &auditing.report, err);
+	if (code == NC_OK) {
+		nc_baseline_hold(&auditing.report, cli, baseline);
+		code = write_all(&targets, cli, &auditing.report, err);
+	}
 	if (code == NC_OK) {
 		bool strict = nc_arguments_on(cli->arguments, NC_OPTION_STRICT);
-		bool fails = nc_audit_fails(auditing.audit, nc_auditing_threshold(cli), strict);
+		bool fails = nc_report_fails(&auditing.report, nc_auditing_threshold(cli), strict);
 		status = fails ? NC_EXIT_GAPS : NC_EXIT_READY;
 	}
 	nc_auditing_release(&auditing);
@@ -142,8 +157,9 @@ const struct nc_command nc_command_audit = {
 		"named.",
 	.options = NC_OPTIONS_AUDITING | NC_OPTION_BIT(HISTORY) | NC_OPTION_BIT(SELECT) |
 		   NC_OPTION_BIT(IGNORE) | NC_OPTION_BIT(FORMAT) | NC_OPTION_BIT(OUTPUT) |
-		   NC_OPTION_BIT(FAIL_ON) | NC_OPTION_BIT(STRICT) | NC_OPTION_BIT(COLOR) |
-		   NC_OPTION_BIT(QUIET) | NC_OPTION_BIT(VERBOSE) | NC_OPTION_BIT(TIMING),
+		   NC_OPTION_BIT(FAIL_ON) | NC_OPTION_BIT(STRICT) | NC_OPTION_BIT(BASELINE) |
+		   NC_OPTION_BIT(WRITE_BASELINE) | NC_OPTION_BIT(COLOR) | NC_OPTION_BIT(QUIET) |
+		   NC_OPTION_BIT(VERBOSE) | NC_OPTION_BIT(TIMING),
 	.operand = NC_OPERAND_FOLDER,
 	.most = 1,
 	.run = run,

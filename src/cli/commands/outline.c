@@ -1,10 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include <errno.h>
-#include <fcntl.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
+#include "input.h"
 #include "newcomer/limits.h"
 #include "newcomer/report.h"
 #include "output.h"
@@ -16,55 +11,11 @@ struct outline {
 	NC_LIST(struct nc_document) documents;
 };
 
-static enum nc_code refuse(struct nc_error *err, struct nc_str path, const char *why)
-{
-	return nc_fail(err, NC_EIO, "cannot read %.*s: %s", NC_STR_ARG(path), why);
-}
-
-/* Past what a document may hold one byte is enough: the reader says that it is too large. */
-static enum nc_code read_whole(struct nc_buf *out, int fd, struct nc_str path, struct nc_error *err)
-{
-	char chunk[1 << 16];
-	while (out->size <= NC_MAX_DOCUMENT) {
-		ssize_t n = read(fd, chunk, sizeof chunk);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return refuse(err, path, strerror(errno));
-		if (n == 0)
-			break;
-		nc_buf_add(out, (struct nc_str){.data = chunk, .size = (size_t)n});
-	}
-	return NC_OK;
-}
-
-static enum nc_code read_file(
-	struct nc_buf *out, struct nc_arena *arena, struct nc_str path, struct nc_error *err)
-{
-	struct stat status;
-	enum nc_code code;
-	/* A pipe without a writer would never open otherwise. */
-	int fd =
-		open(nc_arena_copy(arena, path).data, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-	if (fd < 0)
-		return refuse(err, path, strerror(errno));
-	if (fstat(fd, &status) != 0)
-		code = refuse(err, path, strerror(errno));
-	else if (S_ISDIR(status.st_mode))
-		code = refuse(err, path, "it is a folder");
-	else if (!S_ISREG(status.st_mode))
-		code = refuse(err, path, "it is no ordinary file");
-	else
-		code = read_whole(out, fd, path, err);
-	close(fd);
-	return code;
-}
-
 static enum nc_code add_document(struct outline *o, struct nc_str path, struct nc_error *err)
 {
 	struct nc_buf text = NC_BUF_INIT(0);
 	enum nc_format format = NC_FORMAT_TEXT;
-	enum nc_code code = read_file(&text, &o->arena, path, err);
+	enum nc_code code = nc_input_file(&text, &o->arena, path, NC_MAX_DOCUMENT, err);
 	/* Who names a file wants it read; what has no known ending is plain text. */
 	(void)nc_format_of_path(&format, path);
 	if (code == NC_OK) {

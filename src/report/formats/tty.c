@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "tty.h"
+#include "told.h"
 
 /* The page as a whole: whose repository, five questions, what is left open, the verdict, what to
  * type next. */
@@ -199,20 +200,17 @@ static void show_count(struct nc_tty *t, size_t n, enum nc_role role, const char
 
 static void show_verdict(struct nc_tty *t)
 {
-	static const struct {
-		const char *words;
-		enum nc_role role;
-	} verdicts[] = {
-		[NC_READY] = {"READY", NC_ROLE_READY},
-		[NC_NOT_READY] = {"NOT READY", NC_ROLE_ERROR},
-		[NC_CANNOT_JUDGE] = {"CANNOT JUDGE", NC_ROLE_OPEN},
+	static const enum nc_role roles[] = {
+		[NC_READY] = NC_ROLE_READY,
+		[NC_NOT_READY] = NC_ROLE_ERROR,
+		[NC_CANNOT_JUDGE] = NC_ROLE_OPEN,
 	};
 	const struct nc_counts *c = &t->report->counts;
 	struct nc_page *p = &t->page;
 	if (p->out->size > p->start)
 		nc_page_end_line(p);
 	nc_page_to(p, NC_TTY_HEADING);
-	nc_page_say(p, verdicts[t->report->verdict].role, verdicts[t->report->verdict].words);
+	nc_page_say(p, roles[t->report->verdict], nc_told_verdict(t->report->verdict));
 	nc_page_say(p, NC_ROLE_PLAIN, "   ");
 	int indent = p->column + p->owed;
 	show_count(t, c->error, NC_ROLE_ERROR, "error", "errors", indent, true);
@@ -330,6 +328,7 @@ static void write_tty(
 	if (!style->quiet) {
 		nc_tty_waived(&t);
 		nc_tty_unjudged(&t);
+		nc_tty_baseline(&t);
 	}
 	show_verdict(&t);
 	if (!style->quiet)

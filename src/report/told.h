@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef NEWCOMER_REPORT_TOLD_H
+#define NEWCOMER_REPORT_TOLD_H
+
+#include "newcomer/report.h"
+
+/* What is told of one result, whatever it is written in.  Nothing here is escaped. */
+
+/* "README.md:36", "feature/tides", or the subject; "" for the repository as a whole. */
+struct nc_str nc_told_place(struct nc_arena *arena, const struct nc_result *r);
+/* The subject, where neither place nor message shows it; else "". */
+struct nc_str nc_told_subject(struct nc_arena *arena, const struct nc_result *r);
+struct nc_str nc_told_message(const struct nc_result *r);
+struct nc_str nc_told_fix(const struct nc_result *r);
+/* "READY" … */
+const char *nc_told_verdict(enum nc_verdict v);
+/* "2 errors · 1 warning · 44 passed · 1 not judged": our own words and numbers. */
+void nc_buf_add_counts(struct nc_buf *b, const struct nc_counts *c);
+
+/* A ref without "refs/heads/" and the like. */
+struct nc_str nc_short_ref(struct nc_str ref);
+
+/* Results of one outcome, worst first; those of one severity in the order of the report. */
+const struct nc_result *const *nc_told_worst(size_t *count, struct nc_arena *arena,
+	const struct nc_report *report, enum nc_outcome outcome);
+
+#endif
