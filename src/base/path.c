@@ -153,9 +153,28 @@ static bool match_path(struct nc_str p, struct nc_str path, bool fold)
 	return match_plain(p, path, fold);
 }
 
-/* All slashes at the end are one: each asking for a folder above would cost the product of them. */
+/* May a pattern's piece that ends in this letter be the end of a path that ends in that one?  A
+ * brace may be one that nothing stands for. */
+static bool may_end(char piece, char path, bool fold)
+{
+	return piece == '*' || piece == '?' || piece == ']' || piece == '/' || path == '}' ||
+	       folded(piece, fold) == folded(path, fold);
+}
+
+/* "….{md,txt}": does some choice end as the path does? */
+static bool may_choose(struct nc_str p, size_t open, char last, bool fold)
+{
+	for (size_t i = open + 1; i < p.size; i++) {
+		bool ends = p.data[i] == ',' || p.data[i] == '}';
+		char before = p.data[i - 1];
+		if (ends && (before == ',' || before == '{' || may_end(before, last, fold)))
+			return true;
+	}
+	return false;
+}
+
 /*
- * Most globs fail at their last letter, or at their folder's name: these two
+ * Most globs fail at their last letter, or at their folder's name: these
  * looks spare the matching for nearly every path of a large tree.
  */
 static bool cannot_match(struct nc_str p, struct nc_str path, bool fold)
@@ -165,9 +184,10 @@ static bool cannot_match(struct nc_str p, struct nc_str path, bool fold)
 	char last = p.data[p.size - 1];
 	if (last == '/')
 		return nc_str_find_byte(path, '/') == NC_NPOS;
-	if (last == '*' || last == '?' || last == ']' || last == '}')
-		return false;
-	return folded(last, fold) != folded(path.data[path.size - 1], fold);
+	size_t open = last == '}' ? nc_str_find_last_byte(p, '{') : NC_NPOS;
+	if (open != NC_NPOS)
+		return !may_choose(p, open, path.data[path.size - 1], fold);
+	return last != '}' && !may_end(last, path.data[path.size - 1], fold);
 }
 
 /* "name/" without any wildcard: is there such a folder above the file? */
@@ -194,10 +214,9 @@ static bool is_plain_folder(struct nc_str p)
 	return p.size > 1;
 }
 
+/* All slashes at the end are one: each asking for a folder above would cost the product of them. */
 static bool match_one(struct nc_str p, struct nc_str path, bool fold)
 {
-	if (cannot_match(p, path, fold))
-		return false;
 	if (!fold && p.size && p.data[p.size - 1] == '/' && is_plain_folder(p))
 		return match_folder(p, path);
 	if (!p.size || p.data[p.size - 1] != '/')
@@ -223,7 +242,9 @@ static size_t count_choices(const struct brace *braces, size_t count)
 bool nc_glob_match(struct nc_str pattern, struct nc_str path, bool fold)
 {
 	struct brace braces[MAX_BRACES];
-	size_t count = find_braces(braces, pattern);
+	if (cannot_match(pattern, path, fold))
+		return false;
+	size_t count = nc_str_find_byte(pattern, '{') == NC_NPOS ? 0 : find_braces(braces, pattern);
 	if (count == 0)
 		return match_one(pattern, path, fold);
 	if (pattern.size > MAX_GLOB || count_choices(braces, count) > MAX_CHOICES)

@@ -120,6 +120,31 @@ static void globs_match_as_documented(void **state)
 	assert_false(nc_glob_match(NC_STR("readme*"), NC_STR("README.md"), false));
 }
 
+/* What is passed over by its last letter alone is only what could not match. */
+static void a_glob_with_choices_at_its_end_is_not_passed_over(void **state)
+{
+	(void)state;
+	static const struct glob_case cases[] = {
+		{"*.{md,txt}", "a.txt", true},
+		{"*.{md,txt}", "a.c", false},
+		{"{docs/,*.md}", "docs/a.c", true},
+		{"a{,b}", "a", true},
+		{"a{b*,c?,d[x]}", "bcz", false},
+		{"a{b*,c?,d[x]}", "abz", true},
+		{"a{b*,c?,d[x]}", "acz", true},
+		{"a{b*,c?,d[x]}", "adx", true},
+		{"a}", "a}", true},
+		{"{a}{b}{c}{d}{e}", "abcd{e}", true},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		bool match =
+			nc_glob_match(nc_str_of(cases[i].pattern), nc_str_of(cases[i].path), false);
+		if (match != cases[i].match)
+			fail_msg("glob \"%s\" on \"%s\"", cases[i].pattern, cases[i].path);
+	}
+	assert_true(nc_glob_match(NC_STR("*.{MD,TXT}"), NC_STR("a.txt"), true));
+}
+
 static void a_glob_of_many_stars_ends(void **state)
 {
 	(void)state;
@@ -215,6 +240,7 @@ int main(void)
 		cmocka_unit_test(numbers_that_do_not_fit_are_refused),
 		cmocka_unit_test(paths_come_apart),
 		cmocka_unit_test(globs_match_as_documented),
+		cmocka_unit_test(a_glob_with_choices_at_its_end_is_not_passed_over),
 		cmocka_unit_test(a_glob_of_many_stars_ends),
 		cmocka_unit_test(a_glob_of_many_slashes_ends),
 		cmocka_unit_test(a_glob_of_too_many_choices_matches_nothing),
