@@ -9,8 +9,8 @@
 #include "newcomer/limits.h"
 #include "pack_delta.h"
 
-/* Commits and trees up to this size stay in the cache when they were asked for: the next is often a
- * delta on them. */
+/* Trees up to this size stay in the cache when they were asked for: the next is often a delta on
+ * them.  Commits seldom are deltas. */
 #define KEEP_SIZE ((size_t)64 << 10)
 
 /* An object on its way up the chain: as in the cache, which may own it or not yet. */
@@ -80,7 +80,7 @@ static enum nc_code push(
 static void make_room(struct piece *out, struct nc_unpacker *u, size_t size, bool last)
 {
 	out->as.size = size;
-	if (!last || (out->as.kind != NC_FORM_BLOB && size <= KEEP_SIZE)) {
+	if (!last || (out->as.kind == NC_FORM_TREE && size <= KEEP_SIZE)) {
 		out->as.data = nc_heap_grow(NULL, size);
 		return;
 	}
