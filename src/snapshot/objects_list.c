@@ -37,6 +37,27 @@ static void list_folder(struct names *names, int objects, const char *two)
 	closedir(listing);
 }
 
+static const char digits[] = "0123456789abcdef";
+
+/* Which of the 256 folders are there: a repository that was packed has few of them. */
+static void find_folders(bool *there, int objects)
+{
+	int folder = nc_beneath_open_folder(objects, NC_STR_NONE);
+	DIR *listing = folder < 0 ? NULL : fdopendir(folder);
+	if (!listing) {
+		if (folder >= 0)
+			close(folder);
+		return;
+	}
+	for (struct dirent *entry; (entry = readdir(listing));) {
+		const char *high = strchr(digits, entry->d_name[0]);
+		const char *low = high && *high ? strchr(digits, entry->d_name[1]) : NULL;
+		if (low && *low && !entry->d_name[2])
+			there[(high - digits) * 16 + (low - digits)] = true;
+	}
+	closedir(listing);
+}
+
 static int by_name(const void *a, const void *b)
 {
 	return memcmp(a, b, NC_OID_SIZE);
@@ -45,9 +66,12 @@ static int by_name(const void *a, const void *b)
 void nc_objects_each_loose(const struct nc_objects *o,
 	void (*each)(void *context, const struct nc_oid *oid), void *context)
 {
-	static const char digits[] = "0123456789abcdef";
 	struct names names = {.arena = NC_ARENA_INIT};
+	bool there[256] = {false};
+	find_folders(there, o->descriptor);
 	for (unsigned i = 0; i < 256; i++) {
+		if (!there[i])
+			continue;
 		const char two[3] = {digits[i >> 4], digits[i & 15], '\0'};
 		list_folder(&names, o->descriptor, two);
 	}
