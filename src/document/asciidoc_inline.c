@@ -229,7 +229,7 @@ static bool scan_special(struct scan *s)
 	if (c == '{')
 		return scan_attribute(s);
 	for (size_t i = 0; i < sizeof macros / sizeof *macros; i++) {
-		if (nc_str_starts(rest, macros[i].name))
+		if (c == macros[i].name.data[0] && nc_str_starts(rest, macros[i].name))
 			return scan_macro(s, &macros[i]);
 	}
 	return false;
