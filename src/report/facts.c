@@ -272,6 +272,39 @@ static void write_record(struct nc_json *j, const struct nc_record *record)
 	nc_json_end(j);
 }
 
+static bool is_secret(const struct nc_result *r)
+{
+	return nc_str_starts(r->asked->rule->check, NC_STR("secret")) && r->place.path.size;
+}
+
+/* As the rules about them found them, and masked as there; null where none of those was asked. */
+static void write_secrets(struct nc_json *j, const struct nc_report *report)
+{
+	bool asked = false;
+	for (size_t i = 0; i < report->result_count; i++)
+		asked = asked ||
+			nc_str_starts(report->results[i].asked->rule->check, NC_STR("secret"));
+	nc_json_key(j, "secrets");
+	if (!asked) {
+		nc_json_null(j);
+		return;
+	}
+	nc_json_array(j);
+	for (size_t i = 0; i < report->result_count; i++) {
+		const struct nc_result *r = &report->results[i];
+		if (!is_secret(r) || (r->outcome != NC_GAP && r->outcome != NC_WAIVED))
+			continue;
+		nc_json_object(j);
+		nc_json_key_string(j, "path", r->place.path);
+		nc_json_key_line(j, "line", r->place.line);
+		nc_json_key_string(j, "what", r->subject);
+		nc_json_key_string(j, "rule", r->asked->rule->id);
+		nc_json_key_bool(j, "waived", r->outcome == NC_WAIVED);
+		nc_json_end(j);
+	}
+	nc_json_end(j);
+}
+
 void nc_report_facts(struct nc_buf *out, const struct nc_report *report,
 	const struct nc_facts *facts, const struct nc_rulebook *rb)
 {
@@ -292,6 +325,7 @@ void nc_report_facts(struct nc_buf *out, const struct nc_report *report,
 	nc_json_key_releases(&j, &arena, facts);
 	nc_json_key_manifests(&j, facts);
 	nc_json_key_elsewhere(&j, &arena, facts);
+	write_secrets(&j, report);
 	nc_json_key_handoff(&j, &arena, facts, rb);
 	write_record(&j, facts->record);
 	nc_json_key_texts(&j, "limits_hit", report->limits_hit, report->limit_count);
