@@ -125,6 +125,7 @@ struct nc_check {
 	/* It looks beyond the tree that is judged: at other branches, at tags, at the history, at
 	 * what is not committed.  Who asks about one commit alone (a push) leaves it out. */
 	bool beyond_tree;
+	bool environment; /* it asks the ledger of environment variables (environment.h) */
 	/* Judge one rule.  Parameters were checked against `shape` when the rule was loaded. */
 	void (*run)(struct nc_judge *out, const struct nc_facts *facts, const struct nc_rule *rule);
 	/* It is judged when all others are, waivers included: see nc_so_far. */

@@ -217,6 +217,14 @@
  */
 #define NC_MAX_LINE ((size_t)16 << 10)
 
+/* Environment variables that code reads, and names of example files: what is over it is not listed.
+ */
+#define NC_MAX_VARIABLES     2000
+#define NC_MAX_EXAMPLE_NAMES 500
+
+/* A file that is read line by line for `${NAME}`: scripts and settings are smaller. */
+#define NC_MAX_LINED_BLOB ((size_t)256 << 10)
+
 /* Hits of one rule kept in one file; the rest is counted. */
 #define NC_MAX_HITS_PER_FILE 100
 

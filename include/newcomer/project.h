@@ -62,6 +62,7 @@ struct nc_project_request {
 	const struct nc_needle *needles;
 	size_t needle_count;
 	unsigned workers;
+	bool environment; /* keep the ledger of environment variables (environment.h) */
 };
 
 enum nc_code nc_project_load(struct nc_project **out, struct nc_snapshot *snapshot,

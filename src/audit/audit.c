@@ -64,15 +64,19 @@ static void read_record(struct nc_audit *a, const struct nc_audit_options *optio
 	a->record.first_problem = a->record.problems = nc_arena_concat(&a->arena, parts, 2);
 }
 
-static void collect_needles(struct nc_audit *a, struct nc_needles *needles)
+/* True when some rule asks for the ledger of environment variables. */
+static bool collect_needles(struct nc_audit *a, struct nc_needles *needles)
 {
+	bool environment = false;
 	for (size_t i = 0; i < a->selection.count; i++) {
 		const struct nc_rule *rule = a->selection.asked[i].rule;
 		const struct nc_check *check = nc_check_find(rule->check);
 		if (check && check->needles)
 			check->needles(needles, rule);
+		environment = environment || (check && check->environment);
 	}
 	nc_inline_add_needle(needles);
+	return environment;
 }
 
 static struct nc_str kinds_text(struct nc_arena *arena, unsigned kinds)
@@ -196,10 +200,11 @@ static enum nc_code gather(
 	struct nc_audit *a, const struct nc_audit_options *options, struct nc_error *err)
 {
 	struct nc_needles needles = {.arena = &a->arena, .rulebook = a->rulebook};
-	collect_needles(a, &needles);
+	bool environment = collect_needles(a, &needles);
 	struct nc_project_request request = {.needles = needles.items.items,
 		.needle_count = needles.items.count,
-		.workers = options->workers};
+		.workers = options->workers,
+		.environment = environment};
 	struct nc_task history = {.job = NULL};
 	if (wants_history(a, options))
 		nc_task_start(&history, read_history, a->snapshot);

@@ -40,6 +40,8 @@ struct nc_kept {
 	struct nc_references *references;
 };
 
+struct ledger;
+
 struct nc_project {
 	struct nc_arena arena;
 	struct nc_snapshot *snapshot;
@@ -64,6 +66,8 @@ struct nc_project {
 	NC_LIST(struct nc_sighting) sightings;
 	struct nc_map by_owner; /* owner's address → struct owner_sightings */
 	NC_LIST(struct nc_unjudged) unjudged;
+
+	struct ledger *ledger; /* environment/: variables; NULL: nobody asked */
 
 	struct worker *workers;
 	unsigned worker_count;
@@ -94,6 +98,10 @@ void nc_project_find_kinds(struct nc_project *p, struct nc_census *census);
 
 /* offers/: what the tree lets a person call by name. */
 void nc_project_find_offers(struct nc_project *p, struct nc_census *census);
+
+/* environment/: what is looked for beside what rules ask, and the ledger made of it. */
+void nc_project_prepare_environment(struct nc_project *p, struct nc_project_request *request);
+void nc_project_find_environment(struct nc_project *p);
 
 /* changelog/: where it is told what changed. */
 void nc_project_find_changelogs(struct nc_project *p);

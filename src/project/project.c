@@ -29,7 +29,10 @@ enum nc_code nc_project_load(struct nc_project **out, struct nc_snapshot *snapsh
 	for (size_t i = 0; i < p->tree->count; i++)
 		p->files[i].shebang = NC_STR_NONE;
 	nc_project_classify(p);
-	enum nc_code code = nc_project_scan(p, request, err);
+	struct nc_project_request all = *request;
+	if (request->environment)
+		nc_project_prepare_environment(p, &all);
+	enum nc_code code = nc_project_scan(p, &all, err);
 	if (code != NC_OK) {
 		nc_project_free(p);
 		return code;
@@ -38,6 +41,7 @@ enum nc_code nc_project_load(struct nc_project **out, struct nc_snapshot *snapsh
 	nc_project_find_readme(p);
 	nc_project_find_reachable(p);
 	survey(p);
+	nc_project_find_environment(p);
 	*out = p;
 	return NC_OK;
 }

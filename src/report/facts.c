@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "documents.h"
+#include "environment.h"
 #include "handoff.h"
 #include "newcomer/branch_role.h"
 #include "newcomer/branches.h"
@@ -324,6 +325,7 @@ void nc_report_facts(struct nc_buf *out, const struct nc_report *report,
 	write_work_tree(&j, facts);
 	nc_json_key_releases(&j, &arena, facts);
 	nc_json_key_manifests(&j, facts);
+	nc_json_key_environment(&j, facts);
 	nc_json_key_elsewhere(&j, &arena, facts);
 	write_secrets(&j, report);
 	nc_json_key_handoff(&j, &arena, facts, rb);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 
+#include "environment.h"
 #include "loader.h"
 
 /*
@@ -291,6 +292,11 @@ static const struct nc_shape shapes[] = {
 	{.name = "ecosystems",
 		.summary = "languages and tools: their manifests, lockfiles, commands",
 		KEYS(ecosystem_keys)},
+	{.name = "environment",
+		.summary = "how languages and formats read the environment, and which names are "
+			   "whose",
+		.keys = nc_environment_keys,
+		.key_count = NC_ENVIRONMENT_KEYS},
 	{.name = "tools",
 		.summary = "command line tools: what their arguments name in the tree",
 		KEYS(tool_keys)},

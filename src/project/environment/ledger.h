@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef NEWCOMER_PROJECT_LEDGER_H
+#define NEWCOMER_PROJECT_LEDGER_H
+
+#include "internal.h"
+#include "newcomer/environment.h"
+
+/*
+ * The ledger while it is made.
+ *
+ * Before content is read: example files are found by their names and read, so
+ * that the names in them can be looked for with everything else (examples.c),
+ * and each pattern of the table becomes a needle (patterns.c).  Afterwards:
+ * what was seen becomes reads (reads.c), files whose form has no literal to look
+ * for are read by line (lines.c), and each name is looked for where people are
+ * told of it (told.c).
+ */
+
+/* A pattern of the table, and the row that it stands in. */
+struct look {
+	const struct nc_value *row, *item;
+	enum nc_reading reading;
+	bool loads, computed, list, lenient, quiet;
+};
+
+/* One variable while its reads come in. */
+struct draft {
+	struct nc_str name;
+	NC_LIST(struct nc_variable_read) reads;
+	NC_LIST(struct nc_variable_place) documented;
+	uint32_t last_entry; /* the entry + 1 of the newest place in `documented` */
+};
+
+struct ledger {
+	struct nc_project *project;
+	const struct nc_table *table;
+	NC_LIST(struct look) looks;
+	NC_LIST(struct nc_environment_example) examples;
+	struct nc_map listed; /* a name in an example file → its first nc_example_name */
+	struct nc_map drafts; /* a name that is read → its draft */
+	NC_LIST(struct nc_variable_place) loads;
+	NC_LIST(struct nc_variable_place) computed;
+	NC_LIST(struct nc_variable_place) unjudged;
+	struct nc_environment result;
+};
+
+/* environment.c: is `name` (a path, a variable) one of the globs under `key` of any row? */
+bool ledger_any(const struct ledger *l, const char *key, struct nc_str name);
+bool ledger_row_wants(const struct nc_value *row, struct nc_str path);
+/* A read of `name` was seen; what cannot be a variable's name is passed over. */
+void ledger_read(struct ledger *l, const struct look *look, struct nc_str name, uint32_t entry,
+	uint32_t line, enum nc_reading reading);
+
+/* examples.c */
+void ledger_find_examples(struct ledger *l);
+/* Who names the example files, and which of their names are named elsewhere. */
+void ledger_use_examples(struct ledger *l);
+bool ledger_is_example(const struct ledger *l, uint32_t entry);
+/* The name that a line of such a file gives a value, commented out or not; or "". */
+struct nc_str ledger_listed_name(struct nc_str line);
+
+/* patterns.c */
+struct look ledger_look(const struct nc_value *row, const struct nc_value *item);
+void ledger_add_needles(struct ledger *l, struct nc_project_request *request);
+/* What one match says: group 1 the name, group 2 a default, group 3 that it must be there. */
+void ledger_take_match(struct ledger *l, const struct look *look, uint32_t entry, uint32_t line,
+	const struct nc_captures *captures);
+void ledger_take_sightings(struct ledger *l);
+
+/* lines.c */
+void ledger_read_lines(struct ledger *l);
+
+/* excuses.c: a required read inside of what catches its absence is none. */
+void ledger_excuse(struct ledger *l);
+
+/* told.c */
+void ledger_find_told(struct ledger *l);
+
+#endif

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "ledger.h"
+#include "newcomer/limits.h"
+
+/*
+ * Files in which a read is nothing but `${NAME}`: there is no literal to look
+ * for, so each line with a '$' is held against each pattern of its row.  Such files
+ * are few and small: compose files, settings of a framework, scripts.
+ */
+
+struct lined {
+	struct look look;
+	struct nc_pattern *pattern;
+};
+
+struct lines {
+	struct ledger *ledger;
+	struct nc_matcher *matcher;
+	struct nc_buf buffer;
+	NC_LIST(struct lined) patterns;
+};
+
+static void compile(struct lines *ls)
+{
+	struct ledger *l = ls->ledger;
+	for (size_t i = 0; i < l->table->count; i++) {
+		const struct nc_value *lines = nc_value_get(&l->table->rows[i], "lines");
+		for (size_t k = 0; k < nc_value_list_count(lines); k++) {
+			const struct nc_value *item = &lines->items[k];
+			struct lined lined = {.look = ledger_look(&l->table->rows[i], item)};
+			if (nc_pattern_compile(&lined.pattern, nc_value_get_text(item, "match"),
+				    false, NULL, NULL) == NC_OK)
+				*nc_list_push(&l->project->arena, &ls->patterns) = lined;
+		}
+	}
+}
+
+static void match_line(
+	struct lines *ls, const bool *wanted, uint32_t entry, uint32_t number, struct nc_str line)
+{
+	for (size_t i = 0; i < ls->patterns.count; i++) {
+		struct nc_captures captures;
+		size_t from = 0;
+		while (wanted[i] && from <= line.size) {
+			if (nc_pattern_match(ls->patterns.items[i].pattern, ls->matcher, line, from,
+				    &captures) != NC_MATCH_YES)
+				break;
+			ledger_take_match(
+				ls->ledger, &ls->patterns.items[i].look, entry, number, &captures);
+			size_t end = (size_t)(captures.group[0].data - line.data) +
+				     captures.group[0].size;
+			from = end > from ? end : from + 1;
+		}
+	}
+}
+
+static void read_file(struct lines *ls, const bool *wanted, uint32_t entry)
+{
+	struct nc_project *p = ls->ledger->project;
+	struct nc_str line;
+	if (nc_snapshot_read(&ls->buffer, p->snapshot, 0, &p->tree->entries[entry],
+		    NC_MAX_LINED_BLOB, NULL) != NC_OK)
+		return;
+	struct nc_str text = nc_buf_str(&ls->buffer);
+	for (uint32_t number = 1; nc_str_next_line(&line, &text); number++) {
+		struct nc_str head = nc_str_trim(line);
+		if (head.size && head.data[0] != '#' && line.size <= NC_MAX_LINE &&
+			memchr(line.data, '$', line.size))
+			match_line(ls, wanted, entry, number, line);
+	}
+}
+
+void ledger_read_lines(struct ledger *l)
+{
+	struct nc_project *p = l->project;
+	struct lines ls = {.ledger = l, .buffer = NC_BUF_INIT(0)};
+	ls.matcher = nc_matcher_new();
+	compile(&ls);
+	bool *wanted = nc_arena_alloc_array(&p->arena, ls.patterns.count + 1, sizeof *wanted);
+	for (size_t e = 0; e < p->tree->count; e++) {
+		const struct nc_value *row = NULL;
+		bool any = false, of_row = false;
+		if (p->files[e].class != NC_CLASS_CODE || p->files[e].binary || !p->files[e].read)
+			continue;
+		for (size_t i = 0; i < ls.patterns.count; i++) {
+			const struct nc_value *next = ls.patterns.items[i].look.row;
+			if (next != row)
+				of_row = ledger_row_wants(next, p->tree->entries[e].path);
+			row = next;
+			wanted[i] = of_row;
+			any = any || of_row;
+		}
+		if (any)
+			read_file(&ls, wanted, (uint32_t)e);
+	}
+	for (size_t i = 0; i < ls.patterns.count; i++)
+		nc_pattern_free(ls.patterns.items[i].pattern);
+	nc_matcher_free(ls.matcher);
+	nc_buf_release(&ls.buffer);
+}

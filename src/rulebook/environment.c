@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+#include "environment.h"
+
+#define KEYS(array) .keys = (array), .key_count = sizeof(array) / sizeof *(array)
+
+static const struct nc_key_shape read_keys[] = {
+	{.name = "as",
+		.kind = NC_KEY_WORD,
+		.words = "read|required|default|told|set|loads|computed",
+		.help = "what a match is; read, if not said: group 1 the variable, group 2 what "
+			"stands "
+			"in for it, group 3 that it must be there"},
+	{.name = "list",
+		.kind = NC_KEY_SWITCH,
+		.help = "group 1 is a list of variables, with commas between them"},
+};
+static const struct nc_shape read_shape = {.name = "a read", KEYS(read_keys)};
+
+static const struct nc_key_shape line_keys[] = {
+	{.name = "name", .kind = NC_KEY_TEXT, .required = true, .help = "what it is called"},
+	{.name = "match",
+		.kind = NC_KEY_PATTERN,
+		.required = true,
+		.help = "the pattern, held against each line with a '$'"},
+	{.name = "as",
+		.kind = NC_KEY_WORD,
+		.words = "read|required|default|told|set",
+		.help = "as for reads"},
+};
+static const struct nc_shape line_shape = {.name = "a read of a line", KEYS(line_keys)};
+
+static const struct nc_key_shape sample_keys[] = {
+	{.name = "file", .kind = NC_KEY_TEXT, .required = true, .help = "the path of the file"},
+	{.name = "text", .kind = NC_KEY_TEXT, .required = true, .help = "what stands in it"},
+	{.name = "finds",
+		.kind = NC_KEY_TEXTS,
+		.help = "what must be found: 'NAME required', bare, default, told, set; none: "
+			"nothing"},
+};
+static const struct nc_shape sample_shape = {.name = "a sample", KEYS(sample_keys)};
+
+const struct nc_key_shape nc_environment_keys[NC_ENVIRONMENT_KEYS] = {
+	{.name = "environment", .kind = NC_KEY_TEXT, .required = true, .help = "its id"},
+	{.name = "title",
+		.kind = NC_KEY_TEXT,
+		.required = true,
+		.help = "the language or format, or what the names are"},
+	{.name = "files", .kind = NC_KEY_GLOBS, .help = "where its patterns count"},
+	{.name = "reads",
+		.kind = NC_KEY_PATTERNS,
+		.inner = &read_shape,
+		.help = "how a variable is read"},
+	{.name = "lines",
+		.kind = NC_KEY_MAPS,
+		.inner = &line_shape,
+		.help = "the same for forms that have no word to look for: these files are read by "
+			"line"},
+	{.name = "excused-by",
+		.kind = NC_KEY_PATTERN,
+		.help = "such a line near a required read says that its absence is caught"},
+	{.name = "ambient",
+		.kind = NC_KEY_GLOBS,
+		.help = "names that nobody has to explain: the system or the service sets them"},
+	{.name = "stock",
+		.kind = NC_KEY_GLOBS,
+		.help = "names that a framework writes into every project, with a default"},
+	{.name = "vital",
+		.kind = NC_KEY_GLOBS,
+		.help = "names without which nothing starts, where these files read them bare"},
+	{.name = "lenient",
+		.kind = NC_KEY_SWITCH,
+		.help = "what is missing is empty in this language, and programs look at that"},
+	{.name = "quiet",
+		.kind = NC_KEY_SWITCH,
+		.help = "what such files do without is for those who look inside"},
+	{.name = "stock-in",
+		.kind = NC_KEY_GLOBS,
+		.help = "files that a framework or its packages bring along, defaults and all"},
+	{.name = "read-by-others",
+		.kind = NC_KEY_GLOBS,
+		.help = "names that libraries and images read, so that no code has to name them"},
+	{.name = "aside",
+		.kind = NC_KEY_GLOBS,
+		.help = "paths of what only maintainers run: CI, releases, benchmarks"},
+	{.name = "production",
+		.kind = NC_KEY_GLOBS,
+		.help = "paths of what runs only where it is deployed"},
+	{.name = "examples-named", .kind = NC_KEY_GLOBS, .help = "how example files are called"},
+	{.name = "filled-named",
+		.kind = NC_KEY_GLOBS,
+		.help = "how files with values are called, which tell as much where they are "
+			"tracked"},
+	{.name = "settings",
+		.kind = NC_KEY_GLOBS,
+		.help = "files in which a value stands for an explanation"},
+	{.name = "tells", .kind = NC_KEY_GLOBS, .help = "files for people, beside documents"},
+	{.name = "samples",
+		.kind = NC_KEY_MAPS,
+		.inner = &sample_shape,
+		.help = "texts, and what is found in them"},
+};

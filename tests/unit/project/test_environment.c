@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+#include "example.h"
+#include "newcomer/environment.h"
+
+/*
+ * Every row of rules/environment/ shows by samples what it finds; here each of
+ * them becomes a repository of one file.
+ */
+
+struct opened {
+	struct example example;
+	struct nc_project *project;
+	const struct nc_environment *environment;
+};
+
+static void load(struct opened *o)
+{
+	struct nc_project_request request = {.workers = 1, .environment = true};
+	struct nc_error err;
+	if (nc_project_load(&o->project, o->example.snapshot, nc_rulebook_builtin(), &request,
+		    &err) != NC_OK)
+		fail_msg("%s", err.text);
+	o->environment = nc_project_environment(o->project);
+	assert_non_null(o->environment);
+}
+
+static struct opened look(const char *yaml)
+{
+	struct opened o = {.example = example_open(yaml)};
+	load(&o);
+	return o;
+}
+
+static void leave(struct opened *o)
+{
+	nc_project_free(o->project);
+	example_close(&o->example);
+}
+
+/* One file at one path, without the way through YAML: samples hold any text. */
+static struct opened look_at_file(struct nc_str path, struct nc_str text)
+{
+	struct opened o = {.example = {.arena = NC_ARENA_INIT}};
+	struct nc_snapshot_options options = {.rev = NC_STR_NONE};
+	struct nc_error err;
+	char problem[REPOSITORY_PROBLEM];
+	struct nc_value file = {.kind = NC_VALUE_TEXT, .key = path, .text = text};
+	struct nc_value files = {
+		.kind = NC_VALUE_MAP, .key = NC_STR("files"), .items = &file, .count = 1};
+	struct nc_value words = {.kind = NC_VALUE_MAP, .items = &files, .count = 1};
+	if (!repository_build(&o.example.repository, &words, false, problem))
+		fail_msg("%s", problem);
+	if (nc_snapshot_open(&o.example.snapshot, nc_str_of(o.example.repository.path), &options,
+		    &err) != NC_OK)
+		fail_msg("%s", err.text);
+	load(&o);
+	return o;
+}
+
+static const char *reading_of(const struct nc_variable *v)
+{
+	static const char *const words[] = {
+		[NC_READING_REQUIRED] = "required",
+		[NC_READING_BARE] = "bare",
+		[NC_READING_DEFAULT] = "default",
+		[NC_READING_TOLD] = "told",
+		[NC_READING_SET] = "set",
+	};
+	return words[v->reads[0].reading];
+}
+
+static struct nc_str found_text(struct nc_arena *arena, const struct nc_environment *e)
+{
+	struct nc_str all = NC_STR_NONE;
+	for (size_t i = 0; i < e->variable_count; i++) {
+		const struct nc_str parts[] = {all, all.size ? NC_STR(", ") : NC_STR_NONE,
+			e->variables[i].name, NC_STR(" "), nc_str_of(reading_of(&e->variables[i]))};
+		all = nc_arena_concat(arena, parts, 5);
+	}
+	return all;
+}
+
+/* The samples name what they find in the order in which it stands there; the ledger goes by name.
+ */
+static bool holds_all(struct nc_str found, const struct nc_value *wanted)
+{
+	size_t sizes = 0;
+	for (size_t i = 0; i < nc_value_list_count(wanted); i++) {
+		struct nc_str want = nc_value_text(nc_value_list_item(wanted, i));
+		if (nc_str_find(found, want) == NC_NPOS)
+			return false;
+		sizes += want.size + (i ? 2 : 0);
+	}
+	return sizes == found.size;
+}
+
+static void each_sample_of_the_table_finds_what_it_says(void **state)
+{
+	(void)state;
+	const struct nc_table *table = nc_rulebook_table(nc_rulebook_builtin(), "environment");
+	size_t samples = 0, wrong = 0;
+	for (size_t i = 0; i < table->count; i++) {
+		const struct nc_value *row = &table->rows[i];
+		const struct nc_value *list = nc_value_get(row, "samples");
+		for (size_t k = 0; k < nc_value_list_count(list); k++, samples++) {
+			const struct nc_value *sample = &list->items[k];
+			struct opened o = look_at_file(nc_value_get_text(sample, "file"),
+				nc_value_get_text(sample, "text"));
+			struct nc_str found = found_text(&o.example.arena, o.environment);
+			if (!holds_all(found, nc_value_get(sample, "finds"))) {
+				wrong++;
+				print_error("%.*s: %.*s gives '%.*s'\n",
+					NC_STR_ARG(nc_value_get_text(row, "environment")),
+					NC_STR_ARG(nc_value_get_text(sample, "text")),
+					NC_STR_ARG(found));
+			}
+			leave(&o);
+		}
+	}
+	assert_int_equal(wrong, 0);
+	assert_true(samples > 100);
+}
+
+static void each_row_that_reads_has_flagged_and_clean_samples(void **state)
+{
+	(void)state;
+	const struct nc_table *table = nc_rulebook_table(nc_rulebook_builtin(), "environment");
+	for (size_t i = 0; i < table->count; i++) {
+		const struct nc_value *row = &table->rows[i];
+		const struct nc_value *list = nc_value_get(row, "samples");
+		size_t flagged = 0, clean = 0;
+		if (!nc_value_get(row, "files"))
+			continue;
+		for (size_t k = 0; k < nc_value_list_count(list); k++) {
+			if (nc_value_list_count(nc_value_get(&list->items[k], "finds")))
+				flagged++;
+			else
+				clean++;
+		}
+		if (!clean || (!flagged && !nc_str_equal(nc_value_get_text(row, "environment"),
+						   NC_STR("bundler"))))
+			fail_msg("%.*s", NC_STR_ARG(nc_value_get_text(row, "environment")));
+	}
+}
+
+static void a_default_anywhere_stands_in_for_it(void **state)
+{
+	(void)state;
+	struct opened o = look("files:\n"
+			       "  a.py: \"import os\\nk = os.environ['TIDES_KEY']\\n\"\n"
+			       "  b.py: \"import os\\nk = os.environ.get('TIDES_KEY', '')\\n\"\n");
+	const struct nc_variable *v = nc_environment_find(o.environment, NC_STR("TIDES_KEY"));
+	assert_non_null(v);
+	assert_int_equal(v->read_count, 2);
+	assert_false(v->required);
+	assert_false(nc_variable_is_needed(v));
+	leave(&o);
+}
+
+static void what_only_the_place_of_deployment_reads_is_not_needed(void **state)
+{
+	(void)state;
+	struct opened o =
+		look("files:\n"
+		     "  settings/production.py: \"import os\\nk = os.environ['TIDES_KEY']\\n\"\n"
+		     "  app.py: \"import os\\nk = os.environ['TIDES_STORE']\\n\"\n");
+	const struct nc_variable *v = nc_environment_find(o.environment, NC_STR("TIDES_KEY"));
+	assert_true(v->required);
+	assert_false(nc_variable_is_needed(v));
+	v = nc_environment_find(o.environment, NC_STR("TIDES_STORE"));
+	assert_true(nc_variable_is_needed(v));
+	leave(&o);
+}
+
+static void places_that_tell_are_listed_once_a_file(void **state)
+{
+	(void)state;
+	struct opened o =
+		look("files:\n"
+		     "  README.md: \"# x\\n\\n`TIDES_KEY` and TIDES_KEY, not TIDES_KEY_OLD\\n\"\n"
+		     "  .env.example: \"# TIDES_KEY=1\\nTIDES_KEY=2\\n\"\n"
+		     "  compose.yml: \"a:\\n  TIDES_KEY: ${TIDES_KEY}\\n\"\n"
+		     "  app.py: \"import os\\nk = os.environ['TIDES_KEY']\\n\"\n");
+	const struct nc_variable *v = nc_environment_find(o.environment, NC_STR("TIDES_KEY"));
+	assert_int_equal(v->documented_count, 2);
+	assert_int_equal(o.environment->example_count, 1);
+	assert_int_equal(o.environment->examples[0].name_count, 2);
+	leave(&o);
+}
+
+static void nobody_asked_and_there_is_no_ledger(void **state)
+{
+	(void)state;
+	struct example e = example_open("files: {a.txt: x}");
+	struct nc_project_request request = {.workers = 1};
+	struct nc_project *p;
+	struct nc_error err;
+	assert_int_equal(
+		nc_project_load(&p, e.snapshot, nc_rulebook_builtin(), &request, &err), NC_OK);
+	assert_null(nc_project_environment(p));
+	nc_project_free(p);
+	example_close(&e);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(each_sample_of_the_table_finds_what_it_says),
+		cmocka_unit_test(each_row_that_reads_has_flagged_and_clean_samples),
+		cmocka_unit_test(a_default_anywhere_stands_in_for_it),
+		cmocka_unit_test(what_only_the_place_of_deployment_reads_is_not_needed),
+		cmocka_unit_test(places_that_tell_are_listed_once_a_file),
+		cmocka_unit_test(nobody_asked_and_there_is_no_ledger),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
