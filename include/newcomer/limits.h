@@ -228,6 +228,9 @@
 /* Hits of one rule kept in one file; the rest is counted. */
 #define NC_MAX_HITS_PER_FILE 100
 
+/* What an auditor hands in as JSON: what the forge knows, a transcript. */
+#define NC_MAX_HANDED ((size_t)1 << 20)
+
 /* Our own YAML (rules, record, policy) and how deep it nests: both are several times what people
  * write. */
 #define NC_MAX_OWN_YAML	      ((size_t)64 << 10)

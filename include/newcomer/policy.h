@@ -14,6 +14,7 @@
  * audited repository says of itself.  It is never taken from that repository.
  */
 struct nc_policy {
+	const struct nc_value *root;   /* all of it */
 	const struct nc_str *profiles; /* asked for in any case */
 	size_t profile_count;
 	const struct nc_value *severities; /* MAP rule → severity, or NULL */

@@ -106,6 +106,9 @@ static enum nc_code read_wanted(struct wanted *out, const struct nc_cli *cli,
 		return nc_fail(err, NC_EUSAGE,
 			"--ref names a commit and --worktree what is on disk: take one of them");
 	enum nc_code code = nc_auditing_options(&out->audit, cli, rb, err);
+	struct nc_handed *handed = nc_arena_alloc(cli->arena, sizeof *handed);
+	if (code == NC_OK)
+		code = nc_handed_read(handed, &out->audit, cli, rb, out->path, err);
 	out->snapshot.workers = out->audit.workers;
 	out->audit.history = nc_arguments_on(a, NC_OPTION_HISTORY);
 	return code;

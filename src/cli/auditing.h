@@ -2,6 +2,7 @@
 #ifndef NEWCOMER_AUDITING_H
 #define NEWCOMER_AUDITING_H
 
+#include "handed.h"
 #include "newcomer/audit.h"
 #include "newcomer/report.h"
 #include "rulebooks.h"
@@ -10,7 +11,7 @@
 #define NC_OPTIONS_AUDITING                                                                        \
 	(NC_OPTION_BIT(REF) | NC_OPTION_BIT(WORKTREE) | NC_OPTION_BIT(PROFILE) |                   \
 		NC_OPTION_BIT(RULES) | NC_OPTION_BIT(NOW) | NC_OPTION_BIT(JOBS) |                  \
-		NC_OPTION_BIT(NO_STATE))
+		NC_OPTION_BIT(NO_STATE) | NC_OPTIONS_HANDED)
 
 /* An audit that the command line asked for, with what it stands on. */
 struct nc_auditing {

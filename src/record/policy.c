@@ -19,7 +19,8 @@ static const struct nc_str *texts_of(
 static void fill(struct nc_policy *p, struct nc_arena *arena, const struct nc_value *root)
 {
 	const struct nc_value *waivers = nc_value_get(root, "waivers");
-	*p = (struct nc_policy){.severities = nc_value_get(root, "severity"),
+	*p = (struct nc_policy){.root = root,
+		.severities = nc_value_get(root, "severity"),
 		.thresholds = nc_value_get(root, "thresholds")};
 	p->profiles = texts_of(&p->profile_count, arena, nc_value_get(root, "profiles"));
 	p->locked = texts_of(&p->locked_count, arena, nc_value_get(root, "locked"));

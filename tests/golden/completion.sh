@@ -40,7 +40,7 @@ expect() {
 cd "$folder" || exit 1
 . ./bash
 expect newcomer ex -- explain
-expect newcomer --fo -- --format
+expect newcomer --form -- --format
 expect newcomer --format '' -- github json jsonl junit markdown sarif tty
 expect newcomer --format = j -- json jsonl junit
 expect newcomer outline --format = '' -- tsv json
