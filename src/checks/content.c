@@ -3,6 +3,8 @@
 #include "common/patterns.h"
 #include "common/say.h"
 #include "common/sight.h"
+#include "newcomer/limits.h"
+#include "newcomer/manifest.h"
 
 /*
  * Lines that should not be there.
@@ -22,6 +24,7 @@ struct look {
 	const struct nc_seen *ends; /* lines from which on nothing counts */
 	size_t end_count;
 	struct nc_sight sight;
+	struct nc_map accounts; /* names of accounts that the repository sets up */
 };
 
 /* A document that shows the line as an example has it in a code block. */
@@ -95,6 +98,37 @@ static bool is_behind_the_end(const struct look *l, const struct nc_sighting *s)
 	       l->ends[low].sighting->line < s->line;
 }
 
+/* Does a document that a newcomer meets name it, where the rule asks for that? */
+static bool is_explained(const struct look *l, const struct nc_sighting *s)
+{
+	size_t count = 0;
+	const struct nc_document *documents =
+		nc_value_get_bool(l->rule->params, "unless-explained", false)
+			? nc_project_documents(l->facts->project, &count)
+			: NULL;
+	for (size_t i = 0; i < count; i++) {
+		const struct nc_entry *e = nc_tree_find(l->facts->tree, documents[i].path);
+		if (!e || !nc_sight_holds(&l->sight, &documents[i]))
+			continue;
+		struct nc_str text = nc_project_text(
+			l->facts->project, (uint32_t)nc_entry_index(l->facts, e), NC_MAX_DOCUMENT);
+		if (text.data && nc_str_find(text, subject_of(s)) != NC_NPOS)
+			return true;
+	}
+	return false;
+}
+
+/* Who is created by a Dockerfile, a script or a playbook is no person. */
+static void gather_accounts(struct look *l)
+{
+	size_t count;
+	const struct nc_seen *seen =
+		nc_patterns_seen(&count, l->judge, l->facts, l->rule, "accounts");
+	for (size_t i = 0; i < count; i++)
+		nc_map_put(nc_judge_arena(l->judge), &l->accounts,
+			nc_seen_group(seen[i].sighting, 1), l);
+}
+
 static bool is_wanted(const struct look *l, const struct nc_seen *s)
 {
 	if (is_out_of_sight(l, s->sighting) || is_behind_the_end(l, s->sighting))
@@ -106,7 +140,10 @@ static bool is_wanted(const struct look *l, const struct nc_seen *s)
 		if (nc_str_equal_fold(name, part))
 			return false;
 	}
+	if (is_explained(l, s->sighting))
+		return false;
 	return !nc_param_equals(l->rule->params, "placeholders", name) &&
+	       !nc_map_find(&l->accounts, name) &&
 	       !(nc_value_get_bool(l->rule->params, "not-in-code-blocks", false) &&
 		       is_shown(l, s->sighting));
 }
@@ -198,6 +235,7 @@ static void look_for(struct nc_needles *out, const struct nc_rule *rule)
 {
 	nc_patterns_add(out, rule, "patterns");
 	nc_patterns_add(out, rule, "until");
+	nc_patterns_add(out, rule, "accounts");
 }
 
 static void run(struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)
@@ -206,6 +244,7 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 	look.seen = nc_patterns_seen(&look.count, judge, facts, rule, "patterns");
 	look.ends = nc_patterns_seen(&look.end_count, judge, facts, rule, "until");
 	nc_sight_gather(&look.sight, nc_judge_arena(judge), facts);
+	gather_accounts(&look);
 	if (nc_value_get_bool(rule->params, "sequence", false))
 		tell_sequences(&look, nc_value_list_count(nc_value_get(rule->params, "patterns")));
 	else
@@ -224,6 +263,10 @@ static const struct nc_key_shape keys[] = {
 	KEY("placeholders", NC_KEY_TEXTS, "no gap where group 2 is one of these"),
 	KEY("not-own-name", NC_KEY_SWITCH,
 		"nor where it is the repository's own name, or its owner's"),
+	KEY("accounts", NC_KEY_PATTERNS,
+		"nor where group 2 is what group 1 of such a line is: an account that is set up"),
+	KEY("unless-explained", NC_KEY_SWITCH,
+		"nor where a document that a newcomer meets names it"),
 	KEY("not-in-code-blocks", NC_KEY_SWITCH, "no gap where a document shows it as code"),
 	KEY("note-in", NC_KEY_GLOBS, "a note only, in these files"),
 	KEY("note-in-classes", NC_KEY_TEXTS, "a note only, in files of these classes"),
