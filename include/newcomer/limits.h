@@ -257,6 +257,13 @@
  * complex to read". */
 #define NC_MAX_TABLE_STEPS ((size_t)50000000)
 
+/* Manifests and lockfiles of one language that are read for what they declare; "not judged" past it.
+ */
+#define NC_MAX_IMPORT_MANIFESTS 2000
+
+/* Places of one undeclared package whose files are read again to see what stands around them. */
+#define NC_MAX_IMPORT_PLACES 40
+
 /* Symbolic links followed one after the other. */
 #define NC_MAX_LINK_HOPS 5
 

@@ -2,6 +2,7 @@
 #include "documents.h"
 #include "environment.h"
 #include "handoff.h"
+#include "imports.h"
 #include "newcomer/branch_role.h"
 #include "newcomer/branches.h"
 #include "newcomer/state.h"
@@ -328,6 +329,8 @@ void nc_report_facts(struct nc_buf *out, const struct nc_report *report,
 	nc_json_key_environment(&j, facts);
 	nc_json_key_elsewhere(&j, &arena, facts);
 	write_secrets(&j, report);
+	nc_json_key_imports(&j, &arena, facts);
+	nc_json_key_data_files(&j, &arena, facts);
 	nc_json_key_handoff(&j, &arena, facts, rb);
 	write_record(&j, facts->record);
 	nc_json_key_texts(&j, "limits_hit", report->limits_hit, report->limit_count);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
 
+#include "code_tables.h"
 #include "environment.h"
 #include "loader.h"
 
@@ -289,6 +290,7 @@ static const struct nc_shape shapes[] = {
 		.summary = "how changelogs are called, and the words of their templates",
 		KEYS(changelog_keys)},
 	{.name = "classes", .summary = "what a file is, by its path", KEYS(class_keys)},
+	{.name = "data-reads", .summary = "how code opens files of data", KEYS(nc_data_read_keys)},
 	{.name = "ecosystems",
 		.summary = "languages and tools: their manifests, lockfiles, commands",
 		KEYS(ecosystem_keys)},
@@ -297,6 +299,9 @@ static const struct nc_shape shapes[] = {
 			   "whose",
 		.keys = nc_environment_keys,
 		.key_count = NC_ENVIRONMENT_KEYS},
+	{.name = "imports",
+		.summary = "languages: what their imports look like, and what declares them",
+		KEYS(nc_import_keys)},
 	{.name = "tools",
 		.summary = "command line tools: what their arguments name in the tree",
 		KEYS(tool_keys)},

@@ -1,0 +1,399 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "importing.h"
+#include "newcomer/limits.h"
+
+/*
+ * What the manifests declare.  They are read as text, not as what they are: a
+ * setup.py is a program, tools keep dependencies in tables of their own, and a
+ * package that a manifest names anywhere is not one that it forgot.
+ */
+
+static void declare(struct language *l, struct nc_map *names, struct nc_str name, struct nc_str by)
+{
+	struct nc_str key = row_normalised(l->arena, name);
+	if (key.size == 0 || nc_map_find(names, key))
+		return;
+	struct nc_str *kept = nc_arena_alloc(l->arena, sizeof *kept);
+	*kept = by;
+	nc_map_put(l->arena, names, key, kept);
+}
+
+static bool is_word_byte(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       memchr("_-.", c, 3);
+}
+
+static void declare_words(
+	struct language *l, struct nc_map *names, struct nc_str line, struct nc_str by)
+{
+	for (size_t i = 0; i < line.size; i++) {
+		size_t from = i;
+		while (i < line.size && is_word_byte(line.data[i]))
+			i++;
+		if (i > from && line.data[from] != '-')
+			declare(l, names, nc_str_slice(line, from, i), by);
+	}
+}
+
+static void declare_quoted(
+	struct language *l, struct nc_map *names, struct nc_str line, struct nc_str by)
+{
+	for (size_t i = 0; i < line.size; i++) {
+		char quote = line.data[i];
+		if (quote != '"' && quote != '\'')
+			continue;
+		struct nc_str rest = nc_str_slice(line, i + 1, line.size);
+		size_t end = nc_str_find_byte(rest, quote);
+		if (end == NC_NPOS)
+			return;
+		declare(l, names, nc_str_slice(rest, 0, end), by);
+		i += end + 1;
+	}
+}
+
+/* "node_modules/@a/b", "/@a/b@1.0.0", "@a/b@^1.0": all of them are @a/b. */
+static void declare_path(
+	struct language *l, struct nc_map *names, struct nc_str token, struct nc_str by)
+{
+	while (token.size && strchr("\"':,(){}[]", token.data[token.size - 1]))
+		token.size--;
+	while (token.size && strchr("\"'(){}[]", token.data[0]))
+		token = nc_str_slice(token, 1, token.size);
+	declare(l, names, token, by);
+	static const char modules[] = "node_modules/";
+	for (size_t at; (at = nc_str_find(token, nc_str_of(modules))) != NC_NPOS;)
+		token = nc_str_slice(token, at + sizeof modules - 1, token.size);
+	if (token.size && token.data[0] == '/')
+		token = nc_str_slice(token, 1, token.size);
+	size_t version = nc_str_find_byte(nc_str_slice(token, 1, token.size), '@');
+	declare(l, names, version == NC_NPOS ? token : nc_str_slice(token, 0, version + 1), by);
+}
+
+static void declare_paths(
+	struct language *l, struct nc_map *names, struct nc_str line, struct nc_str by)
+{
+	for (size_t i = 0; i < line.size; i++) {
+		size_t from = i;
+		while (i < line.size && !strchr(" \t\r", line.data[i]))
+			i++;
+		if (i > from)
+			declare_path(l, names, nc_str_slice(line, from, i), by);
+	}
+}
+
+/* A comment begins a line, or stands behind a blank: "#egg=name" is none. */
+static struct nc_str without_comment(struct nc_str line, struct nc_str sign)
+{
+	for (size_t from = 0; sign.size && from < line.size;) {
+		size_t at = nc_str_find(nc_str_slice(line, from, line.size), sign);
+		if (at == NC_NPOS)
+			break;
+		at += from;
+		if (at == 0 || strchr(" \t", line.data[at - 1]))
+			return nc_str_slice(line, 0, at);
+		from = at + 1;
+	}
+	return line;
+}
+
+static void declare_text(struct language *l, struct nc_map *names, struct nc_str text,
+	const struct nc_value *manifest, struct nc_str by)
+{
+	struct nc_str kind = nc_value_get_text(manifest, "names"), line;
+	struct nc_str sign = nc_value_get_text(manifest, "comments");
+	while (nc_str_next_line(&line, &text)) {
+		line = without_comment(line, sign);
+		if (nc_str_equal(kind, NC_STR("words")))
+			declare_words(l, names, line, by);
+		else if (nc_str_equal(kind, NC_STR("quoted")))
+			declare_quoted(l, names, line, by);
+		else
+			declare_paths(l, names, line, by);
+	}
+}
+
+/* Read one file into `names`; false when it cannot be read as text. */
+static bool read_file(
+	struct language *l, struct nc_map *names, uint32_t entry, const struct nc_value *manifest)
+{
+	const struct nc_entry *e = &l->project->tree->entries[entry];
+	struct nc_buf text = NC_BUF_INIT(NC_MAX_FOREIGN_DATA + 1);
+	bool readable = nc_snapshot_read(&text, l->project->snapshot, 0, e, NC_MAX_FOREIGN_DATA,
+				NULL) == NC_OK &&
+			nc_str_find_byte(nc_buf_str(&text), '\0') == NC_NPOS;
+	if (readable)
+		declare_text(l, names, nc_buf_str(&text), manifest, e->path);
+	nc_buf_release(&text);
+	return readable;
+}
+
+static bool is_file(const struct nc_entry *e)
+{
+	return e->kind == NC_ENTRY_FILE || e->kind == NC_ENTRY_EXECUTABLE;
+}
+
+static bool matches(const struct nc_value *manifest, struct nc_str path)
+{
+	return row_matches(manifest, "files", path);
+}
+
+static void read_manifests(struct language *l, const char *key, struct nc_map *names)
+{
+	const struct nc_tree *tree = l->project->tree;
+	const struct nc_value *kinds = nc_value_get(l->row, key);
+	bool counts = names == &l->declared;
+	size_t budget = NC_MAX_IMPORT_MANIFESTS;
+	for (size_t i = 0; i < tree->count; i++) {
+		const struct nc_entry *e = &tree->entries[i];
+		if (!is_file(e) || l->project->files[i].class == NC_CLASS_VENDORED)
+			continue;
+		size_t k = 0, kind_count = nc_value_list_count(kinds);
+		while (k < kind_count && !matches(&kinds->items[k], e->path))
+			k++;
+		if (k == kind_count)
+			continue;
+		if (budget-- == 0 || !read_file(l, names, (uint32_t)i, &kinds->items[k])) {
+			l->unread = e->path;
+			return;
+		}
+		if (!counts || nc_value_get_bool(&kinds->items[k], "weak", false))
+			continue;
+		l->manifest_count++;
+		*nc_list_push(l->arena, &l->manifest_folders) = nc_path_dir(e->path);
+	}
+}
+
+/*
+ * Lists that are read by others: the setup.py that opens requirement/main.txt, the
+ * README that tells to install from it.  Whatever is named so counts.
+ */
+static void read_named_lists(struct language *l)
+{
+	const struct nc_tree *tree = l->project->tree;
+	const struct nc_value *first = nc_value_list_item(nc_value_get(l->row, "manifests"), 0);
+	for (size_t i = 0; i < tree->count; i++) {
+		const struct nc_entry *e = &tree->entries[i];
+		struct nc_str ending = nc_path_ending(e->path);
+		if (!is_file(e) || l->project->files[i].class == NC_CLASS_VENDORED ||
+			matches(first, e->path) ||
+			(!nc_str_equal(ending, NC_STR(".txt")) &&
+				!nc_str_equal(ending, NC_STR(".in")) &&
+				!nc_str_equal(ending, NC_STR(".pip"))))
+			continue;
+		if (nc_map_find(&l->declared, row_normalised(l->arena, nc_path_base(e->path))) &&
+			read_file(l, &l->declared, (uint32_t)i, first))
+			l->manifest_count++;
+	}
+}
+
+static bool goes_on(struct nc_str line)
+{
+	line = nc_str_trim(line);
+	return line.size && strchr("\\,(", line.data[line.size - 1]);
+}
+
+/* The words behind a command that installs, and those of the lines it goes on in. */
+static void read_install(struct language *l, const struct nc_sighting *seen)
+{
+	const struct nc_entry *e = &l->project->tree->entries[seen->entry];
+	declare_words(l, &l->declared, seen->captures.group[1], e->path);
+	if (!goes_on(seen->line_text))
+		return;
+	struct nc_buf text = NC_BUF_INIT(NC_MAX_TEXT_BLOB + 1);
+	if (nc_snapshot_read(&text, l->project->snapshot, 0, e, NC_MAX_TEXT_BLOB, NULL) == NC_OK) {
+		struct nc_str rest = nc_buf_str(&text), line;
+		for (uint32_t number = 1; nc_str_next_line(&line, &rest); number++) {
+			if (number <= seen->line)
+				continue;
+			declare_words(l, &l->declared, line, e->path);
+			if (!goes_on(line))
+				break;
+		}
+	}
+	nc_buf_release(&text);
+}
+
+static void read_installs(struct language *l)
+{
+	const struct nc_value *patterns = nc_value_get(l->row, "patterns");
+	for (size_t i = 0; patterns && i < patterns->count; i++) {
+		size_t count;
+		if (!nc_str_equal(
+			    nc_value_get_text(&patterns->items[i], "kind"), NC_STR("install")))
+			continue;
+		const struct nc_sighting *const *seen =
+			nc_project_sightings(l->project, &patterns->items[i], &count);
+		for (size_t k = 0; k < count; k++)
+			read_install(l, seen[k]);
+	}
+}
+
+/* What comes along with what is declared, and with that again. */
+static void find_brought(struct language *l)
+{
+	const struct nc_value *brings = nc_value_get(l->row, "brings");
+	for (size_t i = 0; brings && i < l->declared.entries.count; i++) {
+		struct nc_str by = l->declared.entries.items[i].key;
+		const struct nc_value *list = nc_value_find(brings, by);
+		for (size_t k = 0; k < nc_value_list_count(list); k++)
+			declare(l, &l->brought, nc_value_text(nc_value_list_item(list, k)), by);
+	}
+	for (size_t i = 0; brings && i < l->brought.entries.count; i++) {
+		struct nc_str by = l->brought.entries.items[i].key;
+		const struct nc_value *list = nc_value_find(brings, by);
+		for (size_t k = 0; k < nc_value_list_count(list); k++)
+			declare(l, &l->brought, nc_value_text(nc_value_list_item(list, k)), by);
+	}
+}
+
+void declared_read(struct language *l)
+{
+	if (l->declared_known)
+		return;
+	l->declared_known = true;
+	read_manifests(l, "manifests", &l->declared);
+	read_installs(l);
+	if (nc_value_get_bool(l->row, "named-lists", false))
+		read_named_lists(l);
+	find_brought(l);
+}
+
+bool declared_by_folder(const struct language *l, struct nc_str path)
+{
+	for (size_t i = 0; i < l->manifest_folders.count; i++) {
+		struct nc_str folder = l->manifest_folders.items[i];
+		if (folder.size == 0 || (nc_str_starts(path, folder) && path.size > folder.size &&
+						path.data[folder.size] == '/'))
+			return true;
+	}
+	return false;
+}
+
+/* The value that one of these names or globs has in the map. */
+static const struct nc_str *look_up(
+	struct nc_arena *arena, const struct nc_map *names, struct nc_str name)
+{
+	struct nc_str key = row_normalised(arena, name);
+	if (nc_str_find_byte(key, '*') == NC_NPOS)
+		return nc_map_find(names, key);
+	for (size_t i = 0; i < names->entries.count; i++) {
+		if (nc_glob_match(key, names->entries.items[i].key, false))
+			return names->entries.items[i].value;
+	}
+	return NULL;
+}
+
+static const struct nc_str *look_up_prefixed(
+	const struct language *l, const struct nc_map *names, struct nc_str name)
+{
+	const struct nc_str *by = look_up(l->arena, names, name);
+	const struct nc_value *prefixes = nc_value_get(l->row, "prefixes");
+	for (size_t i = 0; !by && i < nc_value_list_count(prefixes); i++) {
+		struct nc_str parts[] = {nc_value_text(nc_value_list_item(prefixes, i)), name};
+		by = look_up(l->arena, names, nc_arena_concat(l->arena, parts, 2));
+	}
+	return by;
+}
+
+/* The packages that have a module: of a.b.c, then of a.b, then of a. */
+static const struct nc_value *packages_of(const struct language *l, struct nc_str written)
+{
+	const struct nc_value *names = nc_value_get(l->row, "names");
+	while (names && written.size) {
+		const struct nc_value *found = nc_value_find(names, written);
+		if (found)
+			return found;
+		while (written.size && !strchr("./\\:", written.data[written.size - 1]))
+			written.size--;
+		while (written.size && strchr("./\\:", written.data[written.size - 1]))
+			written.size--;
+	}
+	return NULL;
+}
+
+/* An address is declared by any that it lies below. */
+static const struct nc_str *look_up_above(
+	const struct language *l, const struct nc_map *names, struct nc_str written)
+{
+	for (;;) {
+		const struct nc_str *by = look_up(l->arena, names, written);
+		size_t slash = nc_str_find_last_byte(written, '/');
+		if (by || slash == NC_NPOS)
+			return by;
+		written = nc_str_slice(written, 0, slash);
+	}
+}
+
+static const struct nc_str *find_in(const struct language *l, const struct nc_map *names,
+	struct nc_str module, struct nc_str written, const struct nc_value *packages)
+{
+	if (nc_str_equal(nc_value_get_text(l->row, "form"), NC_STR("address")))
+		return look_up_above(l, names, written);
+	for (size_t i = 0; i < nc_value_list_count(packages); i++) {
+		const struct nc_str *by =
+			look_up_prefixed(l, names, nc_value_text(nc_value_list_item(packages, i)));
+		if (by)
+			return by;
+	}
+	/* Ruby's require 'net/ssh' may be the gem net-ssh as well as net. */
+	struct nc_str dashed = nc_arena_copy(l->arena, written);
+	for (size_t i = 0; i < dashed.size; i++) {
+		if (dashed.data[i] == '/' && module.data[0] != '@')
+			((char *)(uintptr_t)dashed.data)[i] = '-';
+	}
+	const struct nc_str *by = look_up_prefixed(l, names, dashed);
+	return by ? by : look_up_prefixed(l, names, module);
+}
+
+/* A package whose name is like the module's is declared: "jsonlogger" of python-json-logger. */
+static const struct nc_str *find_alike(const struct language *l, struct nc_str module)
+{
+	if (!nc_value_get_bool(l->row, "loosely", false))
+		return NULL;
+	struct nc_str name = row_normalised(l->arena, module);
+	for (size_t i = 0; i < l->declared.entries.count; i++) {
+		if (alike_names(l->declared.entries.items[i].key, name))
+			return l->declared.entries.items[i].value;
+	}
+	return NULL;
+}
+
+/* An alias of some bundler's settings for a whole scope: "@db/councils" where "@db" is one. */
+static bool is_alias(const struct language *l, struct nc_str module)
+{
+	struct nc_str scope = nc_str_slice(module, 0, nc_str_find_byte(module, '/'));
+	struct nc_str parts[] = {row_normalised(l->arena, scope), NC_STR("/*")};
+	return nc_str_equal(nc_value_get_text(l->row, "form"), NC_STR("npm")) &&
+	       (nc_map_find(&l->declared, parts[0]) ||
+		       nc_map_find(&l->declared, nc_arena_concat(l->arena, parts, 2)));
+}
+
+enum nc_declared declared_find(struct nc_str *package, struct nc_str *because, struct language *l,
+	struct nc_str module, struct nc_str written)
+{
+	const struct nc_value *packages = packages_of(l, written);
+	struct nc_str usual = nc_value_text(nc_value_list_item(packages, 0));
+	*because = NC_STR_NONE;
+	*package = packages && nc_str_find_byte(usual, '*') == NC_NPOS ? usual : module;
+	if (!packages && nc_value_get_bool(l->row, "known-only", false))
+		return NC_DECLARED;
+	if (find_in(l, &l->declared, module, written, packages) || is_alias(l, module) ||
+		find_alike(l, module))
+		return NC_DECLARED;
+	const struct nc_str *by = find_in(l, &l->brought, module, written, packages);
+	if (!by && !l->locked_known) {
+		struct nc_str unread = l->unread;
+		l->locked_known = true;
+		read_manifests(l, "lockfiles", &l->locked);
+		l->unread = unread.size ? unread : l->unread;
+	}
+	if (!by)
+		by = find_in(l, &l->locked, module, written, packages);
+	if (!by)
+		return NC_UNDECLARED;
+	*because = *by;
+	return NC_DECLARED_BESIDE;
+}

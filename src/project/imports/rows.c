@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+#include "importing.h"
+
+bool row_holds(const struct nc_value *row, const char *key, struct nc_str text)
+{
+	const struct nc_value *list = nc_value_get(row, key);
+	for (size_t i = 0; i < nc_value_list_count(list); i++) {
+		if (nc_str_equal(nc_value_text(nc_value_list_item(list, i)), text))
+			return true;
+	}
+	return false;
+}
+
+bool row_matches(const struct nc_value *row, const char *key, struct nc_str path)
+{
+	const struct nc_value *list = nc_value_get(row, key);
+	for (size_t i = 0; i < nc_value_list_count(list); i++) {
+		if (nc_glob_match(nc_value_text(nc_value_list_item(list, i)), path, false))
+			return true;
+	}
+	return false;
+}
+
+static const struct nc_str *texts_of(
+	size_t *count, struct nc_arena *arena, const struct nc_value *map, const char *key)
+{
+	const struct nc_value *list = nc_value_get(map, key);
+	*count = nc_value_list_count(list);
+	struct nc_str *texts = nc_arena_alloc_array(arena, *count + 1, sizeof *texts);
+	for (size_t i = 0; i < *count; i++)
+		texts[i] = nc_value_text(nc_value_list_item(list, i));
+	return texts;
+}
+
+struct nc_needle row_needle(struct nc_arena *arena, const struct nc_value *item, unsigned classes)
+{
+	struct nc_needle needle = {.owner = item, .classes = classes};
+	needle.member.pattern = nc_value_get_text(item, "match");
+	needle.member.fold = nc_value_get_bool(item, "fold", false);
+	needle.member.literals = texts_of(&needle.member.literal_count, arena, item, "literal");
+	needle.globs = texts_of(&needle.glob_count, arena, item, "in");
+	needle.not_globs = texts_of(&needle.not_glob_count, arena, item, "not-in");
+	return needle;
+}
+
+struct nc_str row_normalised(struct nc_arena *arena, struct nc_str name)
+{
+	struct nc_str copy = nc_arena_copy(arena, name);
+	char *bytes = (char *)(uintptr_t)copy.data;
+	size_t size = 0;
+	for (size_t i = 0; i < copy.size; i++) {
+		char c = bytes[i];
+		if (c >= 'A' && c <= 'Z')
+			c = (char)(c + ('a' - 'A'));
+		if (c == '_' || c == '.')
+			c = '-';
+		if (c == '-' && (size == 0 || bytes[size - 1] == '-'))
+			continue;
+		bytes[size++] = c;
+	}
+	while (size && bytes[size - 1] == '-')
+		size--;
+	return (struct nc_str){.data = copy.data, .size = size};
+}
