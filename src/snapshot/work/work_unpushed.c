@@ -18,6 +18,11 @@ static bool has_remote(struct nc_work_state *w)
 	return specs.remotes.count > 0;
 }
 
+static struct nc_str name_of(const struct nc_oid *oid)
+{
+	return (struct nc_str){.data = (const char *)oid->bytes, .size = NC_OID_SIZE};
+}
+
 /* Everything that refs below refs/remotes/ reach, pull requests among them. */
 static bool mark_pushed(bool *pushed, const struct nc_snapshot *s, const struct nc_history *h)
 {
@@ -37,6 +42,27 @@ static bool mark_pushed(bool *pushed, const struct nc_snapshot *s, const struct 
 			pushed[nc_history_parent(h, p, k)] = true;
 	}
 	return any;
+}
+
+/* A branch mostly stands where a remote's does: then nothing is unpushed, whatever the history. */
+static bool stand_on_remotes(struct nc_work_state *w)
+{
+	const struct nc_snapshot *s = w->s;
+	const struct nc_refs *refs = nc_snapshot_refs(s);
+	struct nc_map remote = {0};
+	for (size_t i = 0; i < s->refs.count; i++) {
+		const struct nc_ref *ref = &s->refs.refs[i];
+		if (nc_str_starts(ref->name, NC_STR("refs/remotes/")) && !ref->target.size)
+			nc_map_put(&w->arena, &remote, name_of(&ref->oid), w);
+	}
+	if (s->repository.unborn ||
+		(s->repository.detached && !nc_map_find(&remote, name_of(&s->repository.head))))
+		return false;
+	for (size_t i = 0; i < refs->branch_count && refs->branches[i].remote.size == 0; i++) {
+		if (!nc_map_find(&remote, name_of(&refs->branches[i].tip)))
+			return false;
+	}
+	return remote.entries.count > 0;
 }
 
 struct counting {
@@ -118,9 +144,14 @@ static void doubt(struct nc_work_state *w, bool whole)
 void nc_work_find_unpushed(struct nc_work_state *w)
 {
 	struct nc_snapshot *s = w->s;
-	const struct nc_history *h = nc_snapshot_history(s);
 	w->state.unpushed_because = w->state.unpushed_remedy = NC_STR_NONE;
-	if (!h || !has_remote(w))
+	if (!has_remote(w))
+		return;
+	w->state.unpushed_known = stand_on_remotes(w);
+	if (w->state.unpushed_known)
+		return;
+	const struct nc_history *h = nc_snapshot_history(s);
+	if (!h)
 		return;
 	size_t commits = nc_history_count(h);
 	bool *pushed = nc_heap_alloc(commits);
