@@ -51,7 +51,8 @@ static size_t take_part(struct nc_str s)
 	size_t size = (rest.data[0] | 0x20) == 'x' ? 1 : count_digits(rest);
 	bool goes_on =
 		size < rest.size && (is_letter(rest.data[size]) || is_digit(rest.data[size]));
-	return size && !goes_on ? 1 + size : 0;
+	bool year = size > MOST_DIGITS && s.data[0] != '.';
+	return size && !goes_on && !year ? 1 + size : 0;
 }
 
 /* Two numbers or more: "1.2", "12-x", "2026.10", and no issue's number, "123-fix". */

@@ -38,6 +38,9 @@ static void lines_that_are_released_bear_a_version(void **state)
 		{"branch-3.3", NC_BRANCH_RELEASE},
 		{"stable/4.2.x", NC_BRANCH_RELEASE},
 		{"V3.X", NC_BRANCH_RELEASE},
+		{"0.12.1-release", NC_BRANCH_RELEASE},
+		{"hotfix/0.22.4.10", NC_BRANCH_RELEASE},
+		{"maintenance/2.x", NC_BRANCH_RELEASE},
 	};
 	(void)state;
 	expect_all(all, sizeof all / sizeof *all);
@@ -60,6 +63,10 @@ static void a_number_in_its_name_makes_work_no_release(void **state)
 		{"stable-sorting", NC_BRANCH_WORK},
 		{"update/readme", NC_BRANCH_WORK},
 		{"1234", NC_BRANCH_WORK},
+		{"mob-11-12-2025", NC_BRANCH_WORK},
+		{"add-gauges-2.x", NC_BRANCH_WORK},
+		{"maintenance/8005-swimlanes", NC_BRANCH_WORK},
+		{"revert-1659-dev", NC_BRANCH_WORK},
 		{"x", NC_BRANCH_WORK},
 		{"", NC_BRANCH_WORK},
 	};
@@ -74,9 +81,12 @@ static void programs_sites_and_places_are_told_from_work(void **state)
 		{"renovate/all-minor", NC_BRANCH_BOT},
 		{"pre-commit-ci-update-config", NC_BRANCH_BOT},
 		{"update/sbt-1.9.0", NC_BRANCH_BOT},
+		{"backport/fix-tides/finely-big-ox", NC_BRANCH_BOT},
+		{"gh-readonly-queue/main/pr-12-0a1b", NC_BRANCH_BOT},
 		{"gh-pages", NC_BRANCH_PAGES},
 		{"staging", NC_BRANCH_ENVIRONMENT},
 		{"develop", NC_BRANCH_INTEGRATION},
+		{"1.3.0-dev", NC_BRANCH_INTEGRATION},
 		{"master", NC_BRANCH_TRUNK},
 		{"feature/develop", NC_BRANCH_WORK},
 	};
