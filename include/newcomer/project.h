@@ -84,7 +84,7 @@ const struct nc_document *nc_project_documents(const struct nc_project *p, size_
 /* The README as hosting services choose it: .github/, then the root, then docs/; or NULL. */
 const struct nc_document *nc_project_readme(const struct nc_project *p);
 const struct nc_document *nc_project_document(const struct nc_project *p, struct nc_str path);
-/* Can a reader come to this document by relative links from the README? */
+/* Can a reader come to this document by links from the README? */
 bool nc_project_reachable(const struct nc_project *p, const struct nc_document *d);
 
 /*

@@ -243,7 +243,7 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 	struct look look = {.judge = judge, .facts = facts, .rule = rule};
 	look.seen = nc_patterns_seen(&look.count, judge, facts, rule, "patterns");
 	look.ends = nc_patterns_seen(&look.end_count, judge, facts, rule, "until");
-	nc_sight_gather(&look.sight, nc_judge_arena(judge), facts);
+	nc_sight_gather(&look.sight, facts);
 	gather_accounts(&look);
 	if (nc_value_get_bool(rule->params, "sequence", false))
 		tell_sequences(&look, nc_value_list_count(nc_value_get(rule->params, "patterns")));

@@ -79,9 +79,11 @@ static bool concerns(struct look *l, const struct nc_link *link)
 	struct nc_str of = nc_param_text(l->rule, "of", NC_STR_NONE);
 	bool wanted = false;
 	if (nc_str_equal(of, NC_STR("image")))
-		wanted = link->kind == NC_LINK_IMAGE;
+		wanted = link->kind == NC_LINK_IMAGE ||
+			 (link->kind == NC_LINK_EXTERNAL && link->image);
 	else if (nc_str_equal(of, NC_STR("path")))
-		wanted = link->kind == NC_LINK_PATH;
+		wanted = link->kind == NC_LINK_PATH ||
+			 (link->kind == NC_LINK_EXTERNAL && !link->image);
 	else
 		wanted = link->kind == NC_LINK_ANCHOR || link->kind == NC_LINK_PATH;
 	return wanted &&
@@ -105,6 +107,8 @@ static void look_at_document(struct look *l, const struct nc_document *d)
 			continue;
 		struct nc_target_verdict v =
 			anchors ? nc_target_judge_anchor(&l->targets, d, link)
+			: link->kind == NC_LINK_EXTERNAL
+				? nc_target_judge_own(&l->targets, link->target)
 				: nc_target_judge_path(&l->targets, d, link->target);
 		if (v.fault != NC_TARGET_GOOD)
 			tell(l, link, &v);
@@ -143,7 +147,7 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 	const struct nc_document *documents = nc_project_documents(facts->project, &count);
 	struct nc_arena arena = NC_ARENA_INIT;
 	nc_targets_init(&l.targets, &arena, facts, rule);
-	nc_sight_gather(&l.sight, &arena, facts);
+	nc_sight_gather(&l.sight, facts);
 	for (size_t i = 0; i < count; i++) {
 		const struct nc_entry *e = nc_tree_find(facts->tree, documents[i].path);
 		if (!e || !nc_rule_looks_in(rule, facts, nc_entry_index(facts, e)) ||

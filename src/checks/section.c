@@ -241,7 +241,7 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 	l.readme = nc_project_readme(facts->project);
 	l.topics = nc_param_topics(facts, rule, "topics");
 	l.readme_only = nc_value_get_bool(rule->params, "readme-only", false);
-	nc_sight_gather(&l.sight, nc_judge_arena(judge), facts);
+	nc_sight_gather(&l.sight, facts);
 	if (!l.readme) {
 		nc_judge_not_applicable(judge, NC_STR("there is no README that could say it"));
 		return;

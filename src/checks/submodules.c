@@ -145,7 +145,7 @@ static void judge_words(struct look *l)
 {
 	struct nc_place place;
 	const struct nc_document *readme = nc_project_readme(l->facts->project);
-	if (nc_mention_find(&place, l->judge, l->facts, l->rule->params)) {
+	if (nc_mention_find(&place, l->facts, l->rule->params)) {
 		nc_judge_evidence(l->judge, &place, nc_say_place(l->judge, place.path, place.line));
 		return;
 	}

@@ -3,6 +3,7 @@
 
 #include "internal.h"
 #include "newcomer/limits.h"
+#include "newcomer/own_link.h"
 
 /*
  * Where hosting services look for a README, in this order (GitHub Docs,
@@ -165,12 +166,26 @@ bool nc_project_link_path(struct nc_str *out, struct nc_arena *arena,
 	return nc_path_resolve(out, arena, rooted ? NC_STR_NONE : nc_path_dir(from->path), path);
 }
 
-/* Where a relative link of `from` leads, as a document, or NULL. */
+/* The path that a link names: a relative one, or the address of a file of this very repository. */
+static bool path_of_link(struct nc_str *out, const struct nc_project *p, struct nc_arena *arena,
+	const struct nc_document *from, const struct nc_link *link)
+{
+	struct nc_own_link own;
+	if (link->kind == NC_LINK_PATH)
+		return nc_project_link_path(out, arena, from, link->target);
+	if (link->kind != NC_LINK_EXTERNAL || link->image ||
+		!nc_project_own_link(&own, arena, p, link->target))
+		return false;
+	*out = own.path;
+	return true;
+}
+
+/* Where a link of `from` leads, as a document, or NULL. */
 static const struct nc_document *follow(struct nc_project *p, struct nc_arena *arena,
-	const struct nc_document *from, struct nc_str target)
+	const struct nc_document *from, const struct nc_link *link)
 {
 	struct nc_str path;
-	if (!nc_project_link_path(&path, arena, from, target))
+	if (!path_of_link(&path, p, arena, from, link))
 		return NULL;
 	const struct nc_document *d = nc_project_document(p, path);
 	if (!d && nc_tree_has_folder(p->tree, path))
@@ -191,9 +206,7 @@ void nc_project_find_reachable(struct nc_project *p)
 	for (size_t next = 0; next < count; next++) {
 		const struct nc_document *d = &p->documents[queue[next]];
 		for (size_t i = 0; i < d->link_count; i++) {
-			if (d->links[i].kind != NC_LINK_PATH)
-				continue;
-			const struct nc_document *to = follow(p, &arena, d, d->links[i].target);
+			const struct nc_document *to = follow(p, &arena, d, &d->links[i]);
 			if (!to || p->reachable[to - p->documents])
 				continue;
 			p->reachable[to - p->documents] = true;

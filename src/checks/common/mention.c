@@ -29,13 +29,13 @@ static bool is_said(struct nc_place *out, const struct nc_facts *facts, const st
 	return line != 0;
 }
 
-bool nc_mention_find(struct nc_place *out, struct nc_judge *judge, const struct nc_facts *facts,
-	const struct nc_value *params)
+bool nc_mention_find(
+	struct nc_place *out, const struct nc_facts *facts, const struct nc_value *params)
 {
 	size_t count;
 	struct nc_sight sight;
 	const struct nc_document *documents = nc_project_documents(facts->project, &count);
-	nc_sight_gather(&sight, nc_judge_arena(judge), facts);
+	nc_sight_gather(&sight, facts);
 	for (size_t i = 0; i < count; i++) {
 		const struct nc_entry *e = nc_tree_find(facts->tree, documents[i].path);
 		if (e && nc_sight_holds(&sight, &documents[i]) && is_said(out, facts, e, params))

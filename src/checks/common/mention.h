@@ -11,8 +11,8 @@
  */
 
 /* `params` has the words under "words" (case folded), the globs of such files under "said-by". */
-bool nc_mention_find(struct nc_place *out, struct nc_judge *judge, const struct nc_facts *facts,
-	const struct nc_value *params);
+bool nc_mention_find(
+	struct nc_place *out, const struct nc_facts *facts, const struct nc_value *params);
 
 #define KEYS_OF_MENTION                                                                            \
 	KEY("words", NC_KEY_TEXTS, "one of these, said anywhere, is enough"),                      \

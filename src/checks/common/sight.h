@@ -12,10 +12,9 @@
  */
 struct nc_sight {
 	const struct nc_facts *facts;
-	struct nc_map linked; /* paths that the README links to by their address */
 };
 
-void nc_sight_gather(struct nc_sight *out, struct nc_arena *arena, const struct nc_facts *facts);
+void nc_sight_gather(struct nc_sight *out, const struct nc_facts *facts);
 bool nc_sight_holds(const struct nc_sight *sight, const struct nc_document *d);
 
 #endif

@@ -5,6 +5,8 @@
 
 #include "common/near.h"
 #include "common/params.h"
+#include "newcomer/diff.h"
+#include "newcomer/own_link.h"
 
 /*
  * A near path is looked for in the whole tree.  After so many the finding stands without one, so
@@ -172,6 +174,92 @@ struct nc_target_verdict nc_target_judge_path(
 		v.fault = NC_TARGET_CASE;
 	else if (nc_snapshot_ignored(t->facts->snapshot, v.path, NULL))
 		v.fault = NC_TARGET_IGNORED;
+	return v;
+}
+
+/* What another tree has more than the judged one, or less: path → itself, or `lost`. */
+struct other_tree {
+	struct nc_arena *arena;
+	struct nc_map paths;
+	bool known;
+};
+
+static const char lost[] = "";
+
+static bool keep_change(void *context, const struct nc_change *change)
+{
+	struct other_tree *o = context;
+	struct nc_str path = nc_arena_copy(o->arena, change->path);
+	bool gone = change->kind == NC_CHANGE_REMOVED;
+	nc_map_put(o->arena, &o->paths, path,
+		gone ? (void *)(uintptr_t)lost : (void *)(uintptr_t)path.data);
+	return true;
+}
+
+static const struct nc_oid *tree_of(const struct nc_history *h, const struct nc_oid *commit)
+{
+	uint32_t at = nc_history_find(h, commit);
+	return at == NC_NO_COMMIT ? NULL : &nc_history_commit(h, at)->tree;
+}
+
+static const struct other_tree *other_tree_of(struct nc_targets *t, const struct nc_own_link *own)
+{
+	struct other_tree *o = nc_map_find(&t->trees, own->ref);
+	const struct nc_history *h = o ? NULL : nc_snapshot_history(t->facts->snapshot);
+	if (o)
+		return o;
+	o = nc_arena_alloc(t->arena, sizeof *o);
+	o->arena = t->arena;
+	nc_map_put(t->arena, &t->trees, own->ref, o);
+	const struct nc_oid *from = h ? tree_of(h, &t->facts->repository->head) : NULL;
+	const struct nc_oid *to = h ? tree_of(h, &own->commit) : NULL;
+	const struct nc_oid none = {{0}};
+	if (!from || !to || nc_oid_equal(from, &none) || nc_oid_equal(to, &none))
+		return o;
+	struct nc_differ *differ = nc_differ_new(t->facts->snapshot);
+	o->known = nc_differ_compare(differ, from, to, keep_change, o, NULL) == NC_OK;
+	nc_differ_free(differ);
+	return o;
+}
+
+static bool is_in_other(const struct nc_targets *t, const struct other_tree *o, struct nc_str path)
+{
+	const void *change = nc_map_find(&o->paths, path);
+	if (change)
+		return change != lost;
+	for (size_t i = 0; i < o->paths.entries.count; i++) {
+		const struct nc_map_entry *e = &o->paths.entries.items[i];
+		if (e->value != lost && nc_str_starts(e->key, path) && e->key.size > path.size &&
+			e->key.data[path.size] == '/')
+			return true;
+	}
+	return is_there(t->facts->tree, path) || leads_elsewhere(t->facts->tree, path);
+}
+
+struct nc_target_verdict nc_target_judge_own(struct nc_targets *t, struct nc_str target)
+{
+	struct nc_target_verdict v = {.path = NC_STR_NONE, .near = NC_STR_NONE};
+	const struct nc_tree *tree = t->facts->tree;
+	struct nc_own_link own;
+	if (is_template(t, target) ||
+		!nc_project_own_link(&own, t->arena, t->facts->project, target) || !own.sure ||
+		own.tree == NC_OWN_UNKNOWN || own.path.size == 0)
+		return v;
+	v.path = own.path;
+	if (own.tree == NC_OWN_JUDGED) {
+		if (is_there(tree, own.path) || leads_elsewhere(tree, own.path))
+			return v;
+		v.near = find_near(t, own.path);
+		v.fault = v.near.size && nc_str_equal_fold(v.near, v.path) ? NC_TARGET_CASE
+									   : NC_TARGET_ABSENT;
+		return v;
+	}
+	const struct other_tree *o = other_tree_of(t, &own);
+	if (!o->known || is_in_other(t, o, own.path))
+		return v;
+	const struct nc_str parts[] = {own.path, NC_STR(" on "), own.ref};
+	v.path = nc_arena_concat(t->arena, parts, 3);
+	v.fault = NC_TARGET_ABSENT;
 	return v;
 }
 

@@ -35,7 +35,8 @@ struct nc_targets {
 	struct nc_arena *arena;
 	struct nc_map names;   /* the last components of all paths, where a site was asked for */
 	struct nc_map anchors; /* document → its anchors */
-	size_t near_left;      /* so many times a near path is still looked for */
+	struct nc_map trees; /* branch → what is there and not in the judged tree, or not there */
+	size_t near_left;    /* so many times a near path is still looked for */
 };
 
 void nc_targets_init(struct nc_targets *t, struct nc_arena *arena, const struct nc_facts *facts,
@@ -45,6 +46,11 @@ struct nc_target_verdict nc_target_judge_path(
 	struct nc_targets *t, const struct nc_document *from, struct nc_str target);
 struct nc_target_verdict nc_target_judge_anchor(
 	struct nc_targets *t, const struct nc_document *from, const struct nc_link *link);
+/*
+ * An address of a file of this very repository: held against the tree of the branch or tag that it
+ * names, where that is here.  Anything else is good.
+ */
+struct nc_target_verdict nc_target_judge_own(struct nc_targets *t, struct nc_str target);
 /* What stands behind the `#`, escapes resolved. */
 struct nc_str nc_target_fragment(struct nc_targets *t, struct nc_str target);
 
