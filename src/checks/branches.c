@@ -84,6 +84,20 @@ static struct nc_str lacking(struct look *l, const struct nc_line *line)
 		NC_STR(" that "), l->trunk, NC_STR(" lacks"));
 }
 
+/* One that goes on where the default branch ends is, mostly, the new default branch: a clone keeps
+ * what it was told when it was made. */
+static struct nc_str mend_trunk(struct look *l, const struct nc_branch_line *b)
+{
+	bool away = b->where_count > (b->here ? 1 : 0);
+	if (!away || !b->compared || b->behind)
+		return NC_STR("merge or delete it: whoever clones it takes it for the newest");
+	struct nc_str remote = nc_say_shell(l->judge, b->where[b->here ? 1 : 0]);
+	return SAY(l->judge,
+		NC_STR("if the default branch was renamed there: git remote set-head "), remote,
+		NC_STR(" --auto && git fetch --prune "), remote,
+		NC_STR("; else merge or delete it"));
+}
+
 static void tell_unmerged(struct look *l, const struct nc_line *line)
 {
 	struct nc_judge *j = l->judge;
@@ -94,8 +108,7 @@ static void tell_unmerged(struct look *l, const struct nc_line *line)
 		break;
 	case NC_BRANCH_TRUNK:
 		tell(l, line, SAY(j, NC_STR("a second trunk with "), what, NC_STR("; "), touched),
-			NC_SEVERITY_NONE,
-			NC_STR("merge or delete it: whoever clones it takes it for the newest"));
+			NC_SEVERITY_NONE, mend_trunk(l, line->branch));
 		break;
 	case NC_BRANCH_INTEGRATION:
 		tell(l, line, SAY(j, NC_STR("gathered for later: "), what, NC_STR("; "), touched),
