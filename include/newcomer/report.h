@@ -119,6 +119,11 @@ void nc_report_rulebook(
 void nc_report_diff(struct nc_buf *out, const struct nc_past *older, const struct nc_past *newer,
 	const struct nc_style *style, bool json);
 
+/* The checklist of a handover: `newcomer checklist`. */
+enum nc_checklist_form { NC_CHECKLIST_TTY, NC_CHECKLIST_MARKDOWN, NC_CHECKLIST_HTML };
+void nc_report_checklist(struct nc_buf *out, const struct nc_report *report,
+	const struct nc_rulebook *rb, const struct nc_style *style, enum nc_checklist_form form);
+
 /* A badge: a picture (SVG), or the JSON that a badge service asks an address for. */
 void nc_report_badge(struct nc_buf *out, const struct nc_report *report, bool json);
 

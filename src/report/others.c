@@ -56,23 +56,9 @@ void nc_tty_show_names(struct nc_tty *t, const struct nc_tty_names *names, enum 
 
 static struct nc_str reason_of(struct nc_tty *t, const struct nc_result *r)
 {
-	if (!r->stated)
-		return r->evidence_count ? r->evidence[0] : nc_told_place(&t->arena, r);
-	struct nc_buf said = NC_BUF_INIT(0);
-	char day[16];
-	nc_buf_add_text(&said, "stated by ");
-	nc_buf_add(&said, r->stated->by.size ? r->stated->by : NC_STR("nobody by name"));
-	if (r->stated->on != NC_NO_DAY) {
-		nc_day_format(day, r->stated->on);
-		nc_buf_printf(&said, " on %s", day);
-	}
-	if (r->stated->until != NC_NO_DAY) {
-		nc_day_format(day, r->stated->until);
-		nc_buf_printf(&said, ", until %s", day);
-	}
-	struct nc_str kept = nc_arena_copy(&t->arena, nc_buf_str(&said));
-	nc_buf_release(&said);
-	return kept;
+	if (r->stated)
+		return nc_told_stated(&t->arena, r->stated);
+	return r->evidence_count ? r->evidence[0] : nc_told_place(&t->arena, r);
 }
 
 static void show_group(struct nc_tty *t, const struct nc_tty_group *group, bool passed)

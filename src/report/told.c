@@ -44,6 +44,25 @@ struct nc_str nc_told_fix(const struct nc_result *r)
 	return r->fix.size ? r->fix : r->asked->rule->fix;
 }
 
+struct nc_str nc_told_stated(struct nc_arena *arena, const struct nc_stated *stated)
+{
+	struct nc_buf said = NC_BUF_INIT(0);
+	char day[16];
+	nc_buf_add_text(&said, "stated by ");
+	nc_buf_add(&said, stated->by.size ? stated->by : NC_STR("nobody by name"));
+	if (stated->on != NC_NO_DAY) {
+		nc_day_format(day, stated->on);
+		nc_buf_printf(&said, " on %s", day);
+	}
+	if (stated->until != NC_NO_DAY) {
+		nc_day_format(day, stated->until);
+		nc_buf_printf(&said, ", until %s", day);
+	}
+	struct nc_str kept = nc_arena_copy(arena, nc_buf_str(&said));
+	nc_buf_release(&said);
+	return kept;
+}
+
 const char *nc_told_verdict(enum nc_verdict v)
 {
 	static const char *const words[] = {

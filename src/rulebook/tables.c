@@ -284,11 +284,35 @@ static const struct nc_key_shape branch_keys[] = {
 	{.name = "who", .kind = NC_KEY_TEXT, .help = "for bot: whose proposals these are"},
 };
 
+static const struct nc_key_shape checklist_keys[] = {
+	{.name = "item", .kind = NC_KEY_TEXT, .required = true, .help = "the item's id"},
+	{.name = "text",
+		.kind = NC_KEY_TEXT,
+		.required = true,
+		.help = "what is so when it is ticked, or what people do"},
+	{.name = "stage",
+		.kind = NC_KEY_WORD,
+		.required = true,
+		.words = "before|session|after|window",
+		.help = "when it has to be so"},
+	{.name = "rank", .kind = NC_KEY_NUMBER, .required = true, .help = "its place in the stage"},
+	{.name = "sources",
+		.kind = NC_KEY_TEXTS,
+		.required = true,
+		.help = "profiles with one of these sources have it"},
+	{.name = "rules",
+		.kind = NC_KEY_TEXTS,
+		.help = "rules that tick it; without any it is for people"},
+};
+
 static const struct nc_shape shapes[] = {
 	{.name = "branches", .summary = "what a branch is for, by its name", KEYS(branch_keys)},
 	{.name = "changelogs",
 		.summary = "how changelogs are called, and the words of their templates",
 		KEYS(changelog_keys)},
+	{.name = "checklist",
+		.summary = "what is gone through in a handover",
+		KEYS(checklist_keys)},
 	{.name = "classes", .summary = "what a file is, by its path", KEYS(class_keys)},
 	{.name = "data-reads", .summary = "how code opens files of data", KEYS(nc_data_read_keys)},
 	{.name = "ecosystems",

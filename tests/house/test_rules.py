@@ -43,6 +43,21 @@ def wrong_files(tree):
     return complaints
 
 
+def off_the_checklist(tree):
+    """Rules that no item of rules/checklist/ names, or more than one does."""
+    named = {}
+    for path in tree.match(r"^rules/checklist/.*\.yml$"):
+        rules = re.search(r"^rules:(.*)\Z", tree.read(path), re.MULTILINE | re.DOTALL)
+        for rule in re.findall(r"[a-z0-9-]{4,}", rules.group(1)) if rules else []:
+            named.setdefault(rule, []).append(path)
+    for rule, path in sorted(rules_of(tree).items()):
+        items = named.get(rule, [])
+        if not items:
+            yield f"{path}: no item of rules/checklist/ names {rule}"
+        if len(items) > 1:
+            yield f"{path}: {rule} is named by {' and '.join(items)}"
+
+
 def _wrong_rule(text):
     sections = _members(text, 0)
     examples = _members(sections.get("examples", ""), 2)
@@ -110,6 +125,19 @@ class Rules(HouseTest):
 
     def test_every_rule_that_is_named_exists(self):
         self.assert_none(unknown_names(Tree()))
+
+    def test_every_rule_is_on_the_checklist_once(self):
+        self.assert_none(list(off_the_checklist(Tree())))
+
+    def test_a_rule_off_the_checklist_is_found(self):
+        with planted({
+                "rules/tree/a-rule.yml": GOOD,
+                "rules/tree/c-rule.yml": GOOD.replace("a-rule", "c-rule"),
+                "rules/checklist/x.yml": "item: x\nrules: [c-rule]\n",
+                "rules/checklist/y.yml": "item: y\nrules:\n  - c-rule\n",
+        }) as tree:
+            self.assert_complains(
+                list(off_the_checklist(tree)), "no item of rules/checklist/ names a-rule", "c-rule is named by")
 
     def test_a_planted_rule_is_found(self):
         with planted({
