@@ -59,6 +59,17 @@ static void tell(const struct look *l, const struct nc_walk *walk, const struct 
 	nc_judge_gap(l->judge, &gap);
 }
 
+/* A script without its bit is told once, of the script, where that one is looked at. */
+static bool is_of_script(const struct look *l, const struct nc_step *step)
+{
+	const struct nc_entry *entry = nc_tree_find(l->facts->tree, step->absent);
+	if (!step->mode || !entry)
+		return false;
+	size_t at = nc_entry_index(l->facts, entry);
+	return nc_project_file(l->facts->project, at)->shebang.size &&
+	       nc_rule_looks_in(l->rule, l->facts, at);
+}
+
 /* The same command for the same reason is one thing, however often it is written. */
 static bool is_told(const struct nc_walk *walk, const struct nc_step *step)
 {
@@ -83,7 +94,7 @@ static void look_at(struct look *l, const struct nc_document *d)
 		l->counts[step->verdict]++;
 		bool wrong = l->late ? step->later > 0
 				     : step->verdict == NC_STEP_REFUTED && step->later == 0;
-		if (wrong && !is_told(&walk, step))
+		if (wrong && !is_of_script(l, step) && !is_told(&walk, step))
 			tell(l, &walk, step);
 	}
 }

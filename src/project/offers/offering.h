@@ -48,6 +48,7 @@ void read_setup_cfg(struct offering *o);
 void read_pipfile(struct offering *o);
 void read_tox(struct offering *o);
 void read_cargo(struct offering *o);
+void read_go_mod(struct offering *o);
 void read_taskfile(struct offering *o);
 void read_justfile(struct offering *o);
 void read_cmake_presets(struct offering *o);

@@ -15,6 +15,7 @@ static const struct offer_reader readers[] = {
 	{"Pipfile", read_pipfile},
 	{"tox.ini", read_tox},
 	{"Cargo.toml", read_cargo},
+	{"go.mod", read_go_mod},
 	{"Taskfile.yml Taskfile.yaml taskfile.yml taskfile.yaml", read_taskfile},
 	{"justfile Justfile .justfile", read_justfile},
 	{"CMakePresets.json", read_cmake_presets},

@@ -59,9 +59,12 @@ static void read_project_table(struct offering *o, const struct nc_value *projec
 {
 	const struct nc_value *version = nc_value_get(project, "version");
 	const struct nc_value *python = nc_value_get(project, "requires-python");
+	const struct nc_value *name = nc_value_get(project, "name");
+	if (name)
+		offering_add(o, "python-package", nc_value_text(name), name->line, NC_STR_NONE);
 	if (version)
-		offering_claim(o, "version", "python", nc_value_get_text(project, "name"),
-			nc_value_text(version), version->line);
+		offering_claim(o, "version", "python", nc_value_text(name), nc_value_text(version),
+			version->line);
 	if (python)
 		offering_claim(o, "runtime", "python", NC_STR("python"), nc_value_text(python),
 			python->line);

@@ -131,6 +131,8 @@ static struct nc_str explain(
 		return NC_STR("what was downloaded or unpacked before may hold it");
 	if (!source && w->has_built && wanted != WANTED_FOLDER)
 		return NC_STR("a step before may have written it");
+	if (nearness == NEAR_NONE && walk_is_example(w, w->line))
+		return NC_STR("it is an example of what readers do in a project of their own");
 	if (!is_sample(path) && walk_tells_to_make(w, base))
 		return NC_STR("the text tells how it comes about");
 	if (shows_code(w) && nc_path_dir(path).size == 0 && !beside)

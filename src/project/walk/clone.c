@@ -125,9 +125,13 @@ static bool is_own(const struct walker *w, const struct nc_word *address)
 
 struct answer walk_judge_clone(struct walker *w, const struct call *call)
 {
-	return walk_undecided(is_own(w, address_of(call))
-				      ? NC_STR("the address cannot be checked offline")
-				      : NC_STR("another repository, which is not here"));
+	const struct nc_word *address = address_of(call);
+	bool named = walk_is_plain(address) && !walk_is_stand_in(owner_and_name(address->text)) &&
+		     walk_is_own_name(w, name_of_address(address->text));
+	if (named)
+		return walk_proved(NC_STR("this repository, by its name"));
+	return walk_undecided(is_own(w, address) ? NC_STR("the address cannot be checked offline")
+						 : NC_STR("another repository, which is not here"));
 }
 
 void walk_clone(struct walker *w, const struct call *call)

@@ -161,6 +161,14 @@ static struct turn go_absolute(struct walker *w, const struct nc_word *word)
 		NC_STR("where the reader keeps it is not known"));
 }
 
+/* `cd rainfall` before anything was entered, where the clone and a folder in it are called so. */
+static bool is_either(const struct walker *w, struct nc_str to)
+{
+	return (!w->has_cloned || w->now.footing == FOOTING_CARRIED) && w->now.folder.size == 0 &&
+	       nc_str_find_byte(to, '/') == NC_NPOS && walk_is_own_name(w, to) &&
+	       nc_tree_has_folder(w->project->tree, to);
+}
+
 struct turn walk_turn(struct walker *w, const struct call *call)
 {
 	struct turn turn;
@@ -187,6 +195,9 @@ struct turn walk_turn(struct walker *w, const struct call *call)
 			return turn;
 		return lose(FOOTING_ELSEWHERE, walk_excuse(w));
 	}
+	if (is_either(w, to))
+		return go(NC_STR_NONE, FOOTING_LOST,
+			walk_undecided(NC_STR("it may be the clone, or the folder of that name")));
 	if (enter(&turn, w, w->now.folder, to) || enter(&turn, w, w->base, to) ||
 		enter(&turn, w, NC_STR_NONE, to) || enter_own(&turn, w, to))
 		return turn;

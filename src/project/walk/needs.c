@@ -12,6 +12,7 @@
  *     {program: true}                the program itself is in the tree, executable
  *     {module: WHAT}                 a module of Python is
  *     {requirement: WHAT}            what pip was told to install is
+ *     {package: WHAT}            a package is this project, or one that its manifests ask for
  *     {ref: WHAT}                    git has a branch, a tag or a file of that name
  *
  * WHAT is told in subjects.c.
@@ -94,7 +95,16 @@ static struct answer look_for_ref(struct walker *w, const struct nc_word *word)
 	return walk_undecided(NC_STR("this clone has no branch or tag of that name"));
 }
 
-enum need { NEED_FILE, NEED_FOLDER, NEED_OFFER, NEED_MODULE, NEED_REQUIREMENT, NEED_REF, NEEDS };
+enum need {
+	NEED_FILE,
+	NEED_FOLDER,
+	NEED_OFFER,
+	NEED_MODULE,
+	NEED_REQUIREMENT,
+	NEED_PACKAGE,
+	NEED_REF,
+	NEEDS
+};
 
 /* The key that says what kind of need it is, and the one whose WHAT it is about. */
 static const struct {
@@ -105,6 +115,7 @@ static const struct {
 	[NEED_OFFER] = {"offer", "name"},
 	[NEED_MODULE] = {"module", "module"},
 	[NEED_REQUIREMENT] = {"requirement", "requirement"},
+	[NEED_PACKAGE] = {"package", "package"},
 	[NEED_REF] = {"ref", "ref"},
 };
 
@@ -122,6 +133,8 @@ static struct answer judge_subject(struct walker *w, const struct call *call,
 		return walk_look_for_module(w, call, word);
 	case NEED_REQUIREMENT:
 		return walk_look_for_requirement(w, call, word);
+	case NEED_PACKAGE:
+		return walk_look_for_package(w, word);
 	case NEED_REF:
 		return look_for_ref(w, word);
 	case NEEDS:
@@ -204,6 +217,22 @@ static struct answer refute_bare(struct walker *w, const struct call *call)
 	return a;
 }
 
+/* bin/NAME and exe/NAME are what a package installs; cmd/NAME is what Go builds. */
+static struct answer judge_own_program(struct walker *w, struct nc_str program)
+{
+	static const char *const folders[] = {"bin/", "exe/", "cmd/"};
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+		struct nc_str parts[] = {nc_str_of(folders[i]), program};
+		struct nc_str path = nc_arena_concat(w->arena, parts, 2);
+		bool go = nc_str_equal(parts[0], NC_STR("cmd/"));
+		if (w->now.footing != FOOTING_ELSEWHERE &&
+			(go ? nc_tree_has_folder(w->project->tree, path)
+			    : nc_tree_find(w->project->tree, path) != NULL))
+			return walk_proved(path);
+	}
+	return walk_undecided(NC_STR("what this program takes is not known here"));
+}
+
 /* A program that no row knows: one of the tree, or one that the project itself installs. */
 static struct answer judge_program(struct walker *w, const struct call *call)
 {
@@ -224,7 +253,7 @@ static struct answer judge_program(struct walker *w, const struct call *call)
 					walk_place(w, o->offers[i].path, o->offers[i].line));
 		}
 	}
-	return walk_undecided(NC_STR("what this program takes is not known here"));
+	return judge_own_program(w, call->program);
 }
 
 /* `x --version`, which works wherever x does. */

@@ -140,18 +140,44 @@ static struct answer not_offered(struct asked *a)
 	}
 	if (nc_value_get_bool(a->need, "or-elsewhere", false) && !is_slip(a, o, near))
 		return walk_undecided(NC_STR("it may be a program of a dependency"));
+	if (walk_shows_quoted(a->w, a->name))
+		return walk_undecided(NC_STR("the text tells how it comes about"));
 	struct nc_str parts[] = {a->list->path, NC_STR(" has no "), noun_of(a->family),
 		NC_STR(" \""), a->name, NC_STR("\""), near ? NC_STR_NONE : names_offered(a, o)};
 	return walk_refuted(nc_arena_concat(a->w->arena, parts, 7), near ? near->name : NC_STR_NONE,
 		a->list->path);
 }
 
+/* Targets of a Makefile that a step before wrote: those that such ones have by custom. */
+static bool judge_made(struct answer *out, const struct asked *a, struct nc_str folder)
+{
+	static const char *const usual[] = {"all", "install", "clean", "test", "check", "distclean",
+		"uninstall", "dist", "package", "docs", "doc"};
+	struct nc_str path;
+	if (strcmp(a->family, "make-target") != 0 || a->w->now.footing >= FOOTING_LOST ||
+		!walk_resolve(&path, a->w, folder, NC_STR("Makefile")))
+		return false;
+	const struct made *made = walk_find_made(a->w, path);
+	if (!made || made->below)
+		return false;
+	*out = walk_undecided(NC_STR("the Makefile that a step before writes may have it"));
+	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
+		if (nc_str_equal(a->name, nc_str_of(usual[i])))
+			*out = walk_proved(
+				nc_arena_printf(a->w->arena, "made at step %u", made->step));
+	}
+	return true;
+}
+
 static struct answer judge(struct asked *a, const struct call *call)
 {
+	struct answer made;
 	const struct nc_offers *o = &a->w->project->offers;
 	struct nc_str folders[MAX_FOLDERS];
 	size_t count = walk_folders(folders, a->w, call);
 	bool anywhere = nc_value_get_bool(a->need, "anywhere", false);
+	if (judge_made(&made, a, folders[0]))
+		return made;
 	for (size_t i = 0; i < (anywhere ? 1 : count); i++) {
 		const struct nc_offer *offer = find_in(a, o, folders[i], anywhere);
 		if (!offer)

@@ -77,6 +77,8 @@ static struct answer judge_program(
 	struct answer a =
 		walk_refuted(nc_arena_concat(w->arena, parts, 2), NC_STR_NONE, entry->path);
 	a.mend = nc_arena_concat(w->arena, chmod, 2);
+	a.absent = entry->path;
+	a.mode = true;
 	return a;
 }
 

@@ -102,6 +102,7 @@ static void add_step(struct walker *w, const struct call *call, bool certain)
 		.near = a.near,
 		.mend = a.mend,
 		.absent = w->now.footing < FOOTING_LOST ? a.absent : NC_STR_NONE,
+		.mode = a.mode,
 		.evidence = a.evidence};
 	size_t made = w->made.count;
 	walk_apply(w, call);
@@ -218,12 +219,15 @@ static void find_late(struct walker *w)
 {
 	for (size_t i = 0; i < w->steps.count; i++) {
 		struct nc_step *step = &w->steps.items[i];
-		for (size_t k = 0; k < w->made.count && step->absent.size && !step->later; k++) {
+		for (size_t k = 0;
+			k < w->made.count && step->absent.size && !step->mode && !step->later;
+			k++) {
 			const struct made *m = &w->made.items[k];
 			bool holds = nc_str_equal(m->path, step->absent) ||
 				     (m->below && is_below(step->absent, m->path));
 			if (m->family || m->step <= step->number || !holds ||
-				w->steps.items[m->step - 1].section != step->section)
+				w->steps.items[m->step - 1].section != step->section ||
+				walk_is_told_first(w, w->steps.items[m->step - 1].line))
 				continue;
 			struct nc_str parts[] = {m->path, NC_STR(" is made only at "),
 				nc_arena_printf(w->arena, "step %u", m->step)};
@@ -269,4 +273,5 @@ void nc_project_walk(struct nc_walk *out, struct nc_arena *arena, const struct n
 		if (out->steps[i].verdict == NC_STEP_REFUTED)
 			out->stuck_at = i;
 	}
+	walk_find_before(out, &w);
 }

@@ -4,6 +4,7 @@
 
 #include "internal.h"
 #include "newcomer/offer.h"
+#include "newcomer/manifest.h"
 #include "newcomer/walk.h"
 
 /* Something that a step left behind. */
@@ -96,6 +97,7 @@ struct answer {
 	enum nc_step_verdict verdict;
 	struct nc_str because, near, evidence;
 	struct nc_str absent; /* the path that is not there, or "" */
+	bool mode;	      /* it is there, and only the executable bit is not */
 	struct nc_str mend;   /* what to do, where it is more than writing what is near */
 };
 
@@ -138,6 +140,9 @@ struct answer walk_look_for_module(
 struct answer walk_look_for_requirement(
 	struct walker *w, const struct call *call, const struct nc_word *word);
 
+/* package.c: is a package of this name the project itself, or one that it asks for? */
+struct answer walk_look_for_package(struct walker *w, const struct nc_word *word);
+
 /* places.c: paths of the tree, seen from where one stands. */
 #define MAX_FOLDERS 4
 
@@ -179,12 +184,22 @@ struct nc_str walk_excuse(const struct walker *w);
 
 /* words.c: what the document says around a step. */
 void walk_read_text(struct walker *w);
+/* A line by its number, from 1, trimmed; "" where there is none. */
+struct nc_str walk_line(const struct walker *w, size_t number);
+/* Is `word` in the line, with nothing of a word on either side?  Letters fold. */
+bool walk_holds_word(struct nc_str line, struct nc_str word);
 /* Does the chapter that is walked speak of this word, outside the line of the step? */
 bool walk_speaks_of(const struct walker *w, struct nc_str word);
 /* Does the chapter tell the reader, in words, to go to some folder? */
 bool walk_tells_to_move(const struct walker *w);
 /* Does a line before the step tell the reader to make a file of this name? */
 bool walk_tells_to_make(const struct walker *w, struct nc_str base);
+/* Does the document show this name in quotes, as what is to be added to a manifest? */
+bool walk_shows_quoted(const struct walker *w, struct nc_str name);
+/* Is what is typed only an example of what readers do with a project of their own? */
+bool walk_is_example(const struct walker *w, size_t line);
+/* Do the words above say that the step comes first? */
+bool walk_is_told_first(const struct walker *w, size_t line);
 /* Is this inline code in a sentence that tells the reader to run it? */
 bool walk_tells_to_run(const struct walker *w, const struct nc_code_span *span);
 /* The folder that the words right above a line, or in it, tell the reader to be in. */
@@ -225,6 +240,15 @@ bool walk_read_span(
 	struct nc_shell_commands *out, struct walker *w, const struct nc_code_span *span);
 /* Is this what somebody types, and not output or a sentence? */
 bool walk_is_typed(const struct walker *w, const struct nc_shell_command *c);
+
+/* before.c: what a newcomer must already have. */
+struct needs {
+	NC_LIST(struct nc_need) items;
+};
+
+void walk_find_before(struct nc_walk *out, struct walker *w);
+/* runtimes.c: versions of runtimes, as the manifests and the document tell them. */
+void walk_find_runtimes(struct needs *out, struct walker *w);
 
 /* Is this a word that names something of the tree as it stands? */
 bool walk_is_plain(const struct nc_word *word);

@@ -26,7 +26,7 @@ void walk_read_text(struct walker *w)
 }
 
 /* A line by its number, from 1. */
-static struct nc_str line_at(const struct walker *w, size_t number)
+struct nc_str walk_line(const struct walker *w, size_t number)
 {
 	if (number == 0 || number > w->line_count)
 		return NC_STR_NONE;
@@ -41,7 +41,7 @@ static bool is_word_byte(char c)
 }
 
 /* `word` with nothing of a word on either side; letters fold. */
-static bool holds_word(struct nc_str line, struct nc_str word)
+bool walk_holds_word(struct nc_str line, struct nc_str word)
 {
 	for (;;) {
 		size_t at = nc_str_find_fold(line, word);
@@ -77,7 +77,7 @@ bool walk_speaks_of(const struct walker *w, struct nc_str word)
 		last = w->document->sections[w->section].end_line;
 	for (size_t i = chapter_start(w); i <= last; i++) {
 		/* The command itself says nothing new, but the sentence around it may. */
-		if ((i != w->line || w->in_sentence) && holds_word(line_at(w, i), word))
+		if ((i != w->line || w->in_sentence) && walk_holds_word(walk_line(w, i), word))
 			return true;
 	}
 	return false;
@@ -86,7 +86,7 @@ bool walk_speaks_of(const struct walker *w, struct nc_str word)
 static bool holds_any(struct nc_str line, const char *const *words, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		if (holds_word(line, nc_str_of(words[i])))
+		if (walk_holds_word(line, nc_str_of(words[i])))
 			return true;
 	}
 	return false;
@@ -114,7 +114,7 @@ bool walk_tells_to_move(const struct walker *w)
 	static const char *const ways[] = {
 		"in", "into", "from", "inside", "within", "to", "under", "up", "each"};
 	for (size_t i = chapter_start(w); i <= w->line; i++) {
-		struct nc_str line = line_at(w, i);
+		struct nc_str line = walk_line(w, i);
 		if (!nc_str_starts(line, NC_STR("cd ")) && !names_root(line) &&
 			HOLDS_ANY(line, places) && HOLDS_ANY(line, ways))
 			return true;
@@ -131,19 +131,67 @@ bool walk_tells_to_make(const struct walker *w, struct nc_str base)
 		"produces", "produced", "output", "outputs", "make a", "named", "called", "name it",
 		"add a", "new file", "your own", "unzip", "extract", "contains the following"};
 	for (size_t i = 1; i <= w->line_count; i++) {
-		struct nc_str line = line_at(w, i);
-		if (i == w->line || !holds_word(line, base))
+		struct nc_str line = walk_line(w, i);
+		if (i == w->line || !walk_holds_word(line, base))
 			continue;
-		if (HOLDS_ANY(line, verbs) || (i > 1 && HOLDS_ANY(line_at(w, i - 1), verbs)))
+		if (HOLDS_ANY(line, verbs) || (i > 1 && HOLDS_ANY(walk_line(w, i - 1), verbs)))
 			return true;
 	}
 	return false;
 }
 
+bool walk_shows_quoted(const struct walker *w, struct nc_str name)
+{
+	struct nc_str double_quoted[] = {NC_STR("\""), name, NC_STR("\"")};
+	struct nc_str quoted = nc_arena_concat(w->arena, double_quoted, 3);
+	size_t at = nc_str_find(w->text, quoted);
+	/* As a key: `"name": "…"`. */
+	return at != NC_NPOS &&
+	       nc_str_starts(nc_str_trim(nc_str_slice(w->text, at + quoted.size, w->text.size)),
+		       NC_STR(":"));
+}
+
+/* Does the paragraph right above a line hold one of these phrases? */
+static bool is_led_by(const struct walker *w, size_t line, const char *const *phrases, size_t count)
+{
+	static const size_t most_lines = 6;
+	size_t looked = 0;
+	for (size_t i = line; i-- > 1 && looked < most_lines;) {
+		struct nc_str text = walk_line(w, i);
+		if (text.size && text.data[0] == '#')
+			return false;
+		if (text.size == 0 || nc_str_starts(text, NC_STR("```"))) {
+			if (looked)
+				return false;
+			continue;
+		}
+		looked++;
+		for (size_t k = 0; k < count; k++) {
+			if (nc_str_find_fold(text, nc_str_of(phrases[k])) != NC_NPOS)
+				return true;
+		}
+	}
+	return false;
+}
+
+bool walk_is_example(const struct walker *w, size_t line)
+{
+	static const char *const phrases[] = {"e.g.", "your program", "your own", "your app",
+		"your script", "your project", "in your package"};
+	return is_led_by(w, line, phrases, sizeof phrases / sizeof *phrases);
+}
+
+bool walk_is_told_first(const struct walker *w, size_t line)
+{
+	static const char *const phrases[] = {
+		"this first", "these first", "before that", "before this", "beforehand"};
+	return is_led_by(w, line, phrases, sizeof phrases / sizeof *phrases);
+}
+
 /* What stands before the code in its sentence: of this line, and of the one before. */
 static struct nc_str words_before(const struct walker *w, const struct nc_code_span *span)
 {
-	struct nc_str line = line_at(w, span->line);
+	struct nc_str line = walk_line(w, span->line);
 	struct nc_str ticked[] = {NC_STR("`"), span->text};
 	struct nc_str code = nc_arena_concat(w->arena, ticked, 2);
 	size_t at = nc_str_find(line, code);
@@ -151,7 +199,7 @@ static struct nc_str words_before(const struct walker *w, const struct nc_code_s
 		return (struct nc_str){.data = NULL, .size = 0};
 	struct nc_str before = nc_str_slice(line, 0, at);
 	if (nc_str_trim(before).size == 0 && span->line > 1) {
-		before = line_at(w, span->line - 1);
+		before = walk_line(w, span->line - 1);
 	}
 	size_t stop = before.size;
 	while (stop > 0 &&
@@ -236,7 +284,7 @@ bool walk_find_told_folder(struct nc_str *out, struct walker *w, size_t line)
 	static const size_t most_lines = 4;
 	size_t looked = 0;
 	for (size_t i = line; i > 0 && looked < most_lines; i--) {
-		struct nc_str text = line_at(w, i);
+		struct nc_str text = walk_line(w, i);
 		/* The paragraph right above; a heading or another block ends it. */
 		if (text.size == 0 || is_fence(text)) {
 			if (looked || (text.size && i + 1 < line))

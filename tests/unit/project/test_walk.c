@@ -100,7 +100,7 @@ static void a_clone_of_this_repository_is_its_root(void **state)
 	      "    git clone --depth 1 https://example.org/owner/rainfall.git && cd rainfall\n"
 	      "    pip install -r requirements.txt\n"
 	      "    ```\n",
-		". git clone --depth 1 https://example.org/owner/rainfall.git\n"
+		"+ git clone --depth 1 https://example.org/owner/rainfall.git\n"
 		"+ cd rainfall\n"
 		"+ pip install -r requirements.txt\n");
 }
@@ -226,7 +226,7 @@ static void a_makefile_that_is_not_all_known_refutes_nothing(void **state)
 		"+ cd e\n"
 		"+ (e) cmake .\n"
 		"+ (e) make\n"
-		". (e) make check\n");
+		"+ (e) make check\n");
 }
 
 static void a_program_of_a_dependency_is_not_a_script(void **state)
@@ -360,7 +360,7 @@ static void another_repository_is_not_this_tree(void **state)
 	      "    ```sh\n"
 	      "    python missing.py\n"
 	      "    ```\n",
-		". git clone https://example.org/owner/rainfall\n"
+		"+ git clone https://example.org/owner/rainfall\n"
 		". git clone https://example.org/other/thunder\n"
 		". cd thunder\n"
 		". (elsewhere) pip install -e .\n"

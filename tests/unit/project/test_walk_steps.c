@@ -106,7 +106,7 @@ static void a_folder_that_is_not_there_is_refuted(void **state)
 	      "    cd ~/elsewhere\n"
 	      "    python x.py\n"
 	      "    ```\n",
-		". git clone https://example.org/owner/rain\n"
+		"+ git clone https://example.org/owner/rain\n"
 		"+ cd rain\n"
 		"- cd fronted\n"
 		". (elsewhere) cd ~/elsewhere\n"
@@ -260,7 +260,7 @@ static void a_manifest_nowhere_is_another_trees_perhaps(void **state)
 	      "    git clone https://example.org/owner/rain && cd rain && make load\n"
 	      "    ```\n",
 		". make load\n"
-		". git clone https://example.org/owner/rain\n"
+		"+ git clone https://example.org/owner/rain\n"
 		"+ cd rain\n"
 		"- make load\n");
 }

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "newcomer/limits.h"
+#include "walking.h"
+
+/*
+ * What a newcomer must already have: the tools that steps call, the services
+ * and accounts behind them, the variables that they take for given, and the
+ * versions that manifests ask for.  A tool counts as named where any document
+ * speaks of it outside of the steps that call it, where a step installs it, or
+ * where a manifest asks for it.
+ */
+
+/* A line that only calls a program says no more than the step did. */
+static bool is_call_of(const struct walker *w, const struct nc_value *row, size_t line)
+{
+	for (size_t i = 0; i < w->steps.count; i++) {
+		const struct nc_step *step = &w->steps.items[i];
+		const struct tool *tool = walk_find_tool(w, step->tool);
+		if (step->line == line && tool && tool->row == row)
+			return true;
+	}
+	return false;
+}
+
+/* What brings a tool along is what one must have: Ruby for rake. */
+static const struct nc_value *bringer_of(const struct walker *w, const struct nc_value *row)
+{
+	struct nc_str id = nc_value_get_text(row, "comes-with");
+	const struct nc_table *table = nc_rulebook_table(w->project->rulebook, "tools");
+	for (size_t i = 0; id.size && table && i < table->count; i++) {
+		if (nc_str_equal(nc_value_get_text(&table->rows[i], "tool"), id))
+			return &table->rows[i];
+	}
+	return row;
+}
+
+static size_t find_named(
+	const struct walker *w, const struct nc_value *row, const struct nc_value *named)
+{
+	for (size_t line = 1; line <= w->line_count; line++) {
+		struct nc_str text = walk_line(w, line);
+		for (size_t k = 0; k < nc_value_list_count(named); k++) {
+			if (walk_holds_word(text, nc_value_text(nc_value_list_item(named, k))) &&
+				!is_call_of(w, row, line))
+				return line;
+		}
+	}
+	return 0;
+}
+
+/* The other documents, in which a command that calls it counts for a word about it. */
+static struct nc_str find_told(const struct walker *w, const struct nc_value *named)
+{
+	size_t count = 0;
+	const struct nc_document *documents = nc_project_documents(w->project, &count);
+	for (size_t i = 0; i < count; i++) {
+		const struct nc_entry *e = nc_tree_find(w->project->tree, documents[i].path);
+		if (&documents[i] == w->document || !e ||
+			!nc_project_reachable(w->project, &documents[i]))
+			continue;
+		struct nc_str text = nc_project_text(
+			w->project, (uint32_t)(e - w->project->tree->entries), NC_MAX_DOCUMENT);
+		for (size_t k = 0; k < nc_value_list_count(named); k++) {
+			if (walk_holds_word(text, nc_value_text(nc_value_list_item(named, k))))
+				return documents[i].path;
+		}
+	}
+	return NC_STR_NONE;
+}
+
+static struct nc_str find_asked(struct walker *w, const struct nc_value *named)
+{
+	const struct nc_offers *o = &w->project->offers;
+	for (size_t i = 0; i < o->claim_count; i++) {
+		for (size_t k = 0; k < nc_value_list_count(named); k++) {
+			if (nc_str_equal_fold(
+				    o->claims[i].name, nc_value_text(nc_value_list_item(named, k))))
+				return walk_place(w, o->claims[i].path, o->claims[i].line);
+		}
+	}
+	return NC_STR_NONE;
+}
+
+static struct nc_str step_place(struct walker *w, const struct nc_step *step)
+{
+	return nc_arena_printf(w->arena, "step %u", step->number);
+}
+
+static bool is_known(const struct needs *needs, enum nc_need_kind kind, struct nc_str what)
+{
+	for (size_t i = 0; i < needs->items.count; i++) {
+		if (needs->items.items[i].kind == kind &&
+			nc_str_equal(needs->items.items[i].what, what))
+			return true;
+	}
+	return false;
+}
+
+static struct nc_need *add_need(struct needs *needs, struct walker *w, enum nc_need_kind kind,
+	struct nc_str what, struct nc_str needed_at)
+{
+	struct nc_need *need = nc_list_push(w->arena, &needs->items);
+	*need = (struct nc_need){.kind = kind,
+		.what = what,
+		.needed_at = needed_at,
+		.named_at = NC_STR_NONE,
+		.because = NC_STR_NONE,
+		.verdict = NC_STEP_UNDECIDED};
+	return need;
+}
+
+/* A step of this tree that somebody is to take: not in a place that nobody knows. */
+static const struct nc_value *row_of(const struct walker *w, const struct nc_step *step)
+{
+	const struct tool *tool = walk_find_tool(w, step->tool);
+	if (!tool || !step->folder_known || nc_str_find_byte(step->tool, '/') != NC_NPOS ||
+		nc_value_get_bool(tool->row, "everywhere", false) ||
+		!nc_value_get(tool->row, "named"))
+		return NULL;
+	return tool->row;
+}
+
+static void find_tools(struct needs *needs, struct walker *w)
+{
+	for (size_t i = 0; i < w->steps.count; i++) {
+		const struct nc_step *step = &w->steps.items[i];
+		const struct nc_value *row = row_of(w, step);
+		if (!row)
+			continue;
+		const struct nc_value *bringer = bringer_of(w, row);
+		struct nc_str what = nc_value_get_text(bringer, "tool");
+		if (is_known(needs, NC_NEED_TOOL, what))
+			continue;
+		const struct nc_value *named = nc_value_get(bringer, "named");
+		struct nc_need *need = add_need(needs, w, NC_NEED_TOOL, what, step_place(w, step));
+		size_t line = find_named(w, row, named);
+		if (!line)
+			line = find_named(w, row, nc_value_get(row, "named"));
+		if (line)
+			need->named_at = walk_place(w, w->document->path, (uint32_t)line);
+		else
+			need->named_at = find_told(w, named);
+		if (need->named_at.size == 0)
+			need->named_at = find_asked(w, named);
+		need->verdict = need->named_at.size ? NC_STEP_PROVED : NC_STEP_REFUTED;
+		if (need->named_at.size == 0)
+			need->because = NC_STR("no document names it");
+	}
+}
+
+static bool is_name_byte(char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/* What every shell sets, or people set for themselves. */
+static bool is_ambient(struct nc_str name)
+{
+	static const char *const names[] = {"HOME", "PATH", "PWD", "USER", "SHELL", "OLDPWD",
+		"TMPDIR", "HOSTNAME", "UID", "LANG", "EDITOR", "RANDOM", "USERPROFILE", "APPDATA",
+		"LD_LIBRARY_PATH", "PYTHONPATH", "GOPATH", "JAVA_HOME", "BASH", "ZSH_NAME"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (nc_str_equal(name, nc_str_of(names[i])))
+			return true;
+	}
+	return false;
+}
+
+/* Set by a step before: `export NAME=…`, `NAME=…`, `read NAME`. */
+static bool is_set_before(const struct walker *w, struct nc_str name, size_t line)
+{
+	for (size_t i = 1; i <= line; i++) {
+		struct nc_str text = walk_line(w, i), rest;
+		size_t at = nc_str_find(text, name);
+		if (at == NC_NPOS || !walk_holds_word(text, name))
+			continue;
+		rest = nc_str_slice(text, at + name.size, text.size);
+		if (nc_str_starts(rest, NC_STR("=")) || nc_str_find(text, NC_STR("read ")) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void find_variables_of(struct needs *needs, struct walker *w, const struct nc_step *step)
+{
+	struct nc_str text = step->text;
+	for (size_t i = 0; i + 1 < text.size; i++) {
+		size_t from = i + 1, to;
+		if (text.data[i] != '$')
+			continue;
+		from += text.data[from] == '{';
+		for (to = from; to < text.size && is_name_byte(text.data[to]); to++)
+			continue;
+		struct nc_str name = nc_str_slice(text, from, to);
+		if (name.size < 3 || (name.data[0] >= '0' && name.data[0] <= '9') ||
+			is_ambient(name) || is_known(needs, NC_NEED_VARIABLE, name) ||
+			is_set_before(w, name, step->line))
+			continue;
+		struct nc_need *need =
+			add_need(needs, w, NC_NEED_VARIABLE, name, step_place(w, step));
+		for (size_t line = 1; line <= w->line_count && need->named_at.size == 0; line++) {
+			if (line != step->line && walk_holds_word(walk_line(w, line), name))
+				need->named_at = walk_place(w, w->document->path, (uint32_t)line);
+		}
+		if (need->named_at.size)
+			need->verdict = NC_STEP_PROVED;
+		else
+			need->because = NC_STR("the steps take it for set");
+	}
+}
+
+/* What stands behind a program or a package; `package`: in a manifest, else called by a step. */
+static const struct behind {
+	enum nc_need_kind kind;
+	const char *what;
+	const char *programs, *packages;
+} behinds[] = {
+	{NC_NEED_SERVICE, "postgresql", "psql createdb dropdb createuser pg_restore pg_dump",
+		"psycopg2 psycopg2-binary psycopg asyncpg pg pg-promise postgrex"},
+	{NC_NEED_SERVICE, "mysql", "mysql mysqldump", "mysqlclient mysql2 pymysql mysql"},
+	{NC_NEED_SERVICE, "mongodb", "mongo mongosh mongoimport mongod",
+		"mongoose mongodb pymongo mongoengine"},
+	{NC_NEED_SERVICE, "redis", "redis-cli redis-server", "redis ioredis django-redis sidekiq"},
+	{NC_NEED_SERVICE, "elasticsearch", "", "elasticsearch @elastic/elasticsearch"},
+	{NC_NEED_SERVICE, "rabbitmq", "rabbitmq-server rabbitmqctl", "pika amqplib"},
+	{NC_NEED_ACCOUNT, "heroku", "heroku", ""},
+	{NC_NEED_ACCOUNT, "aws", "aws eb sam cdk", ""},
+	{NC_NEED_ACCOUNT, "google cloud", "gcloud gsutil", ""},
+	{NC_NEED_ACCOUNT, "azure", "az", ""},
+	{NC_NEED_ACCOUNT, "cloud foundry", "cf", ""},
+	{NC_NEED_ACCOUNT, "kaggle", "kaggle", ""},
+	{NC_NEED_ACCOUNT, "netlify", "netlify", ""},
+	{NC_NEED_ACCOUNT, "vercel", "vercel", ""},
+	{NC_NEED_ACCOUNT, "fly.io", "fly flyctl", ""},
+};
+
+static bool is_word_of(struct nc_str word, const char *words)
+{
+	struct nc_str rest = nc_str_of(words), one;
+	while (nc_str_next_field(&one, &rest, ' ')) {
+		if (one.size && nc_str_equal(one, word))
+			return true;
+	}
+	return false;
+}
+
+static struct nc_str find_needed(struct walker *w, const struct behind *b)
+{
+	const struct nc_offers *o = &w->project->offers;
+	for (size_t i = 0; i < w->steps.count; i++) {
+		if (is_word_of(w->steps.items[i].tool, b->programs))
+			return step_place(w, &w->steps.items[i]);
+	}
+	for (size_t i = 0; i < o->claim_count; i++) {
+		const struct nc_claim *c = &o->claims[i];
+		if (strcmp(c->kind, "dependency") == 0 && is_word_of(c->name, b->packages))
+			return walk_place(w, c->path, c->line);
+	}
+	return NC_STR_NONE;
+}
+
+static void find_behind(struct needs *needs, struct walker *w, const struct behind *b)
+{
+	struct nc_str needed_at = find_needed(w, b), what = nc_str_of(b->what);
+	if (needed_at.size == 0)
+		return;
+	struct nc_need *need = add_need(needs, w, b->kind, what, needed_at);
+	struct nc_str stem = nc_str_slice(what, 0, what.size > 8 ? 8 : what.size);
+	for (size_t line = 1; line <= w->line_count && need->named_at.size == 0; line++) {
+		if (nc_str_find_fold(walk_line(w, line), stem) != NC_NPOS)
+			need->named_at = walk_place(w, w->document->path, (uint32_t)line);
+	}
+	need->verdict = need->named_at.size ? NC_STEP_PROVED : NC_STEP_UNDECIDED;
+	if (need->named_at.size == 0)
+		need->because = NC_STR("this document does not speak of it");
+}
+
+void walk_find_before(struct nc_walk *out, struct walker *w)
+{
+	struct needs needs = {0};
+	find_tools(&needs, w);
+	walk_find_runtimes(&needs, w);
+	for (size_t i = 0; i < sizeof behinds / sizeof *behinds && w->steps.count; i++)
+		find_behind(&needs, w, &behinds[i]);
+	for (size_t i = 0; i < w->steps.count; i++)
+		find_variables_of(&needs, w, &w->steps.items[i]);
+	out->needs = needs.items.items;
+	out->need_count = needs.items.count;
+}

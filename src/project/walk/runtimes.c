@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "newcomer/limits.h"
+#include "walking.h"
+
+/*
+ * Versions of runtimes.  What the document tells a newcomer to have is held
+ * against what the manifests and the pins of the root ask for.  Only what
+ * cannot both hold is refuted: an older version than the manifest takes, or
+ * another than the pin's.
+ */
+
+#define MOST_PARTS 3
+
+struct bound {
+	bool minimum; /* this or later; else this one */
+	uint32_t parts[MOST_PARTS];
+	size_t count;
+	struct nc_str text;
+};
+
+static const struct runtime {
+	const char *name;  /* of a claim of kind "runtime" */
+	const char *words; /* by which documents call it */
+	const char *pins;  /* files of the root that hold its version alone */
+	size_t telling;	   /* how many parts of a version make another one */
+} runtimes[] = {
+	{"python", "python", ".python-version", 2},
+	{"node", "node node.js nodejs", ".nvmrc .node-version", 1},
+	{"ruby", "ruby", ".ruby-version", 2},
+	{"go", "go golang", ".go-version", 2},
+	{"php", "php", ".php-version", 2},
+	{"rust", "rust rustc", "", 2},
+};
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* "3.8.1", "18", "14.x": the numbers at the front, and how many bytes they take. */
+static size_t read_numbers(struct bound *out, struct nc_str text)
+{
+	size_t i = 0;
+	out->count = 0;
+	while (out->count < MOST_PARTS && i < text.size && is_digit(text.data[i])) {
+		uint32_t n = 0;
+		for (; i < text.size && is_digit(text.data[i]); i++)
+			n = n > 100000 ? n : n * 10 + (uint32_t)(text.data[i] - '0');
+		out->parts[out->count++] = n;
+		if (i + 1 >= text.size || text.data[i] != '.' || !is_digit(text.data[i + 1]))
+			break;
+		i++;
+	}
+	out->text = nc_str_slice(text, 0, i);
+	if (i + 1 < text.size && text.data[i] == '.' &&
+		(text.data[i + 1] == 'x' || text.data[i + 1] == '*'))
+		i += 2;
+	return i;
+}
+
+/* ">=3.8,<4", "^18", "~> 2.7", "v20.1.0", "python-3.11.4"; false where it says something else. */
+static bool read_bound(struct bound *out, struct nc_str text)
+{
+	static const char *const lowest[] = {">=", "^", "~>", "~=", "~", ">"};
+	text = nc_str_trim(text);
+	out->minimum = false;
+	if (nc_str_find(text, NC_STR("|")) != NC_NPOS)
+		return false;
+	for (size_t i = 0; i < sizeof lowest / sizeof *lowest && !out->minimum; i++) {
+		struct nc_str sign = nc_str_of(lowest[i]);
+		out->minimum = nc_str_starts(text, sign);
+		if (out->minimum)
+			text = nc_str_trim(nc_str_slice(text, sign.size, text.size));
+	}
+	while (text.size && !is_digit(text.data[0]) && text.data[0] != '<' && text.data[0] != '!')
+		text = nc_str_slice(text, 1, text.size);
+	return read_numbers(out, text) > 0;
+}
+
+static int compare(const struct bound *a, const struct bound *b, size_t most)
+{
+	for (size_t i = 0; i < most && i < a->count && i < b->count; i++) {
+		if (a->parts[i] != b->parts[i])
+			return a->parts[i] < b->parts[i] ? -1 : 1;
+	}
+	return 0;
+}
+
+/* Can what the document says and what the tree asks for both hold? */
+static bool agree(const struct bound *told, const struct bound *asked, size_t telling)
+{
+	/* Nobody writes a new README for a patch level. */
+	if (asked->minimum)
+		return compare(told, asked, 2) >= 0;
+	int order = compare(told, asked, telling);
+	return told->minimum ? order <= 0 : order == 0;
+}
+
+/* Words that tell of another time, or of what is not needed. */
+static bool is_hedged(struct nc_str line)
+{
+	static const char *const words[] = {"not", "no longer", "drop", "dropped", "deprecated",
+		"removed", "until", "was", "tested", "older", "previous", "legacy", "end of life",
+		"eol", "if you", "instead", "used", "except", "example", "e.g", "optional",
+		"before", "versions prior", "up to", "below"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (walk_holds_word(line, nc_str_of(words[i])))
+			return true;
+	}
+	return nc_str_find(line, NC_STR("|")) != NC_NPOS;
+}
+
+static bool is_word_byte(char c)
+{
+	return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+	       c == '-' || c == '.' || c == '/' || c == ':' || c == '@';
+}
+
+/* Behind the name: blanks, "version", "v", ">=", "=", brackets. */
+static struct nc_str skip_to_number(struct bound *b, struct nc_str rest)
+{
+	static const char *const fillers[] = {"version", "versions", "v", "runtime", "interpreter",
+		">=", "≥", "=", "(", "`", "**", "]", ":", "~"};
+	bool skipped = true;
+	b->minimum = false;
+	while (skipped) {
+		skipped = false;
+		while (rest.size && rest.data[0] == ' ')
+			rest = nc_str_slice(rest, 1, rest.size);
+		for (size_t i = 0; i < sizeof fillers / sizeof *fillers; i++) {
+			struct nc_str word = nc_str_of(fillers[i]);
+			if (!nc_str_starts_fold(rest, word))
+				continue;
+			b->minimum = b->minimum || i == 5 || i == 6;
+			rest = nc_str_slice(rest, word.size, rest.size);
+			skipped = true;
+		}
+	}
+	return rest;
+}
+
+static bool says_or_later(struct nc_str rest)
+{
+	static const char *const words[] = {"+", " +", "or higher", "or later", "or above",
+		"or newer", "or greater", "and above", "and up", "and higher", "and later", "or up",
+		"and newer", "minimum", "or more recent"};
+	while (rest.size && (rest.data[0] == ' ' || rest.data[0] == ')' || rest.data[0] == ',' ||
+				    rest.data[0] == '(' || rest.data[0] == '`'))
+		rest = nc_str_slice(rest, 1, rest.size);
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (nc_str_starts_fold(rest, nc_str_of(words[i])))
+			return true;
+	}
+	return false;
+}
+
+/* "3.8", and the numbers that a list goes on with: "3.8, 3.9 or 3.10".  The highest counts. */
+static bool read_told(struct bound *out, struct nc_str rest)
+{
+	struct bound one = {0};
+	bool found = false;
+	rest = skip_to_number(&one, rest);
+	bool minimum = one.minimum;
+	for (;;) {
+		size_t taken = read_numbers(&one, rest);
+		if (taken == 0)
+			break;
+		rest = nc_str_slice(rest, taken, rest.size);
+		/* 3rd, 64-bit, 2x: no version; and a number of more digits is none either. */
+		if (rest.size && (is_word_byte(rest.data[0]) && rest.data[0] != '.' &&
+					 rest.data[0] != '-' && rest.data[0] != '/'))
+			break;
+		if (one.parts[0] > 99)
+			break;
+		one.minimum = minimum || says_or_later(rest);
+		if (!found || compare(out, &one, MOST_PARTS) < 0)
+			*out = one;
+		found = true;
+		struct nc_str next = rest;
+		while (next.size && strchr(" ,/&-+`*", next.data[0]))
+			next = nc_str_slice(next, 1, next.size);
+		if (nc_str_starts(next, NC_STR("or ")) || nc_str_starts(next, NC_STR("to ")))
+			next = nc_str_slice(next, 3, next.size);
+		else if (nc_str_starts(next, NC_STR("and ")))
+			next = nc_str_slice(next, 4, next.size);
+		if (next.size == rest.size)
+			break;
+		rest = next;
+	}
+	return found;
+}
+
+/* What this line tells of a runtime's version. */
+static bool find_told(struct bound *out, struct nc_str line, const struct runtime *r)
+{
+	struct nc_str words = nc_str_of(r->words), word;
+	while (nc_str_next_field(&word, &words, ' ')) {
+		for (size_t from = 0; from < line.size;) {
+			size_t at = nc_str_find_fold(nc_str_slice(line, from, line.size), word);
+			if (at == NC_NPOS)
+				break;
+			at += from;
+			from = at + word.size;
+			bool apart = at == 0 || !is_word_byte(line.data[at - 1]);
+			if (apart && read_told(out, nc_str_slice(line, from, line.size)))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* A section that tells what to have or how to install it. */
+static bool is_asked_of_reader(const struct walker *w, size_t line)
+{
+	nc_topics topics = nc_topic_bit(w->project->rulebook, NC_STR("prerequisites")) |
+			   nc_topic_bit(w->project->rulebook, NC_STR("install"));
+	for (size_t i = 0; i < w->document->section_count; i++) {
+		const struct nc_section *s = &w->document->sections[i];
+		if (s->line <= line && line <= s->end_line)
+			return (s->topics & topics) != 0;
+	}
+	return false;
+}
+
+struct asked {
+	struct bound bound;
+	struct nc_str place, text;
+};
+
+/* One of `count` pins and claims about that runtime in the root; the nearest to a person first. */
+static bool find_asked(struct asked *out, struct walker *w, const struct runtime *r)
+{
+	struct nc_str pins = nc_str_of(r->pins), pin;
+	const struct nc_offers *o = &w->project->offers;
+	for (size_t i = 0; i < o->claim_count; i++) {
+		const struct nc_claim *c = &o->claims[i];
+		if (strcmp(c->kind, "runtime") != 0 || nc_path_dir(c->path).size ||
+			!nc_str_equal_fold(c->name, nc_str_of(r->name)) ||
+			!read_bound(&out->bound, c->value))
+			continue;
+		/* What go.mod and Cargo.toml say is the least. */
+		out->bound.minimum = out->bound.minimum || strcmp(r->name, "go") == 0 ||
+				     strcmp(r->name, "rust") == 0;
+		out->place = walk_place(w, c->path, c->line);
+		out->text = c->value;
+		return true;
+	}
+	while (nc_str_next_field(&pin, &pins, ' ')) {
+		const struct nc_entry *e = nc_tree_find(w->project->tree, pin);
+		if (!e || pin.size == 0)
+			continue;
+		struct nc_str text = nc_project_text(
+				      w->project, (uint32_t)(e - w->project->tree->entries), 4096),
+			      line;
+		if (!nc_str_next_line(&line, &text) || !read_bound(&out->bound, line))
+			continue;
+		out->place = walk_place(w, pin, 1);
+		out->text = nc_str_trim(line);
+		return true;
+	}
+	return false;
+}
+
+static void tell(struct needs *out, struct walker *w, const struct runtime *r,
+	const struct asked *asked, const struct bound *told, size_t line)
+{
+	struct nc_str what[] = {nc_str_of(r->name), NC_STR(" "), asked->text};
+	struct nc_need *need = nc_list_push(w->arena, &out->items);
+	*need = (struct nc_need){.kind = NC_NEED_VERSION,
+		.what = nc_arena_concat(w->arena, what, 3),
+		.needed_at = asked->place,
+		.named_at = NC_STR_NONE,
+		.because = NC_STR("this document names no version"),
+		.verdict = NC_STEP_UNDECIDED};
+	if (!line)
+		return;
+	need->named_at = walk_place(w, w->document->path, (uint32_t)line);
+	need->because = NC_STR_NONE;
+	need->verdict = NC_STEP_PROVED;
+	if (agree(told, &asked->bound, r->telling))
+		return;
+	struct nc_str parts[] = {NC_STR("it says "), nc_str_of(r->name), NC_STR(" "), told->text,
+		told->minimum ? NC_STR(" or later") : NC_STR_NONE, NC_STR(", and "), asked->place,
+		NC_STR(" asks for "), asked->text};
+	need->because = nc_arena_concat(w->arena, parts, 9);
+	need->verdict = NC_STEP_REFUTED;
+}
+
+void walk_find_runtimes(struct needs *out, struct walker *w)
+{
+	for (size_t i = 0; i < sizeof runtimes / sizeof *runtimes; i++) {
+		const struct runtime *r = &runtimes[i];
+		struct asked asked = {0};
+		struct bound told = {0}, first = {0};
+		size_t at = 0;
+		if (!find_asked(&asked, w, r))
+			continue;
+		for (size_t line = 1; line <= w->line_count; line++) {
+			struct nc_str text = walk_line(w, line);
+			if (!find_told(&told, text, r) || is_hedged(text) ||
+				!is_asked_of_reader(w, line))
+				continue;
+			/* Where one line agrees, the others are about something else. */
+			bool fits = agree(&told, &asked.bound, r->telling);
+			if (!at || fits) {
+				first = told;
+				at = line;
+			}
+			if (fits)
+				break;
+		}
+		tell(out, w, r, &asked, &first, at);
+	}
+}
