@@ -216,6 +216,11 @@ static void ask_who_mentions(const struct inquiry *q)
 				SAY(q->judge, NC_STR("names "), nc_path_base(known->path)));
 			continue;
 		}
+		if (i &&
+			nc_str_equal(
+				nc_path_dir(e->examples[i - 1].path), nc_path_dir(example->path)) &&
+			!e->examples[i - 1].filled)
+			continue;
 		struct nc_gap gap = nc_gap_at(example->path, 0, NC_STR_NONE,
 			NC_STR("no document and no script says what to do with it"));
 		nc_judge_gap(q->judge, &gap);
