@@ -209,8 +209,23 @@ static bool is_undone(const struct nc_landing *l, const struct nc_change_set *se
 	return set->count > 0 && !set->cut;
 }
 
+/*
+ * Is it known of a commit that it changes other paths than these?  `next` goes
+ * along the trail, as the positions that are asked for rise.
+ */
+static bool changes_others(const struct nc_landing *l, size_t *next, uint32_t position,
+	const struct nc_change_set *set)
+{
+	const struct nc_trail *t = &l->trail;
+	while (*next < t->count && t->commits[*next].position < position)
+		++*next;
+	const struct nc_trail_commit *c = *next < t->count ? &t->commits[*next] : NULL;
+	return c && c->position == position && !c->lost && c->paths != set->paths;
+}
+
 uint32_t nc_landing_find_undoing(struct nc_landing *l, uint32_t position)
 {
+	size_t next = 0;
 	struct nc_arena scratch = NC_ARENA_INIT;
 	struct nc_change_set set, other;
 	uint32_t found = NC_NO_COMMIT, at = l->base;
@@ -219,7 +234,8 @@ uint32_t nc_landing_find_undoing(struct nc_landing *l, uint32_t position)
 	/* Down the default branch: whoever took it back did so after it had come. */
 	for (size_t steps = 0; at != position && steps < NC_MAX_TRAIL; steps++) {
 		struct nc_arena one = NC_ARENA_INIT;
-		if (nc_landing_changes(&other, &one, l, at) == NC_OK &&
+		if (!changes_others(l, &next, at, &set) &&
+			nc_landing_changes(&other, &one, l, at) == NC_OK &&
 			nc_change_set_undoes(&other, &set))
 			found = at;
 		nc_arena_release(&one);
