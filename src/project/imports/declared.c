@@ -10,111 +10,6 @@
  * package that a manifest names anywhere is not one that it forgot.
  */
 
-static void declare(struct language *l, struct nc_map *names, struct nc_str name, struct nc_str by)
-{
-	struct nc_str key = row_normalised(l->arena, name);
-	if (key.size == 0 || nc_map_find(names, key))
-		return;
-	struct nc_str *kept = nc_arena_alloc(l->arena, sizeof *kept);
-	*kept = by;
-	nc_map_put(l->arena, names, key, kept);
-}
-
-static bool is_word_byte(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       memchr("_-.", c, 3);
-}
-
-static void declare_words(
-	struct language *l, struct nc_map *names, struct nc_str line, struct nc_str by)
-{
-	for (size_t i = 0; i < line.size; i++) {
-		size_t from = i;
-		while (i < line.size && is_word_byte(line.data[i]))
-			i++;
-		if (i > from && line.data[from] != '-')
-			declare(l, names, nc_str_slice(line, from, i), by);
-	}
-}
-
-static void declare_quoted(
-	struct language *l, struct nc_map *names, struct nc_str line, struct nc_str by)
-{
-	for (size_t i = 0; i < line.size; i++) {
-		char quote = line.data[i];
-		if (quote != '"' && quote != '\'')
-			continue;
-		struct nc_str rest = nc_str_slice(line, i + 1, line.size);
-		size_t end = nc_str_find_byte(rest, quote);
-		if (end == NC_NPOS)
-			return;
-		declare(l, names, nc_str_slice(rest, 0, end), by);
-		i += end + 1;
-	}
-}
-
-/* "node_modules/@a/b", "/@a/b@1.0.0", "@a/b@^1.0": all of them are @a/b. */
-static void declare_path(
-	struct language *l, struct nc_map *names, struct nc_str token, struct nc_str by)
-{
-	while (token.size && strchr("\"':,(){}[]", token.data[token.size - 1]))
-		token.size--;
-	while (token.size && strchr("\"'(){}[]", token.data[0]))
-		token = nc_str_slice(token, 1, token.size);
-	declare(l, names, token, by);
-	static const char modules[] = "node_modules/";
-	for (size_t at; (at = nc_str_find(token, nc_str_of(modules))) != NC_NPOS;)
-		token = nc_str_slice(token, at + sizeof modules - 1, token.size);
-	if (token.size && token.data[0] == '/')
-		token = nc_str_slice(token, 1, token.size);
-	size_t version = nc_str_find_byte(nc_str_slice(token, 1, token.size), '@');
-	declare(l, names, version == NC_NPOS ? token : nc_str_slice(token, 0, version + 1), by);
-}
-
-static void declare_paths(
-	struct language *l, struct nc_map *names, struct nc_str line, struct nc_str by)
-{
-	for (size_t i = 0; i < line.size; i++) {
-		size_t from = i;
-		while (i < line.size && !strchr(" \t\r", line.data[i]))
-			i++;
-		if (i > from)
-			declare_path(l, names, nc_str_slice(line, from, i), by);
-	}
-}
-
-/* A comment begins a line, or stands behind a blank: "#egg=name" is none. */
-static struct nc_str without_comment(struct nc_str line, struct nc_str sign)
-{
-	for (size_t from = 0; sign.size && from < line.size;) {
-		size_t at = nc_str_find(nc_str_slice(line, from, line.size), sign);
-		if (at == NC_NPOS)
-			break;
-		at += from;
-		if (at == 0 || strchr(" \t", line.data[at - 1]))
-			return nc_str_slice(line, 0, at);
-		from = at + 1;
-	}
-	return line;
-}
-
-static void declare_text(struct language *l, struct nc_map *names, struct nc_str text,
-	const struct nc_value *manifest, struct nc_str by)
-{
-	struct nc_str kind = nc_value_get_text(manifest, "names"), line;
-	struct nc_str sign = nc_value_get_text(manifest, "comments");
-	while (nc_str_next_line(&line, &text)) {
-		line = without_comment(line, sign);
-		if (nc_str_equal(kind, NC_STR("words")))
-			declare_words(l, names, line, by);
-		else if (nc_str_equal(kind, NC_STR("quoted")))
-			declare_quoted(l, names, line, by);
-		else
-			declare_paths(l, names, line, by);
-	}
-}
-
 /* Read one file into `names`; false when it cannot be read as text. */
 static bool read_file(
 	struct language *l, struct nc_map *names, uint32_t entry, const struct nc_value *manifest)
@@ -125,7 +20,7 @@ static bool read_file(
 				NULL) == NC_OK &&
 			nc_str_find_byte(nc_buf_str(&text), '\0') == NC_NPOS;
 	if (readable)
-		declare_text(l, names, nc_buf_str(&text), manifest, e->path);
+		names_add_text(l, names, nc_buf_str(&text), manifest, e->path);
 	nc_buf_release(&text);
 	return readable;
 }
@@ -199,7 +94,7 @@ static bool goes_on(struct nc_str line)
 static void read_install(struct language *l, const struct nc_sighting *seen)
 {
 	const struct nc_entry *e = &l->project->tree->entries[seen->entry];
-	declare_words(l, &l->declared, seen->captures.group[1], e->path);
+	names_add_words(l, &l->declared, seen->captures.group[1], e->path);
 	if (!goes_on(seen->line_text))
 		return;
 	struct nc_buf text = NC_BUF_INIT(NC_MAX_TEXT_BLOB + 1);
@@ -208,7 +103,7 @@ static void read_install(struct language *l, const struct nc_sighting *seen)
 		for (uint32_t number = 1; nc_str_next_line(&line, &rest); number++) {
 			if (number <= seen->line)
 				continue;
-			declare_words(l, &l->declared, line, e->path);
+			names_add_words(l, &l->declared, line, e->path);
 			if (!goes_on(line))
 				break;
 		}
@@ -239,13 +134,13 @@ static void find_brought(struct language *l)
 		struct nc_str by = l->declared.entries.items[i].key;
 		const struct nc_value *list = nc_value_find(brings, by);
 		for (size_t k = 0; k < nc_value_list_count(list); k++)
-			declare(l, &l->brought, nc_value_text(nc_value_list_item(list, k)), by);
+			names_add(l, &l->brought, nc_value_text(nc_value_list_item(list, k)), by);
 	}
 	for (size_t i = 0; brings && i < l->brought.entries.count; i++) {
 		struct nc_str by = l->brought.entries.items[i].key;
 		const struct nc_value *list = nc_value_find(brings, by);
 		for (size_t k = 0; k < nc_value_list_count(list); k++)
-			declare(l, &l->brought, nc_value_text(nc_value_list_item(list, k)), by);
+			names_add(l, &l->brought, nc_value_text(nc_value_list_item(list, k)), by);
 	}
 }
 
@@ -371,6 +266,14 @@ static bool is_alias(const struct language *l, struct nc_str module)
 		       nc_map_find(&l->declared, nc_arena_concat(l->arena, parts, 2)));
 }
 
+/* What nothing else has may be types, and then there is no code to be missed. */
+static bool has_typings(const struct language *l, struct nc_str module)
+{
+	struct nc_str parts[] = {nc_value_get_text(l->row, "typings"), module};
+	return parts[0].size &&
+	       look_up(l->arena, &l->declared, nc_arena_concat(l->arena, parts, 2));
+}
+
 enum nc_declared declared_find(struct nc_str *package, struct nc_str *because, struct language *l,
 	struct nc_str module, struct nc_str written)
 {
@@ -393,7 +296,7 @@ enum nc_declared declared_find(struct nc_str *package, struct nc_str *because, s
 	if (!by)
 		by = find_in(l, &l->locked, module, written, packages);
 	if (!by)
-		return NC_UNDECLARED;
+		return has_typings(l, module) ? NC_DECLARED : NC_UNDECLARED;
 	*because = *by;
 	return NC_DECLARED_BESIDE;
 }

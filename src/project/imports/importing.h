@@ -37,6 +37,14 @@ bool module_read(struct nc_str *out, struct language *l, struct nc_str written);
 /* It comes with the language, with the program that runs it, or from this tree. */
 bool module_is_at_hand(struct language *l, struct nc_str module, struct nc_str written);
 
+/* names.c: the names in a text; `by` is the file that has them. */
+void names_add(struct language *l, struct nc_map *names, struct nc_str name, struct nc_str by);
+void names_add_words(
+	struct language *l, struct nc_map *names, struct nc_str line, struct nc_str by);
+/* As a row's entry for a manifest says. */
+void names_add_text(struct language *l, struct nc_map *names, struct nc_str text,
+	const struct nc_value *manifest, struct nc_str by);
+
 /* declared.c: what the manifests declare. */
 void declared_read(struct language *l);
 /* Is the module declared?  `package` gets the name that a manifest would have. */

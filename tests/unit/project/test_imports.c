@@ -139,6 +139,17 @@ static void what_a_declared_package_brings_along_is_no_gap(void **state)
 		"python arrow arrow :2\n");
 }
 
+static void types_stand_for_a_package_unless_the_lockfile_has_its_code(void **state)
+{
+	(void)state;
+	imports("files:\n"
+		"  package.json: \"{ \\\"@types/geojson\\\": \\\"1\\\", \\\"@types/lodash\\\": "
+		"\\\"1\\\" }\"\n"
+		"  yarn.lock: \"lodash@^4.17.21:\\n  version 4\\n\"\n"
+		"  a.ts: \"import g from 'geojson'\\nimport l from 'lodash'\\n\"\n",
+		"node lodash lodash :2 brought\n");
+}
+
 static void a_list_that_a_program_reads_is_a_manifest(void **state)
 {
 	(void)state;
@@ -234,6 +245,7 @@ int main(void)
 		cmocka_unit_test(a_text_of_several_lines_imports_nothing),
 		cmocka_unit_test(a_part_of_a_declared_name_may_be_its_module),
 		cmocka_unit_test(what_a_declared_package_brings_along_is_no_gap),
+		cmocka_unit_test(types_stand_for_a_package_unless_the_lockfile_has_its_code),
 		cmocka_unit_test(a_list_that_a_program_reads_is_a_manifest),
 		cmocka_unit_test(a_command_goes_on_behind_a_backslash),
 		cmocka_unit_test(an_address_is_declared_by_what_it_lies_below),

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "importing.h"
+
+/* What in a text is a name: each word, each text in quotes, or what stands between blanks. */
+
+void names_add(struct language *l, struct nc_map *names, struct nc_str name, struct nc_str by)
+{
+	struct nc_str key = row_normalised(l->arena, name);
+	if (key.size == 0 || nc_map_find(names, key))
+		return;
+	struct nc_str *kept = nc_arena_alloc(l->arena, sizeof *kept);
+	*kept = by;
+	nc_map_put(l->arena, names, key, kept);
+}
+
+static bool is_word_byte(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       memchr("_-.", c, 3);
+}
+
+void names_add_words(struct language *l, struct nc_map *names, struct nc_str line, struct nc_str by)
+{
+	for (size_t i = 0; i < line.size; i++) {
+		size_t from = i;
+		while (i < line.size && is_word_byte(line.data[i]))
+			i++;
+		if (i > from && line.data[from] != '-')
+			names_add(l, names, nc_str_slice(line, from, i), by);
+	}
+}
+
+static void add_quoted(
+	struct language *l, struct nc_map *names, struct nc_str line, struct nc_str by)
+{
+	for (size_t i = 0; i < line.size; i++) {
+		char quote = line.data[i];
+		if (quote != '"' && quote != '\'')
+			continue;
+		struct nc_str rest = nc_str_slice(line, i + 1, line.size);
+		size_t end = nc_str_find_byte(rest, quote);
+		if (end == NC_NPOS)
+			return;
+		names_add(l, names, nc_str_slice(rest, 0, end), by);
+		i += end + 1;
+	}
+}
+
+/* "node_modules/@a/b", "/@a/b@1.0.0", "@a/b@^1.0": all of them are @a/b. */
+static void add_path(
+	struct language *l, struct nc_map *names, struct nc_str token, struct nc_str by)
+{
+	while (token.size && strchr("\"':,(){}[]", token.data[token.size - 1]))
+		token.size--;
+	while (token.size && strchr("\"'(){}[]", token.data[0]))
+		token = nc_str_slice(token, 1, token.size);
+	names_add(l, names, token, by);
+	static const char modules[] = "node_modules/";
+	for (size_t at; (at = nc_str_find(token, nc_str_of(modules))) != NC_NPOS;)
+		token = nc_str_slice(token, at + sizeof modules - 1, token.size);
+	if (token.size && token.data[0] == '/')
+		token = nc_str_slice(token, 1, token.size);
+	size_t version = nc_str_find_byte(nc_str_slice(token, 1, token.size), '@');
+	names_add(l, names, version == NC_NPOS ? token : nc_str_slice(token, 0, version + 1), by);
+}
+
+static void add_paths(
+	struct language *l, struct nc_map *names, struct nc_str line, struct nc_str by)
+{
+	for (size_t i = 0; i < line.size; i++) {
+		size_t from = i;
+		while (i < line.size && !strchr(" \t\r", line.data[i]))
+			i++;
+		if (i > from)
+			add_path(l, names, nc_str_slice(line, from, i), by);
+	}
+}
+
+/* A comment begins a line, or stands behind a blank: "#egg=name" is none. */
+static struct nc_str without_comment(struct nc_str line, struct nc_str sign)
+{
+	for (size_t from = 0; sign.size && from < line.size;) {
+		size_t at = nc_str_find(nc_str_slice(line, from, line.size), sign);
+		if (at == NC_NPOS)
+			break;
+		at += from;
+		if (at == 0 || strchr(" \t", line.data[at - 1]))
+			return nc_str_slice(line, 0, at);
+		from = at + 1;
+	}
+	return line;
+}
+
+void names_add_text(struct language *l, struct nc_map *names, struct nc_str text,
+	const struct nc_value *manifest, struct nc_str by)
+{
+	struct nc_str kind = nc_value_get_text(manifest, "names"), line;
+	struct nc_str sign = nc_value_get_text(manifest, "comments");
+	while (nc_str_next_line(&line, &text)) {
+		line = without_comment(line, sign);
+		if (nc_str_equal(kind, NC_STR("words")))
+			names_add_words(l, names, line, by);
+		else if (nc_str_equal(kind, NC_STR("quoted")))
+			add_quoted(l, names, line, by);
+		else
+			add_paths(l, names, line, by);
+	}
+}
