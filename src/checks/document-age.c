@@ -35,7 +35,8 @@ struct look {
 	const struct nc_document *readme;
 	struct nc_map by_path; /* → struct watched */
 	NC_LIST(struct watched *) watched;
-	bool met; /* the README itself */
+	bool met;  /* the README itself */
+	bool lost; /* the files of a commit are not in this clone */
 	nc_day day;
 };
 
@@ -152,8 +153,10 @@ static void walk(struct look *l, const struct nc_history *h)
 			before[i] = l->watched.items[i]->commits;
 		if (nc_differ_compare(differ,
 			    parent == NC_NO_COMMIT ? &nothing : &nc_history_commit(h, parent)->tree,
-			    &c->tree, look_at, &step, NULL) != NC_OK)
+			    &c->tree, look_at, &step, NULL) != NC_OK) {
+			l->lost = true;
 			break;
+		}
 		l->day = step.day;
 		for (size_t i = 0; l->met && i < l->watched.count; i++)
 			l->watched.items[i]->commits = before[i];
@@ -239,6 +242,10 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 		tell(&l, count);
 	else if (limit && !l.met)
 		nc_judge_limit(judge, limit);
+	else if (l.lost)
+		nc_judge_unknown(judge, NC_STR_NONE,
+			NC_STR("the files of older commits are not in this clone"),
+			NC_STR("clone without --filter; git fsck tells damage"));
 }
 
 static const struct nc_key_shape tool_keys[] = {
