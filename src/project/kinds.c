@@ -80,7 +80,7 @@ static bool has_key(const struct nc_value *root, struct nc_str wanted)
 		nc_str_slice(wanted, equals + 1, wanted.size), nc_value_text(v), false);
 }
 
-static bool has_any(const struct nc_value *root, const struct nc_value *keys)
+bool nc_manifest_has_any(const struct nc_value *root, const struct nc_value *keys)
 {
 	for (size_t i = 0; i < nc_value_list_count(keys); i++) {
 		if (has_key(root, nc_value_text(nc_value_list_item(keys, i))))
@@ -96,7 +96,8 @@ static bool keys_agree(struct nc_project *p, const struct hint *h, uint32_t entr
 	if (!has && !lacks)
 		return true;
 	const struct nc_value *root = nc_project_manifest(p, entry, NULL);
-	return root && (!has || has_any(root, has)) && !(lacks && has_any(root, lacks));
+	return root && (!has || nc_manifest_has_any(root, has)) &&
+	       !(lacks && nc_manifest_has_any(root, lacks));
 }
 
 static bool line_matches(struct nc_project *p, const struct hint *h, uint32_t entry)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "documents.h"
+#include "ecosystems.h"
 #include "environment.h"
 #include "handoff.h"
 #include "imports.h"
@@ -326,6 +327,7 @@ void nc_report_facts(struct nc_buf *out, const struct nc_report *report,
 	write_work_tree(&j, facts);
 	nc_json_key_releases(&j, &arena, facts);
 	nc_json_key_manifests(&j, facts);
+	nc_json_key_ecosystems(&j, &arena, facts->project);
 	nc_json_key_environment(&j, facts);
 	nc_json_key_elsewhere(&j, &arena, facts);
 	write_secrets(&j, report);
