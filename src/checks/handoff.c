@@ -26,6 +26,7 @@ struct look {
 	const struct nc_rule *rule;
 	struct nc_telling *telling;
 	struct nc_str what;
+	struct nc_str key; /* of it, in the record: "runbook" */
 	struct nc_told whole;
 	struct part *parts;
 	size_t part_count, found;
@@ -47,7 +48,7 @@ static bool is_address(struct nc_str where)
 
 static void tell_record_wrong(const struct look *l, const struct nc_value *at, struct nc_str path)
 {
-	struct nc_gap gap = nc_gap_at(NC_STR(NC_RECORD_FILE), at->line, l->what,
+	struct nc_gap gap = nc_gap_at(NC_STR(NC_RECORD_FILE), at->line, l->key,
 		SAY(l->judge, NC_STR("it names "), path, NC_STR(", which is not there")));
 	nc_judge_gap(l->judge, &gap);
 }
@@ -58,8 +59,7 @@ static bool ask_record(struct look *l, struct nc_home *named, bool *has_named)
 	const struct nc_record *record = l->facts->record;
 	if (!record->present || !record->valid)
 		return false;
-	const struct nc_value *at =
-		nc_value_find(nc_value_get(record->root, "documents"), key_of(l->rule));
+	const struct nc_value *at = nc_value_find(nc_value_get(record->root, "documents"), l->key);
 	struct nc_str where = at ? nc_str_trim(nc_value_text(at)) : NC_STR_NONE;
 	if (where.size == 0)
 		return false;
@@ -159,7 +159,7 @@ static struct nc_str list_missing(const struct look *l)
 static void tell_nothing(const struct look *l)
 {
 	const struct nc_document *readme = nc_project_readme(l->facts->project);
-	struct nc_gap gap = nc_gap_at(readme ? readme->path : NC_STR_NONE, 0, l->what,
+	struct nc_gap gap = nc_gap_at(readme ? readme->path : NC_STR_NONE, 0, l->key,
 		SAY(l->judge, NC_STR("no document says "), l->what));
 	gap.evidence = list_found(l, &gap.evidence_count);
 	nc_judge_gap(l->judge, &gap);
@@ -170,7 +170,7 @@ static void tell_missing(const struct look *l)
 	const struct nc_told *at = &l->whole;
 	for (size_t i = 0; i < l->part_count && !at->found; i++)
 		at = &l->parts[i].told;
-	struct nc_gap gap = nc_gap_at(at->place.path, at->place.line, l->what,
+	struct nc_gap gap = nc_gap_at(at->place.path, at->place.line, l->key,
 		SAY(l->judge, NC_STR("it leaves out "), list_missing(l)));
 	gap.severity = NC_WARNING;
 	gap.evidence = list_found(l, &gap.evidence_count);
@@ -200,7 +200,7 @@ static void tell_found(const struct look *l)
 	const struct nc_str *lines = list_found(l, &count);
 	if (w->found && !w->led_to && w->document && readme &&
 		!is_told_by_another(l, w->document->path)) {
-		struct nc_gap gap = nc_gap_at(w->place.path, w->place.line, l->what,
+		struct nc_gap gap = nc_gap_at(w->place.path, w->place.line, l->key,
 			SAY(l->judge, NC_STR("it says "), l->what,
 				NC_STR(", but nobody gets here from "), readme->path));
 		gap.severity = NC_NOTE;
@@ -277,10 +277,10 @@ static void judge(const struct look *l)
 			SAY(l->judge, unread->path, NC_STR(": "), unread->unread),
 			NC_STR("shorten it, or say this in another document"));
 	else if (nc_telling_limited(l->telling))
-		nc_judge_unknown(l->judge, l->what, NC_STR("a pattern reached its limit"),
+		nc_judge_unknown(l->judge, l->key, NC_STR("a pattern reached its limit"),
 			NC_STR("look through the documents yourself"));
 	else if (told && d && !is_language_known(d->language))
-		nc_judge_unknown(l->judge, l->what,
+		nc_judge_unknown(l->judge, l->key,
 			SAY(l->judge, d->path,
 				NC_STR(" is about it, in a language whose words for "),
 				list_missing(l), NC_STR(" are not known")),
@@ -296,6 +296,7 @@ static void run(struct nc_judge *j, const struct nc_facts *facts, const struct n
 	struct look l = {.judge = j, .facts = facts, .rule = rule};
 	struct nc_home named;
 	bool has_named = false;
+	l.key = key_of(rule);
 	l.what = nc_param_text(rule, "what", rule->title);
 	if (ask_record(&l, &named, &has_named))
 		return;
