@@ -225,7 +225,8 @@ void nc_past_compare(struct nc_comparison *out, struct nc_arena *arena, const st
 		*state |= ASKED;
 		if (nc_str_equal(r->outcome, NC_STR("unknown")))
 			*state |= UNJUDGED;
-		if (gap || waived)
+		/* Of two that are the same the gap counts. */
+		if (gap || (waived && !nc_map_find(&found, r->fingerprint)))
 			nc_map_put(arena, &found, r->fingerprint, (void *)(uintptr_t)r);
 		known[i] = gap && nc_map_find(&before, r->fingerprint);
 		c.known_count += known[i];
