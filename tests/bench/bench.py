@@ -6,6 +6,8 @@
     tests/bench/bench.py --build BUILD tree   --repo REPO   an audit beside git grep and rg
     tests/bench/bench.py --build BUILD start  --repo REPO   an audit beside opening the repository
     tests/bench/bench.py --build BUILD blobs  --repo REPO   where blobs are read from
+    tests/bench/bench.py --build BUILD goals  --repo SMALL --large LARGE [--deep REPO]…
+                                                            all that is promised, in one run
 
 Each round runs every rival once, in turn; a round gives one ratio to the first of them.  Told
 are medians, and the least and the greatest ratio: on a machine that does other work the ratios
@@ -13,7 +15,10 @@ are what can be trusted, not the seconds.  Nothing here passes or fails.
 """
 
 import argparse
+import glob
+import json
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -60,15 +65,17 @@ def pairs(rivals, rounds, folder=None):
         for name, command in rivals:
             runs[name].append(run(command, folder=folder))
     first = runs[rivals[0][0]]
-    print("| %-34s | %9s | %9s | %6s | %s |" % ("program", "seconds", "processor", "MiB",
-                                              "times %s" % rivals[0][0]))
-    print("|%s|" % "|".join("-" * width for width in (36, 11, 11, 8, 24)))
+    print("| %-34s | %9s | %9s | %6s | %-22s | %-22s |" % (
+        "times %s" % rivals[0][0], "seconds", "processor", "MiB", "in seconds", "in processor"))
+    print("|%s|" % "|".join("-" * width for width in (36, 11, 11, 8, 24, 24)))
     for name, _ in rivals:
-        ratios = [a.seconds / b.seconds for a, b in zip(runs[name], first)]
-        print("| %-34s | %9.4f | %9.4f | %6.1f | %-22s |" % (
+        seconds = [a.seconds / b.seconds for a, b in zip(runs[name], first)]
+        cpu = [a.cpu / b.cpu for a, b in zip(runs[name], first) if b.cpu]
+        print("| %-34s | %9.4f | %9.4f | %6.1f | %-22s | %-22s |" % (
             name, statistics.median(r.seconds for r in runs[name]),
             statistics.median(r.cpu for r in runs[name]),
-            statistics.median(r.peak for r in runs[name]), spread(ratios)))
+            statistics.median(r.peak for r in runs[name]), spread(seconds), spread(cpu)))
+    print()
     return runs
 
 
@@ -157,6 +164,51 @@ def bench_start(options):
     ], options.rounds)
 
 
+def content_rules(audit, repository):
+    """The rules that look for patterns in content, of those that an audit asks."""
+    asked = {r["rule"] for r in json.loads(run(audit + [repository], keep=True).output)["results"]}
+    ids = []
+    for path in sorted(glob.glob(os.path.join(HERE, "../../rules/*/*.yml"))):
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        if re.search(r"^  type: (content|secret)$", text, re.M):
+            ids.append(re.search(r"^rule: (\S+)$", text, re.M).group(1))
+    return [i for i in ids if i in asked]
+
+
+def bench_goals(options):
+    """What is promised, in one run: the start, the scan of content, and whole audits."""
+    newcomer = program(options, "newcomer", "src", "")
+    audit = [newcomer, "audit", "--jobs", str(options.jobs), "--format", "json"]
+    large = options.large or options.repo
+    rules = content_rules(audit, large)
+    print("start to verdict: %s\n" % os.path.basename(options.repo.rstrip("/")))
+    pairs([
+        ("bench-open", [program(options, "bench-open", "tests/bench"), options.repo]),
+        ("newcomer", audit + [options.repo]),
+        ("newcomer, rules about content", audit + ["--select", ",".join(rules), options.repo]),
+    ], options.rounds)
+    with tempfile.TemporaryDirectory(prefix="newcomer-bench-") as folder:
+        regexes = regex_file(options.patterns, folder)
+        print("content: %s, %d rules\n" % (os.path.basename(large.rstrip("/")),
+                                          len(rules)))
+        pairs([
+            ("git grep -F, one string", ["git", "-C", large, "grep", "-F", "-n", "<<<<<<< "]),
+            ("newcomer, rules about content", audit + ["--select", ",".join(rules), large]),
+            ("rg --no-unicode, %d patterns" % options.patterns,
+             ["rg", "--no-config", "--hidden", "--glob", "!.git", "-j", str(options.jobs),
+              "--no-unicode", "-f", regexes, large]),
+        ], options.rounds)
+    for repository in [large] + options.deep:
+        print("whole audit: %s\n" % repository)
+        pairs([
+            ("git cat-file, sizes of all objects",
+             ["git", "-C", repository, "cat-file", "--batch-all-objects", "--unordered",
+              "--batch-check=%(objecttype) %(objectsize)"]),
+            ("newcomer", audit + [repository]),
+        ], options.rounds)
+
+
 def bench_blobs(options):
     blobs = program(options, "bench-blobs", "tests/bench")
     with tempfile.TemporaryDirectory(prefix="newcomer-bench-") as folder:
@@ -183,10 +235,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     benches = {"scan": bench_scan, "tree": bench_tree, "start": bench_start,
-               "blobs": bench_blobs}
+               "blobs": bench_blobs, "goals": bench_goals}
     parser.add_argument("bench", choices=benches)
     parser.add_argument("--build", required=True, help="a Release build with NEWCOMER_BENCH=ON")
     parser.add_argument("--repo", required=True, help="a repository with a clean work tree")
+    parser.add_argument("--large", help="goals: a tree of some thousand files")
+    parser.add_argument("--deep", action="append", default=[],
+                        help="goals: one more repository for a whole audit; may be repeated")
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--patterns", type=int, default=100)
     parser.add_argument("--jobs", type=int, default=2)
