@@ -211,7 +211,7 @@ void nc_tty_waived(struct nc_tty *t)
 
 /* Against an audit of another day */
 
-#define MOST_ENDS 5
+#define MOST_CHANGES 5
 
 static const char *fate_told(enum nc_fate fate)
 {
@@ -224,21 +224,64 @@ static const char *fate_told(enum nc_fate fate)
 	return words[fate];
 }
 
-static void show_end(struct nc_tty *t, const struct nc_past_end *end)
+/* "✗  b.c:2  new                              conflict-marker" */
+static void show_change(struct nc_tty *t, enum nc_glyph glyph, enum nc_role role,
+	struct nc_str where, const char *what, struct nc_str rule)
 {
 	struct nc_page *p = &t->page;
 	nc_page_to(p, NC_TTY_MARK);
-	nc_page_mark(p, end->fate == NC_FATE_CLOSED ? NC_ROLE_GOOD : NC_ROLE_FAINT,
-		end->fate == NC_FATE_CLOSED ? NC_GLYPH_PASS : NC_GLYPH_ELSEWHERE);
+	nc_page_mark(p, role, glyph);
 	nc_page_to(p, NC_TTY_BODY);
-	nc_page_show(p, NC_ROLE_PLACE, end->gap->where.size ? end->gap->where : end->gap->rule);
+	nc_page_show(p, NC_ROLE_PLACE, where.size ? where : rule);
 	nc_page_say(p, NC_ROLE_PLAIN, "  ");
-	nc_page_say(p, NC_ROLE_FAINT, fate_told(end->fate));
-	if (end->gap->where.size && !nc_page_right(p, NC_ROLE_FAINT, end->gap->rule)) {
+	nc_page_say(p, NC_ROLE_FAINT, what);
+	if (where.size && !nc_page_right(p, NC_ROLE_FAINT, rule)) {
 		nc_page_end_line(p);
-		nc_page_right(p, NC_ROLE_FAINT, end->gap->rule);
+		nc_page_right(p, NC_ROLE_FAINT, rule);
 	}
 	nc_page_end_line(p);
+}
+
+static void show_more(struct nc_tty *t, size_t count)
+{
+	nc_page_to(&t->page, NC_TTY_BODY);
+	nc_page_words(&t->page, NC_ROLE_FAINT, NC_TTY_BODY,
+		nc_arena_printf(&t->arena, "and %zu more", count));
+	nc_page_end_line(&t->page);
+}
+
+static size_t most_of(const struct nc_tty *t, size_t count)
+{
+	return t->page.style->verbose || count <= MOST_CHANGES + 1 ? count : MOST_CHANGES;
+}
+
+static void show_new(struct nc_tty *t, const struct nc_comparison *c)
+{
+	size_t most = most_of(t, c->new_count), shown = 0;
+	for (size_t i = 0; i < t->report->result_count && shown < most; i++) {
+		const struct nc_result *r = &t->report->results[i];
+		if (r->outcome != NC_GAP || c->known[i])
+			continue;
+		show_change(t, NC_GLYPH_ARROW, nc_page_severity(r->severity),
+			nc_told_place(&t->arena, r), "new", r->asked->rule->id);
+		shown++;
+	}
+	if (shown < c->new_count)
+		show_more(t, c->new_count - shown);
+}
+
+static void show_ends(struct nc_tty *t, const struct nc_comparison *c)
+{
+	size_t most = most_of(t, c->end_count);
+	for (size_t i = 0; i < most; i++) {
+		const struct nc_past_end *end = &c->ends[i];
+		bool closed = end->fate == NC_FATE_CLOSED;
+		show_change(t, closed ? NC_GLYPH_PASS : NC_GLYPH_ELSEWHERE,
+			closed ? NC_ROLE_GOOD : NC_ROLE_FAINT, end->gap->where,
+			fate_told(end->fate), end->gap->rule);
+	}
+	if (most < c->end_count)
+		show_more(t, c->end_count - most);
 }
 
 void nc_tty_baseline(struct nc_tty *t)
@@ -251,16 +294,8 @@ void nc_tty_baseline(struct nc_tty *t)
 	nc_tty_heading(t, "Against the baseline", NC_ROLE_FAINT,
 		nc_arena_printf(&t->arena, "%zu new, %zu known, %zu gone", c->new_count,
 			c->known_count, c->closed));
-	bool all = p->style->verbose || c->end_count <= MOST_ENDS + 1;
-	size_t shown = all ? c->end_count : MOST_ENDS;
-	for (size_t i = 0; i < shown; i++)
-		show_end(t, &c->ends[i]);
-	if (shown < c->end_count) {
-		nc_page_to(p, NC_TTY_BODY);
-		nc_page_words(p, NC_ROLE_FAINT, NC_TTY_BODY,
-			nc_arena_printf(&t->arena, "and %zu more", c->end_count - shown));
-		nc_page_end_line(p);
-	}
+	show_new(t, c);
+	show_ends(t, c);
 	if (c->closed) {
 		nc_page_to(p, NC_TTY_BODY);
 		nc_page_words(p, NC_ROLE_FAINT, NC_TTY_BODY,

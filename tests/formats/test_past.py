@@ -52,6 +52,9 @@ class Past(unittest.TestCase):
         data = json.loads(self.audit("--baseline", self.baseline, "--format=json", status=1))
         self.assertEqual([r["baseline"] for r in data["results"]], ["known", "new"])
         self.assertEqual((data["baseline"]["new"], data["baseline"]["known"]), (1, 1))
+        page = self.audit("--baseline", self.baseline, status=1)
+        self.assertIn("b.c:2  new", page)
+        self.assertNotIn("a.c:2  new", page)
 
     def test_what_is_gone_is_told(self):
         self.write_baseline()
