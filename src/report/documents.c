@@ -22,7 +22,7 @@ static void write_topics(struct nc_json *j, const struct nc_rulebook *rb, nc_top
 {
 	nc_json_key(j, "topics");
 	nc_json_array(j);
-	for (size_t i = 0; i < nc_topic_count(rb); i++) {
+	for (size_t i = 0, count = nc_topic_count(rb); i < count; i++) {
 		if (topics & (nc_topics)1 << i)
 			nc_json_string(j, nc_topic_id(rb, i));
 	}

@@ -16,7 +16,7 @@ static bool is_told(const struct nc_section *s)
 static void add_topics(struct nc_buf *out, const struct nc_rulebook *rb, nc_topics topics)
 {
 	const char *between = "";
-	for (size_t i = 0; i < nc_topic_count(rb); i++) {
+	for (size_t i = 0, count = nc_topic_count(rb); i < count; i++) {
 		if (!(topics & (nc_topics)1 << i))
 			continue;
 		nc_buf_add_text(out, between);
