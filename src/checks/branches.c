@@ -25,14 +25,14 @@ struct look {
 	struct nc_lines lines;
 };
 
-/* "missing: a.c, b.c and 7 more" */
+/* "changes in a.c, b.c and 7 more" */
 static struct nc_str missing_files(struct look *l, const struct nc_branch_line *b)
 {
 	struct nc_arena *arena = nc_judge_arena(l->judge);
 	struct nc_str *parts = nc_arena_alloc_array(arena, 2 * FILES_NAMED + 2, sizeof *parts);
 	size_t count = 0, named = 0;
 	for (; named < b->missing_shown && named < FILES_NAMED; named++) {
-		parts[count++] = named ? NC_STR(", ") : NC_STR("missing: ");
+		parts[count++] = named ? NC_STR(", ") : NC_STR("changes in ");
 		parts[count++] = b->missing[named];
 	}
 	if (named < b->missing_count)
@@ -68,20 +68,19 @@ static void tell(struct look *l, const struct nc_line *line, struct nc_str messa
 		   });
 }
 
-/* "14 commits and 9 files that main lacks" */
+/* "14 commits that main lacks, in 9 files" */
 static struct nc_str lacking(struct look *l, const struct nc_line *line)
 {
 	const struct nc_branch_line *b = line->branch;
 	struct nc_judge *j = l->judge;
-	struct nc_str commits = b->missing_commits
-					? nc_say_count(j, b->missing_commits, "commit", "commits")
-					: NC_STR_NONE;
-	struct nc_str files =
-		b->missing_count ? nc_say_count(j, b->missing_count, "file", "files") : NC_STR_NONE;
-	if (!commits.size && !files.size)
-		commits = nc_say_count(j, b->ahead, "commit", "commits");
-	return SAY(j, commits, commits.size && files.size ? NC_STR(" and ") : NC_STR_NONE, files,
-		NC_STR(" that "), l->trunk, NC_STR(" lacks"));
+	struct nc_str files = nc_say_count(j, b->missing_count, "file", "files");
+	if (b->missing_commits == 0 && b->missing_count)
+		return SAY(j, NC_STR("changes in "), files, NC_STR(" that "), l->trunk,
+			NC_STR(" lacks"));
+	uint32_t commits = b->missing_commits ? b->missing_commits : b->ahead;
+	return SAY(j, nc_say_count(j, commits, "commit", "commits"), NC_STR(" that "), l->trunk,
+		NC_STR(" lacks"), b->missing_count ? NC_STR(", in ") : NC_STR_NONE,
+		b->missing_count ? files : NC_STR_NONE);
 }
 
 /* One that goes on where the default branch ends is, mostly, the new default branch: a clone keeps

@@ -145,7 +145,7 @@ struct nc_str nc_line_touched(
 	else
 		who = nc_say_list(judge, names, authors, AUTHORS_NAMED);
 	return SAY(judge, NC_STR("last touched "), age, today ? NC_STR_NONE : NC_STR(" ago"),
-		authors ? NC_STR(", by ") : NC_STR_NONE, who);
+		authors ? NC_STR(" by ") : NC_STR_NONE, who);
 }
 
 static struct nc_str name_commit(struct nc_judge *judge, const struct nc_oid *oid)
