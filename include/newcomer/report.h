@@ -119,6 +119,23 @@ void nc_report_rulebook(
 void nc_report_diff(struct nc_buf *out, const struct nc_past *older, const struct nc_past *newer,
 	const struct nc_style *style, bool json);
 
+/* A file that `newcomer init` would write, honest about being empty. */
+struct nc_skeleton {
+	struct nc_str path, text;
+	const struct nc_str *reasons; /* the rules that miss it */
+	size_t reason_count;
+};
+/* One for each that some rule of the report misses and the tree does not have; in `arena`. */
+const struct nc_skeleton *nc_report_skeletons(size_t *count, struct nc_arena *arena,
+	const struct nc_report *report, const struct nc_rulebook *rb);
+
+enum nc_skeleton_fate { NC_SKELETON_PLANNED, NC_SKELETON_WRITTEN, NC_SKELETON_THERE };
+void nc_report_skeleton_line(struct nc_buf *out, const struct nc_skeleton *s,
+	enum nc_skeleton_fate fate, const struct nc_style *style);
+/* What comes next. */
+void nc_report_skeleton_end(struct nc_buf *out, const struct nc_skeleton *all, size_t count,
+	bool planned, const struct nc_style *style);
+
 /* The checklist of a handover: `newcomer checklist`. */
 enum nc_checklist_form { NC_CHECKLIST_TTY, NC_CHECKLIST_MARKDOWN, NC_CHECKLIST_HTML };
 void nc_report_checklist(struct nc_buf *out, const struct nc_report *report,

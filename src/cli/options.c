@@ -51,6 +51,8 @@ const struct nc_option nc_options[NC_OPTIONS] = {
 		.help = "judge all of what is pushed, not only what the push touches"},
 	[NC_OPTION_CHAIN] = {"chain", .negatable = true,
 		.help = "keep a hook that is there already, and run it first"},
+	[NC_OPTION_DRY_RUN] = {"dry-run", .negatable = true,
+		.help = "tell what would be written, and write nothing"},
 	[NC_OPTION_OPTIONS] = {"options",
 		.help = "every option of every command, as lines of tab-separated fields"},
 	[NC_OPTION_HELP] = {"help", 'h', .help = "tell what a command does and takes"},

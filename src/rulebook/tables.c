@@ -287,6 +287,34 @@ static const struct nc_key_shape branch_keys[] = {
 	{.name = "who", .kind = NC_KEY_TEXT, .help = "for bot: whose proposals these are"},
 };
 
+static const struct nc_key_shape template_part_keys[] = {
+	{.name = "rules",
+		.kind = NC_KEY_TEXTS,
+		.required = true,
+		.help = "it is written when one of these found a gap"},
+	{.name = "text", .kind = NC_KEY_TEXT, .required = true, .help = "what is written"},
+};
+static const struct nc_shape template_part_shape = {.name = "a part", KEYS(template_part_keys)};
+
+static const struct nc_key_shape template_keys[] = {
+	{.name = "template", .kind = NC_KEY_TEXT, .required = true, .help = "the template's id"},
+	{.name = "path",
+		.kind = NC_KEY_TEXT,
+		.required = true,
+		.help = "the file that it becomes, where none of that name is"},
+	{.name = "rank",
+		.kind = NC_KEY_NUMBER,
+		.required = true,
+		.help = "its place; later ones may list earlier ones"},
+	{.name = "beside", .kind = NC_KEY_TEXT, .help = "it is written only where this folder is"},
+	{.name = "head", .kind = NC_KEY_TEXT, .help = "what stands before the parts"},
+	{.name = "parts",
+		.kind = NC_KEY_MAPS,
+		.required = true,
+		.inner = &template_part_shape,
+		.help = "what it holds, each for what is missing"},
+};
+
 static const struct nc_key_shape checklist_keys[] = {
 	{.name = "item", .kind = NC_KEY_TEXT, .required = true, .help = "the item's id"},
 	{.name = "text",
@@ -329,6 +357,9 @@ static const struct nc_shape shapes[] = {
 	{.name = "imports",
 		.summary = "languages: what their imports look like, and what declares them",
 		KEYS(nc_import_keys)},
+	{.name = "templates",
+		.summary = "files that init writes where they are missing",
+		KEYS(template_keys)},
 	{.name = "tools",
 		.summary = "command line tools: what their arguments name in the tree",
 		KEYS(tool_keys)},
