@@ -9,6 +9,7 @@
 
 struct look {
 	struct nc_judge *judge;
+	const struct nc_facts *facts;
 	const struct nc_state *state;
 };
 
@@ -60,6 +61,20 @@ static void tell_untracked(struct look *l)
 		NC_STR("commit what others need, name the rest in .gitignore"));
 }
 
+/* Where a push goes by habit: to origin, or to whichever remote is known. */
+static struct nc_str usual_remote(const struct look *l)
+{
+	const struct nc_refs *refs = nc_snapshot_refs(l->facts->snapshot);
+	struct nc_str first = NC_STR_NONE;
+	for (size_t i = 0; i < refs->branch_count; i++) {
+		struct nc_str remote = refs->branches[i].remote;
+		if (nc_str_equal(remote, NC_STR("origin")))
+			return remote;
+		first = first.size ? first : remote;
+	}
+	return first.size ? first : NC_STR("origin");
+}
+
 /* In their midst HEAD is on no branch as a matter of course, and one thing is to be told. */
 static bool moves_head(const struct nc_state *s)
 {
@@ -79,7 +94,8 @@ static void tell_unpushed(struct look *l)
 		tell(l, named ? u->branch : NC_STR("HEAD"), u->branch,
 			SAY(j, nc_say_count(j, u->commits, "commit is", "commits are"),
 				NC_STR(" on no remote"), named ? where : NC_STR_NONE),
-			named ? SAY(j, NC_STR("git push origin "), nc_say_shell(j, u->branch))
+			named ? SAY(j, NC_STR("git push "), nc_say_shell(j, usual_remote(l)),
+					NC_STR(" "), nc_say_shell(j, u->branch))
 			      : NC_STR("git switch -c BRANCH, and push it"));
 	}
 }
@@ -148,7 +164,8 @@ static void tell_unsure(struct look *l)
 
 static void run(struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)
 {
-	struct look l = {.judge = judge, .state = nc_snapshot_state(facts->snapshot)};
+	struct look l = {
+		.judge = judge, .facts = facts, .state = nc_snapshot_state(facts->snapshot)};
 	(void)rule;
 	if (!l.state) {
 		nc_judge_not_applicable(judge, NC_STR("it was not asked for"));
