@@ -54,6 +54,7 @@ struct nc_import_language {
 	size_t manifest_count;	       /* files that declare */
 	size_t declared_count;	       /* names that they declare */
 	struct nc_str unread;	       /* a manifest that could not be read; "" none */
+	bool cut_short;		       /* there was more than is looked at: limits.h */
 	struct nc_str usual_manifest;  /* what a newcomer would write: "requirements.txt" */
 	const struct nc_import *items; /* in the order of the tree */
 	size_t count;

@@ -257,9 +257,27 @@
  * complex to read". */
 #define NC_MAX_TABLE_STEPS ((size_t)50000000)
 
-/* Manifests and lockfiles of one language that are read for what they declare; "not judged" past it.
+/* Manifests and lockfiles of one language that are read for what they declare; "not judged" past
+ * it.
  */
 #define NC_MAX_IMPORT_MANIFESTS 2000
+
+/* Bytes of them together: a whole monorepo's lockfiles. */
+#define NC_MAX_IMPORT_BYTES ((size_t)64 << 20)
+
+/*
+ * Names and bytes that are gone through to find where imports and data come from, for one
+ * language; half a second.  "not judged" past it.
+ */
+#define NC_MAX_IMPORT_STEPS ((uint64_t)500000000)
+
+/* Undeclared packages of one language, and missing files of data, that are told; "not judged" past
+ * it.
+ */
+#define NC_MAX_IMPORT_GAPS 100
+
+/* Documents that are asked whether they tell of a package in words. */
+#define NC_MAX_IMPORT_DOCUMENTS 20
 
 /* Places of one undeclared package whose files are read again to see what stands around them. */
 #define NC_MAX_IMPORT_PLACES 40

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "common/params.h"
 #include "common/say.h"
 #include "newcomer/data_files.h"
+#include "newcomer/limits.h"
 
 /* Data that code opens by name and that a fresh clone does not have. */
 
@@ -40,32 +40,30 @@ static void look_for(struct nc_needles *out, const struct nc_rule *rule)
 static void run(struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)
 {
 	struct nc_data_files files;
+	(void)rule;
 	const struct nc_limit *blobs = nc_snapshot_limit(facts->snapshot, NC_LIMIT_BLOBS);
 	if (blobs) {
 		nc_judge_limit(judge, blobs);
 		return;
 	}
 	nc_project_data_files(&files, nc_judge_arena(judge), facts->project);
-	size_t most = (size_t)nc_value_get_int(rule->params, "most", INT32_MAX), told = 0;
-	for (size_t i = 0; i < files.count && told < most; i++) {
-		if (files.items[i].state != NC_DATA_MISSING)
-			continue;
-		tell(judge, facts, &files.items[i]);
-		told++;
+	size_t missing = 0;
+	for (size_t i = 0; i < files.count; i++) {
+		if (files.items[i].state == NC_DATA_MISSING && ++missing <= NC_MAX_IMPORT_GAPS)
+			tell(judge, facts, &files.items[i]);
 	}
+	if (missing > NC_MAX_IMPORT_GAPS)
+		nc_judge_unknown(judge, NC_STR("more files of data"),
+			NC_STR("more are missing than are told one by one"),
+			NC_STR("say in the README where the data come from, and ask again"));
 	if (files.count == 0)
 		nc_judge_not_applicable(
 			judge, NC_STR("no code here opens data by a path that is written out"));
 }
 
-static const struct nc_key_shape keys[] = {
-	KEY("most", NC_KEY_NUMBER, "so many files are told one by one"),
-};
-
 const struct nc_check nc_check_data_missing = {
 	.shape = {.name = "data-missing",
-		.summary = "data that code opens and a clone does not have",
-		KEYS(keys)},
+		.summary = "data that code opens and a clone does not have"},
 	.needles = look_for,
 	.run = run,
 };

@@ -76,7 +76,8 @@ static struct nc_str told_in(const struct look *l, const struct nc_import *i)
 	size_t count;
 	struct nc_str path = path_of(l, choose_place(l, i));
 	const struct nc_document *documents = nc_project_documents(l->facts->project, &count);
-	for (size_t k = 0; k < count; k++) {
+	size_t asked = 0;
+	for (size_t k = 0; k < count && asked < NC_MAX_IMPORT_DOCUMENTS; k++) {
 		struct nc_str folder = nc_path_dir(documents[k].path);
 		const struct nc_entry *e = nc_tree_find(l->facts->tree, documents[k].path);
 		bool above = folder.size == 0 ||
@@ -84,6 +85,7 @@ static struct nc_str told_in(const struct look *l, const struct nc_import *i)
 				     path.data[folder.size] == '/');
 		if (!above || !e || documents[k].unread.size)
 			continue;
+		asked++;
 		struct nc_str text = nc_project_text(
 			l->facts->project, (uint32_t)nc_entry_index(l->facts, e), NC_MAX_DOCUMENT);
 		if (text.data && (says(text, i->package) || says(text, i->name)))
@@ -203,6 +205,10 @@ static void judge_language(const struct look *l)
 			NC_STR("save it as UTF-8 text; then ask again"));
 		return;
 	}
+	if (language->cut_short)
+		nc_judge_unknown(l->judge, language->title,
+			NC_STR("there are more imports than can be followed"),
+			NC_STR("declare what is told here, and ask again"));
 	if (language->manifest_count == 0) {
 		tell_language(l);
 		return;

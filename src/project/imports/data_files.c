@@ -16,6 +16,7 @@ struct gathering {
 	struct nc_map says_how;	  /* entry, as bytes → struct nc_str, how its data come, or "" */
 	struct nc_str document;	  /* that tells of data in words; "" none */
 	bool document_known;
+	uint64_t steps; /* gone through so far: NC_MAX_IMPORT_STEPS */
 };
 
 struct reading {
@@ -160,9 +161,14 @@ static bool ends_with_path(struct nc_str path, struct nc_str wanted, bool fold)
 }
 
 /* Is some file of the tree meant, wherever the code is started? */
-static void look_in_tree(const struct gathering *g, struct reading *r)
+static void look_in_tree(struct gathering *g, struct reading *r)
 {
 	const struct nc_tree *tree = g->project->tree;
+	/* A tree in which too many paths would be looked for says nothing. */
+	r->file.state = NC_DATA_THERE;
+	g->steps += 32 * tree->count;
+	if (g->steps > NC_MAX_IMPORT_STEPS)
+		return;
 	r->file.state = NC_DATA_MISSING;
 	for (size_t i = 0; i < tree->count; i++) {
 		struct nc_str path = tree->entries[i].path;
@@ -259,6 +265,9 @@ static struct nc_str told_folder(struct gathering *g, const struct reading *r)
 	for (size_t i = 0; i < g->project->document_count; i++) {
 		struct nc_str text = nc_project_text(
 			g->project, g->project->document_entries[i], NC_MAX_DOCUMENT);
+		g->steps += text.size;
+		if (g->steps > NC_MAX_IMPORT_STEPS)
+			return g->project->documents[i].path;
 		if (text.data && nc_str_find(text, folder) != NC_NPOS && folder.size > 3)
 			return g->project->documents[i].path;
 	}
@@ -299,7 +308,8 @@ static void drop_quoted(struct gathering *g, struct reading *r)
 		struct nc_data_place *place = &r->places.items[i];
 		struct nc_str path = g->project->tree->entries[place->entry].path;
 		struct nc_str text = nc_project_text(g->project, place->entry, NC_MAX_TEXT_BLOB);
-		bool shown = text.data != NULL;
+		g->steps += 16 * text.size;
+		bool shown = text.data != NULL && g->steps <= NC_MAX_IMPORT_STEPS;
 		for (size_t k = 0; shown && k < table->count; k++) {
 			const struct nc_value *row = &table->rows[k];
 			if (row_matches(row, "files", path))

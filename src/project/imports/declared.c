@@ -19,6 +19,8 @@ static bool read_file(
 	bool readable = nc_snapshot_read(&text, l->project->snapshot, 0, e, NC_MAX_FOREIGN_DATA,
 				NULL) == NC_OK &&
 			nc_str_find_byte(nc_buf_str(&text), '\0') == NC_NPOS;
+	l->bytes += text.size;
+	readable = readable && l->bytes <= NC_MAX_IMPORT_BYTES;
 	if (readable)
 		names_add_text(l, names, nc_buf_str(&text), manifest, e->path);
 	nc_buf_release(&text);
@@ -244,10 +246,13 @@ static const struct nc_str *find_in(const struct language *l, const struct nc_ma
 }
 
 /* A package whose name is like the module's is declared: "jsonlogger" of python-json-logger. */
-static const struct nc_str *find_alike(const struct language *l, struct nc_str module)
+static const struct nc_str *find_alike(struct language *l, struct nc_str module)
 {
+	static const struct nc_str anything = NC_STR_INIT("");
 	if (!nc_value_get_bool(l->row, "loosely", false))
 		return NULL;
+	if (!language_goes_on(l, 32 * l->declared.entries.count))
+		return &anything;
 	struct nc_str name = row_normalised(l->arena, module);
 	for (size_t i = 0; i < l->declared.entries.count; i++) {
 		if (alike_names(l->declared.entries.items[i].key, name))

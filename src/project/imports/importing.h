@@ -4,6 +4,7 @@
 
 #include "internal.h"
 #include "newcomer/imports.h"
+#include "newcomer/limits.h"
 
 /* What is known of one language while its imports are read. */
 struct language {
@@ -20,7 +21,16 @@ struct language {
 	size_t manifest_count;
 	NC_LIST(struct nc_str) manifest_folders;
 	struct nc_str unread;
+	size_t bytes;	/* of manifests and lockfiles, read so far */
+	uint64_t steps; /* gone through so far: NC_MAX_IMPORT_STEPS */
 };
+
+/* Count what is gone through; false when it was too much, and then nothing is missing for sure. */
+static inline bool language_goes_on(struct language *l, size_t steps)
+{
+	l->steps += steps;
+	return l->steps <= NC_MAX_IMPORT_STEPS;
+}
 
 /* rows.c: small things about a row of a table. */
 bool row_holds(const struct nc_value *row, const char *key, struct nc_str text);

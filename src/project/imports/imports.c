@@ -160,6 +160,8 @@ static void add_place(struct reading *r, struct building *b, const struct site *
 		if (b->looked_at++ == NC_MAX_IMPORT_PLACES)
 			return;
 		struct nc_str text = text_of(r, s->entry);
+		if (!language_goes_on(&r->language, 16 * text.size))
+			return;
 		enum context context = text.size && !declares_itself(r, text)
 					       ? context_of(r->language.row, path, text, s->line)
 					       : CONTEXT_NONE;
@@ -247,9 +249,13 @@ static void finish(struct nc_import_language *out, struct reading *r)
 {
 	struct language *l = &r->language;
 	NC_LIST(struct nc_import) items = {0};
+	size_t missing = 0;
 	for (size_t i = 0; i < r->by_package.entries.count; i++) {
 		const struct building *b = r->by_package.entries.items[i].value;
 		if (b->places.count == 0)
+			continue;
+		missing += b->import.declared == NC_UNDECLARED;
+		if (b->import.declared == NC_UNDECLARED && missing > NC_MAX_IMPORT_GAPS)
 			continue;
 		struct nc_import *import = nc_list_push(l->arena, &items);
 		*import = b->import;
@@ -262,6 +268,7 @@ static void finish(struct nc_import_language *out, struct reading *r)
 	}
 	out->items = items.items;
 	out->count = items.count;
+	out->cut_short = missing > NC_MAX_IMPORT_GAPS || !language_goes_on(l, 0);
 	out->manifest_count = l->manifest_count;
 	out->declared_count = l->declared.entries.count;
 	out->unread = l->unread;

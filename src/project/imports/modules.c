@@ -150,9 +150,11 @@ static void find_local(struct language *l)
 }
 
 /* "a/b" of a path that some file of the tree ends with, but for its own ending. */
-static bool is_file_of_tree(const struct language *l, struct nc_str written)
+static bool is_file_of_tree(struct language *l, struct nc_str written)
 {
 	const struct nc_tree *tree = l->project->tree;
+	if (!language_goes_on(l, 32 * tree->count))
+		return true;
 	for (size_t i = 0; i < tree->count; i++) {
 		struct nc_str path = tree->entries[i].path;
 		struct nc_str bare = nc_str_slice(path, 0, path.size - nc_path_ending(path).size);
