@@ -14,6 +14,9 @@
 /* A command takes no more than this beside its explanation. */
 #define WIDEST_COMMAND 44
 #define WIDEST_PLACE   26
+/* What one must have: its mark, and how much of a name is shown. */
+#define NEED_MARK   14
+#define WIDEST_NEED 20
 /* With less room an explanation goes below its command. */
 #define LEAST_WORDS 28
 
@@ -215,12 +218,82 @@ static void show_head(struct nc_page *p, const struct nc_walk *walk)
 	nc_page_end_line(p);
 }
 
+static struct nc_str heading_of(enum nc_need_kind kind)
+{
+	switch (kind) {
+	case NC_NEED_TOOL:
+		return NC_STR("tools");
+	case NC_NEED_VERSION:
+		return NC_STR("versions");
+	case NC_NEED_SERVICE:
+		return NC_STR("services");
+	case NC_NEED_VARIABLE:
+		return NC_STR("variables");
+	case NC_NEED_ACCOUNT:
+		break;
+	}
+	return NC_STR("accounts");
+}
+
+/* "docker (README.md:12)", or what is wrong about it. */
+static void show_need(struct nc_page *p, const struct nc_need *need)
+{
+	struct nc_buf words = NC_BUF_INIT(0);
+	nc_page_to(p, NEED_MARK);
+	nc_page_mark(p, verdicts[need->verdict].role, verdicts[need->verdict].glyph);
+	nc_page_to(p, NEED_MARK + 3);
+	nc_page_show_within(p, NC_ROLE_PLAIN, need->what, WIDEST_NEED);
+	nc_page_to(p, NEED_MARK + 3 + WIDEST_NEED + 2);
+	if (need->verdict == NC_STEP_PROVED) {
+		nc_buf_add_text(&words, "named at ");
+		nc_buf_add(&words, need->named_at);
+	} else {
+		nc_buf_add(&words, need->because);
+		if (need->kind != NC_NEED_VERSION || need->verdict == NC_STEP_UNDECIDED) {
+			nc_buf_add_text(&words, "; needed at ");
+			nc_buf_add(&words, need->needed_at);
+		}
+	}
+	bool refuted = need->verdict == NC_STEP_REFUTED;
+	nc_page_words(p, refuted ? NC_ROLE_PLAIN : NC_ROLE_FAINT, NEED_MARK + 3 + WIDEST_NEED + 2,
+		nc_buf_str(&words));
+	nc_page_end_line(p);
+	nc_buf_release(&words);
+}
+
+/* What one must have before the first step, a kind at a time. */
+static void show_needs(struct nc_page *p, const struct nc_walk *walk)
+{
+	static const enum nc_need_kind order[] = {
+		NC_NEED_TOOL, NC_NEED_VERSION, NC_NEED_SERVICE, NC_NEED_ACCOUNT, NC_NEED_VARIABLE};
+	if (walk->need_count == 0)
+		return;
+	nc_page_to(p, HEADING);
+	nc_page_say(p, NC_ROLE_STRONG, "Before you start");
+	nc_page_end_line(p);
+	for (size_t k = 0; k < sizeof order / sizeof *order; k++) {
+		bool first = true;
+		for (size_t i = 0; i < walk->need_count; i++) {
+			if (walk->needs[i].kind != order[k])
+				continue;
+			if (first) {
+				nc_page_to(p, HEADING + 2);
+				nc_page_show(p, NC_ROLE_FAINT, heading_of(order[k]));
+			}
+			first = false;
+			show_need(p, &walk->needs[i]);
+		}
+	}
+	nc_page_end_line(p);
+}
+
 static void write_page(struct nc_buf *out, const struct nc_walk *walk, const struct nc_style *style)
 {
 	struct nc_page page;
 	nc_page_init(&page, out, style);
 	show_head(&page, walk);
 	if (walk && walk->step_count) {
+		show_needs(&page, walk);
 		show_steps(&page, walk);
 		show_end(&page, walk);
 	} else if (walk) {

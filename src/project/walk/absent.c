@@ -117,7 +117,7 @@ static struct nc_str explain(
 	bool source = is_source(path),
 	     beside = nearness == NEAR_CASE || nearness == NEAR_FOLDER || nearness == NEAR_BESIDE;
 	bool new_top = !nc_tree_has_folder(w->project->tree, top_of(path));
-	if (w->has_started)
+	if (w->has_started && !beside)
 		return NC_STR("it may belong to the project that a step before began");
 	if (walk_is_stand_in(path))
 		return NC_STR("its name stands for one of the reader's own");
@@ -125,11 +125,11 @@ static struct nc_str explain(
 		return none;
 	if (nc_snapshot_ignored(w->project->snapshot, path, NULL))
 		return NC_STR("git ignores it: it is made on each machine");
-	if (in_output(w, path))
+	if (nearness != NEAR_FOLDER && in_output(w, path))
 		return NC_STR("it lies where builds write");
 	if (w->has_unpacked && new_top)
 		return NC_STR("what was downloaded or unpacked before may hold it");
-	if (!source && w->has_built && wanted != WANTED_FOLDER)
+	if (!source && !beside && w->has_built && wanted != WANTED_FOLDER)
 		return NC_STR("a step before may have written it");
 	if (nearness == NEAR_NONE && walk_is_example(w, w->line))
 		return NC_STR("it is an example of what readers do in a project of their own");

@@ -161,12 +161,23 @@ static struct turn go_absolute(struct walker *w, const struct nc_word *word)
 		NC_STR("where the reader keeps it is not known"));
 }
 
+/* A package of its own lies there: its name is not the clone's. */
+static bool has_manifest(const struct walker *w, struct nc_str folder)
+{
+	const struct nc_offers *o = &w->project->offers;
+	for (size_t i = 0; i < o->claim_count; i++) {
+		if (nc_str_equal(nc_path_dir(o->claims[i].path), folder))
+			return true;
+	}
+	return false;
+}
+
 /* `cd rainfall` before anything was entered, where the clone and a folder in it are called so. */
 static bool is_either(const struct walker *w, struct nc_str to)
 {
 	return (!w->has_cloned || w->now.footing == FOOTING_CARRIED) && w->now.folder.size == 0 &&
 	       nc_str_find_byte(to, '/') == NC_NPOS && walk_is_own_name(w, to) &&
-	       nc_tree_has_folder(w->project->tree, to);
+	       nc_tree_has_folder(w->project->tree, to) && !has_manifest(w, to);
 }
 
 struct turn walk_turn(struct walker *w, const struct call *call)

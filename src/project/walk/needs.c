@@ -13,6 +13,7 @@
  *     {module: WHAT}                 a module of Python is
  *     {requirement: WHAT}            what pip was told to install is
  *     {package: WHAT}            a package is this project, or one that its manifests ask for
+ *     {command: WHAT, of: […]}    no slip of the pen for one of these words
  *     {ref: WHAT}                    git has a branch, a tag or a file of that name
  *
  * WHAT is told in subjects.c.
@@ -92,7 +93,43 @@ static struct answer look_for_ref(struct walker *w, const struct nc_word *word)
 		if (nc_str_equal(refs->tags[i].name, word->text))
 			return walk_proved(nc_arena_concat(w->arena, parts, 2));
 	}
+	for (size_t i = 0; i < refs->branch_count; i++) {
+		struct nc_str near = refs->branches[i].name;
+		if (near.size > 4 && nc_str_distance(near, word->text, 1) != NC_NPOS)
+			return walk_refuted(NC_STR("there is no branch of that name"), near,
+				refs->branches[i].ref);
+	}
 	return walk_undecided(NC_STR("this clone has no branch or tag of that name"));
+}
+
+/*
+ * A word that the tool has not, near to one that it has, or the name of a
+ * script that it runs only behind another word: `npm dev` for `npm run dev`.
+ */
+static struct answer look_for_command(
+	struct walker *w, const struct nc_value *need, const struct nc_word *word)
+{
+	const struct nc_value *of = nc_value_get(need, "of");
+	struct nc_str behind = nc_value_get_text(need, "behind");
+	const struct nc_offers *o = &w->project->offers;
+	struct nc_str parts[] = {NC_STR("there is no command \""), word->text, NC_STR("\"")};
+	struct nc_str because = nc_arena_concat(w->arena, parts, 3);
+	if (!walk_is_plain(word) || walk_is_stand_in(word->text))
+		return walk_undecided(NC_STR("what this names is for the reader to fill in"));
+	for (size_t i = 0; behind.size && i < o->offer_count; i++) {
+		struct nc_str run[] = {behind, NC_STR(" "), word->text};
+		if (nc_str_equal(nc_str_of(o->offers[i].family), NC_STR("npm-script")) &&
+			nc_str_equal(o->offers[i].name, word->text))
+			return walk_refuted(because, nc_arena_concat(w->arena, run, 3),
+				walk_place(w, o->offers[i].path, o->offers[i].line));
+	}
+	for (size_t i = 0; i < nc_value_list_count(of); i++) {
+		struct nc_str known = nc_value_text(nc_value_list_item(of, i));
+		size_t most = known.size > 3 ? 2 : 1;
+		if (nc_str_distance(known, word->text, most) != NC_NPOS)
+			return walk_refuted(because, known, NC_STR_NONE);
+	}
+	return walk_undecided(NC_STR("it asks for nothing that lies in the tree"));
 }
 
 enum need {
@@ -102,6 +139,7 @@ enum need {
 	NEED_MODULE,
 	NEED_REQUIREMENT,
 	NEED_PACKAGE,
+	NEED_COMMAND,
 	NEED_REF,
 	NEEDS
 };
@@ -116,6 +154,7 @@ static const struct {
 	[NEED_MODULE] = {"module", "module"},
 	[NEED_REQUIREMENT] = {"requirement", "requirement"},
 	[NEED_PACKAGE] = {"package", "package"},
+	[NEED_COMMAND] = {"command", "command"},
 	[NEED_REF] = {"ref", "ref"},
 };
 
@@ -135,6 +174,8 @@ static struct answer judge_subject(struct walker *w, const struct call *call,
 		return walk_look_for_requirement(w, call, word);
 	case NEED_PACKAGE:
 		return walk_look_for_package(w, word);
+	case NEED_COMMAND:
+		return look_for_command(w, value, word);
 	case NEED_REF:
 		return look_for_ref(w, word);
 	case NEEDS:

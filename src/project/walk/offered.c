@@ -56,7 +56,7 @@ static bool is_slip(const struct asked *a, const struct nc_offers *o, const stru
 {
 	return near && !is_dependency(o, a->name) &&
 	       (nc_str_equal_fold(a->name, near->name) ||
-		       (a->name.size > 4 && nc_str_distance(a->name, near->name, 1) != NC_NPOS));
+		       (near->name.size > 3 && nc_str_distance(a->name, near->name, 1) != NC_NPOS));
 }
 
 /* The nearest, or the same in other case, which is nearer than any. */
@@ -115,6 +115,12 @@ static struct nc_str names_offered(const struct asked *a, const struct nc_offers
 	return names;
 }
 
+/* test2 is no slip of a letter for test1. */
+static bool ends_in_digit(struct nc_str name)
+{
+	return name.size && name.data[name.size - 1] >= '0' && name.data[name.size - 1] <= '9';
+}
+
 static struct answer not_offered(struct asked *a)
 {
 	const struct nc_offers *o = &a->w->project->offers;
@@ -122,7 +128,8 @@ static struct answer not_offered(struct asked *a)
 	const struct nc_offer *near = nearest(a, o);
 	struct asked elsewhere = *a;
 	const struct nc_offer *other = find_in(&elsewhere, o, NC_STR_NONE, true);
-	if (a->open) {
+	bool slip = near && near->name.size > 5 && is_slip(a, o, near) && !ends_in_digit(a->name);
+	if (a->open && !slip) {
 		struct nc_str open[] = {
 			a->open->path, NC_STR(" may offer more: "), a->open->because};
 		return walk_undecided(nc_arena_concat(a->w->arena, open, 3));
