@@ -28,15 +28,15 @@ static bool is_image(struct nc_str name)
 	return name.size > 0;
 }
 
-static bool is_told(const struct nc_references *all, size_t index)
+/* One image of one file is told once, however often it is named. */
+static bool is_told(struct nc_judge *judge, struct nc_map *told, const struct nc_image *image)
 {
-	for (size_t i = index; i-- > 0;) {
-		if (nc_str_equal(all->images[i].from, all->images[index].from) &&
-			nc_str_equal(all->images[i].name, all->images[index].name))
-			return true;
-	}
-	return false;
+	struct nc_str key = SAY(judge, image->from, NC_STR("\n"), image->name);
+	return nc_map_put(nc_judge_arena(judge), told, key, judge) != NULL;
 }
+
+/* Each costs a look at the scripts of the tree, which may build it. */
+#define MOST_IMAGES 200
 
 /* Shorter names than this stand in too many others. */
 #define LEAST_NAME 4
@@ -72,13 +72,22 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 {
 	const struct nc_references *all = nc_project_references(facts->project);
 	struct nc_makers *makers = nc_makers_of(judge, facts);
+	struct nc_map told = {0};
 	for (size_t i = 0; i < all->unread_count; i++)
 		nc_judge_unknown(judge, all->unread[i].path, all->unread[i].because,
 			NC_STR("make it smaller, or look at it by eye"));
-	for (size_t i = 0; i < all->image_count; i++) {
-		if (is_image(all->images[i].name) && !is_told(all, i) &&
-			!nc_param_globs(rule->params, "not", all->images[i].name))
-			judge_image(judge, facts, makers, &all->images[i]);
+	size_t judged = 0;
+	for (size_t i = 0; i < all->image_count && judged <= MOST_IMAGES; i++) {
+		const struct nc_image *image = &all->images[i];
+		if (!is_image(image->name) || is_told(judge, &told, image) ||
+			nc_param_globs(rule->params, "not", image->name))
+			continue;
+		if (++judged <= MOST_IMAGES)
+			judge_image(judge, facts, makers, image);
+		else
+			nc_judge_unknown(judge, image->from,
+				NC_STR("more images are named than are looked into"),
+				NC_STR("mend those that are told, and run it again"));
 	}
 	if (all->image_count == 0 && all->unread_count == 0)
 		nc_judge_not_applicable(judge, NC_STR("nothing names an image"));

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
 #include "common/params.h"
 #include "common/say.h"
 #include "newcomer/limits.h"
@@ -19,7 +21,7 @@ struct look {
 	struct nc_str manifest;	    /* the name of the row's */
 	const struct nc_str *names; /* of lockfiles */
 	size_t name_count;
-	NC_LIST(struct nc_str) told; /* folders of manifests that lack one */
+	struct nc_map told; /* folders of manifests that lack one */
 	size_t asked;
 };
 
@@ -44,20 +46,11 @@ static void find_names(struct look *l)
 
 static bool has_lock_in(const struct look *l, struct nc_str folder)
 {
-	size_t count;
-	const struct nc_entry *entries = nc_tree_folder(l->facts->tree, folder, &count);
 	for (size_t i = 0; i < l->name_count; i++) {
 		struct nc_str name = l->names[i], path;
 		if (nc_path_resolve(&path, nc_judge_arena(l->judge), folder, name) &&
 			nc_tree_find(l->facts->tree, path))
 			return true;
-		if (nc_str_find_byte(name, '*') == NC_NPOS)
-			continue;
-		for (size_t k = 0; k < count; k++) {
-			if (nc_str_equal(nc_path_dir(entries[k].path), folder) &&
-				nc_glob_match(name, nc_path_base(entries[k].path), false))
-				return true;
-		}
 	}
 	return false;
 }
@@ -72,15 +65,15 @@ static bool has_lock(const struct look *l, struct nc_str folder)
 	return true;
 }
 
+/* A manifest of a folder above was told, and speaks for this one. */
 static bool is_told(const struct look *l, struct nc_str folder)
 {
-	for (size_t i = 0; i < l->told.count; i++) {
-		struct nc_str above = l->told.items[i];
-		if (above.size == 0 || nc_str_equal(above, folder) ||
-			(nc_str_starts(folder, above) && folder.data[above.size] == '/'))
-			return true;
+	while (!nc_map_find(&l->told, folder)) {
+		if (folder.size == 0)
+			return false;
+		folder = nc_path_dir(folder);
 	}
-	return false;
+	return true;
 }
 
 /* Does the manifest ask for anything that has versions? */
@@ -135,7 +128,7 @@ static void tell(struct look *l, struct nc_str path, struct nc_str folder)
 	bool library = nc_project_kinds(l->facts->project) & NC_KIND_LIB;
 	if (library && ignored.size)
 		return;
-	*nc_list_push(nc_judge_arena(l->judge), &l->told) = folder;
+	nc_map_put(nc_judge_arena(l->judge), &l->told, folder, l);
 	struct nc_str message =
 		ignored.size ? SAY(l->judge, ignored, NC_STR(" keeps "), lock,
 				       NC_STR(" out of git: everybody installs other versions"))
@@ -147,30 +140,46 @@ static void tell(struct look *l, struct nc_str path, struct nc_str folder)
 	nc_judge_gap(l->judge, &gap);
 }
 
+struct manifest {
+	uint32_t entry;
+	uint32_t depth;
+};
+
+static int compare_manifests(const void *left, const void *right)
+{
+	const struct manifest *a = left, *b = right;
+	int order = (a->depth > b->depth) - (a->depth < b->depth);
+	return order ? order : (a->entry > b->entry) - (a->entry < b->entry);
+}
+
+/* Those above are told first, and speak for those below. */
 static void judge_row(struct look *l, const struct nc_rule *rule)
 {
+	NC_LIST(struct manifest) found = {0};
 	l->manifest = nc_value_get_text(l->row, "manifest");
-	l->told.count = 0;
+	l->told = (struct nc_map){0};
 	find_names(l);
-	for (size_t depth = 0, found = 1; found; depth++) {
-		found = 0; /* those above are told first, and speak for those below */
-		for (size_t i = 0; i < l->facts->tree->count; i++) {
-			struct nc_str path = l->facts->tree->entries[i].path;
-			if (!nc_str_equal(nc_path_base(path), l->manifest) ||
-				nc_str_find(path, NC_STR("{{")) != NC_NPOS)
-				continue; /* a template's own name is none of ours */
-			size_t slashes = 0;
-			for (size_t k = 0; k < path.size; k++)
-				slashes += path.data[k] == '/';
-			found += slashes > depth;
-			struct nc_str folder = nc_path_dir(path);
-			if (slashes != depth || !nc_rule_looks_in(rule, l->facts, i) ||
-				!asks(l, (uint32_t)i))
-				continue;
-			l->asked++;
-			if (!has_lock(l, folder) && !is_told(l, folder))
-				tell(l, path, folder);
-		}
+	for (size_t i = 0; i < l->facts->tree->count; i++) {
+		struct nc_str path = l->facts->tree->entries[i].path;
+		/* A template's own name is none of ours. */
+		if (!nc_str_equal(nc_path_base(path), l->manifest) ||
+			nc_str_find(path, NC_STR("{{")) != NC_NPOS ||
+			!nc_rule_looks_in(rule, l->facts, i))
+			continue;
+		struct manifest *m = nc_list_push(nc_judge_arena(l->judge), &found);
+		m->entry = (uint32_t)i;
+		for (size_t k = 0; k < path.size; k++)
+			m->depth += path.data[k] == '/';
+	}
+	if (found.count)
+		qsort(found.items, found.count, sizeof *found.items, compare_manifests);
+	for (size_t i = 0; i < found.count; i++) {
+		struct nc_str path = l->facts->tree->entries[found.items[i].entry].path;
+		if (!asks(l, found.items[i].entry))
+			continue;
+		l->asked++;
+		if (!has_lock(l, nc_path_dir(path)) && !is_told(l, nc_path_dir(path)))
+			tell(l, path, nc_path_dir(path));
 	}
 }
 

@@ -20,6 +20,7 @@ struct look {
 	struct nc_makers *makers;
 	const char *family;
 	size_t seen, missing;
+	struct nc_map told;
 };
 
 /* ".env.example" beside ".env": something to begin with. */
@@ -42,14 +43,11 @@ static bool has_sample(const struct look *l, struct nc_str path)
 	return false;
 }
 
-static bool is_told(const struct nc_references *all, size_t index)
+/* One path of one file is told once, however often it is named. */
+static bool is_told(struct look *l, const struct nc_reference *item)
 {
-	const struct nc_reference *item = &all->items[index];
-	for (size_t i = index; i-- > 0 && nc_str_equal(all->items[i].from, item->from);) {
-		if (all->items[i].missing && nc_str_equal(all->items[i].paths[0], item->paths[0]))
-			return true;
-	}
-	return false;
+	struct nc_str key = SAY(l->judge, item->from, NC_STR("\n"), item->paths[0]);
+	return nc_map_put(nc_judge_arena(l->judge), &l->told, key, l) != NULL;
 }
 
 static bool is_excused(struct look *l, const struct nc_reference *item)
@@ -85,7 +83,7 @@ static void judge_items(struct look *l, const struct nc_references *all)
 		if (strcmp(item->family, l->family) != 0)
 			continue;
 		l->seen++;
-		if (!item->missing || is_told(all, i))
+		if (!item->missing || is_told(l, item))
 			continue;
 		if (++l->missing > MOST_MISSING) {
 			nc_judge_unknown(l->judge, item->from,

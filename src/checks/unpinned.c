@@ -21,6 +21,7 @@ struct look {
 	uint32_t line;
 	bool constrained;
 	size_t files;
+	bool root_covered;
 };
 
 static void add(struct look *l, struct nc_str name, bool bare, uint32_t line)
@@ -101,7 +102,7 @@ static void judge_file(struct look *l, uint32_t entry)
 		read_requirements(l, entry);
 	/* Where most are pinned, what is not is so on purpose. */
 	if (l->bare.count == 0 || l->constrained || l->bare.count * 2 < l->all ||
-		is_covered_in(l, nc_path_dir(path)) || is_covered_in(l, NC_STR_NONE))
+		is_covered_in(l, nc_path_dir(path)) || l->root_covered)
 		return;
 	struct nc_str names = nc_say_list(l->judge, l->bare.items, l->bare.count, 3);
 	struct nc_str message = SAY(l->judge,
@@ -114,6 +115,7 @@ static void judge_file(struct look *l, uint32_t entry)
 static void run(struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)
 {
 	struct look l = {.judge = judge, .facts = facts, .rule = rule};
+	l.root_covered = is_covered_in(&l, NC_STR_NONE);
 	for (size_t i = 0; i < facts->tree->count; i++) {
 		struct nc_str path = facts->tree->entries[i].path;
 		if (nc_param_globs(rule->params, "in", path) &&

@@ -26,6 +26,12 @@ static bool is_remote(struct nc_str context)
 	       nc_str_starts(context, NC_STR("github.com/"));
 }
 
+static bool is_known(struct referring *r, struct nc_str dockerfile, struct nc_str context)
+{
+	struct nc_str parts[] = {dockerfile, NC_STR("\n"), context};
+	return nc_map_put(r->arena, &r->builds, nc_arena_concat(r->arena, parts, 3), r) != NULL;
+}
+
 static void keep_built(struct referring *r, const struct seen_from *seen, struct nc_str context,
 	struct nc_str dockerfile)
 {
@@ -33,7 +39,7 @@ static void keep_built(struct referring *r, const struct seen_from *seen, struct
 		struct nc_str folder, file;
 		if (nc_path_resolve(&folder, r->arena, seen->folders[i], context) &&
 			nc_path_resolve(&file, r->arena, folder, dockerfile) &&
-			nc_tree_find(r->project->tree, file))
+			nc_tree_find(r->project->tree, file) && !is_known(r, file, folder))
 			*nc_list_push(r->arena, &r->built) =
 				(struct built){.dockerfile = file, .context = folder};
 	}

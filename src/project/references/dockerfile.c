@@ -30,7 +30,8 @@ struct dockerfile {
 	size_t known_count;
 	struct nc_str stages[MOST_NAMES];
 	size_t stage_count;
-	bool whole; /* this stage copied all of the context */
+	size_t starts; /* how often it was told what to start */
+	bool whole;    /* this stage copied all of the context */
 	bool own_base;
 };
 
@@ -215,8 +216,10 @@ static void read_start(struct dockerfile *d, struct nc_str rest, struct nc_str i
 {
 	struct nc_str words[MOST_WORDS];
 	size_t count = split(words, MOST_WORDS, rest);
-	for (size_t i = 0; d->whole && i < count && i < 2; i++) {
+	/* More are there to keep a reader busy: the last of a stage counts, and stages are few. */
+	for (size_t i = 0; d->whole && d->starts < MOST_NAMES && i < count && i < 2; i++) {
 		struct nc_str word = words[i], base = nc_path_base(word);
+		d->starts++;
 		bool script = nc_str_ends(word, NC_STR(".sh")) ||
 			      nc_str_ends(word, NC_STR(".py")) || nc_str_ends(word, NC_STR(".js"));
 		if (!script || word.data[0] == '/' || mentions(d, base) > 1 ||

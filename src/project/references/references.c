@@ -240,22 +240,19 @@ static void read_files(struct referring *r, const struct reader *reader)
 	}
 }
 
-static bool is_own_image(const struct referring *r, struct nc_str name)
+static struct nc_str without_tag(struct nc_str image)
 {
-	struct nc_str bare = nc_str_slice(name, 0, nc_str_find_byte(name, ':'));
-	for (size_t i = 0; i < r->own_images.count; i++) {
-		struct nc_str own = r->own_images.items[i];
-		if (nc_str_equal(nc_str_slice(own, 0, nc_str_find_byte(own, ':')), bare))
-			return true;
-	}
-	return false;
+	return nc_str_slice(image, 0, nc_str_find_byte(image, ':'));
 }
 
 static void leave_out_own_images(struct referring *r)
 {
+	struct nc_map own = {0};
 	size_t kept = 0;
+	for (size_t i = 0; i < r->own_images.count; i++)
+		nc_map_put(r->arena, &own, without_tag(r->own_images.items[i]), r);
 	for (size_t i = 0; i < r->images.count; i++) {
-		if (!is_own_image(r, r->images.items[i].name))
+		if (!nc_map_find(&own, without_tag(r->images.items[i].name)))
 			r->images.items[kept++] = r->images.items[i];
 	}
 	r->images.count = kept;

@@ -26,6 +26,7 @@ struct referring {
 	NC_LIST(struct nc_image) images;
 	NC_LIST(struct nc_unread) unread;
 	NC_LIST(struct built) built;
+	struct nc_map builds;		   /* those that stand in `built` */
 	NC_LIST(struct nc_str) own_images; /* that this repository makes */
 };
 
