@@ -86,7 +86,7 @@ static bool makes_something(struct nc_str line, size_t name)
 		"rename", "Rename", "copy", "Copy", "write", "writes", "open", "to_csv", "output",
 		"outfile", "clone", "decrypt", "path", "dest", "target", "register", "paste",
 		"Paste", "new", "add", "Add", "make", "Make", "put", "Put", "place", "Place",
-		"fetch", "artifact"};
+		"fetch", "artifact", "zip", "gzip", "7z", "jar", "pack", "render", "compile"};
 	/* A target of a makefile, an option or a redirection into it. */
 	size_t colon = nc_str_find_byte(line, ':');
 	if ((colon != NC_NPOS && colon > name && line.data[0] != ' ' && line.data[0] != '\t' &&

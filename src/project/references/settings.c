@@ -43,8 +43,10 @@ void read_node_paths(struct referring *r)
 	const struct nc_value *bin = nc_value_get(root, "bin");
 	struct seen_from here = {.folders = {r->folder}, .count = 1};
 	bool built = is_built(scripts);
-	/* `npm init` writes "index.js" into every one; an application never looks at it. */
-	if (!built && !nc_value_get_bool(root, "private", false) && !nc_value_get(scripts, "start"))
+	/* `npm init` writes "index.js" into every one, and an application never looks at it. */
+	if (!built && !nc_value_get_bool(root, "private", false) &&
+		!nc_value_get(scripts, "start") &&
+		!nc_str_equal(nc_value_get_text(root, "main"), NC_STR("index.js")))
 		refer_module(r, nc_value_get(root, "main"), "main");
 	if (!built && bin && bin->kind == NC_VALUE_TEXT)
 		refer_module(r, bin, "bin");
