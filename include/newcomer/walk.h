@@ -79,7 +79,8 @@ struct nc_walk {
 	size_t need_count;
 };
 
-/* Walk through one document.  Everything lives in `arena`, which must not outlive the project. */
+/* Walk through one document; what one must have before it is not asked.  Everything lives in
+ * `arena`, which must not outlive the project. */
 void nc_project_walk(struct nc_walk *out, struct nc_arena *arena, const struct nc_project *p,
 	const struct nc_document *document);
 

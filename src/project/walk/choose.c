@@ -47,14 +47,14 @@ bool nc_project_walk_through(
 	const struct nc_document *readme = nc_project_readme(p);
 	if (!readme)
 		return false;
-	nc_project_walk(out, arena, p, readme);
+	walk_document(out, arena, p, readme, true);
 	if (out->step_count)
 		return true;
 	const struct nc_document *guide = find_guide(arena, p, readme);
 	if (!guide)
 		return true;
 	struct nc_walk walk;
-	nc_project_walk(&walk, arena, p, guide);
+	walk_document(&walk, arena, p, guide, true);
 	if (walk.step_count == 0)
 		return true;
 	*out = walk;

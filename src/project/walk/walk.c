@@ -242,6 +242,12 @@ static void find_late(struct walker *w)
 void nc_project_walk(struct nc_walk *out, struct nc_arena *arena, const struct nc_project *p,
 	const struct nc_document *document)
 {
+	walk_document(out, arena, p, document, false);
+}
+
+void walk_document(struct nc_walk *out, struct nc_arena *arena, const struct nc_project *p,
+	const struct nc_document *document, bool needs)
+{
 	struct nc_str base = nc_path_dir(document->path);
 	struct walker w = {.project = p,
 		.arena = arena,
@@ -273,5 +279,6 @@ void nc_project_walk(struct nc_walk *out, struct nc_arena *arena, const struct n
 		if (out->steps[i].verdict == NC_STEP_REFUTED)
 			out->stuck_at = i;
 	}
-	walk_find_before(out, &w);
+	if (needs)
+		walk_find_before(out, &w);
 }

@@ -3,8 +3,8 @@
 #define NEWCOMER_PROJECT_WALKING_H
 
 #include "internal.h"
-#include "newcomer/offer.h"
 #include "newcomer/manifest.h"
+#include "newcomer/offer.h"
 #include "newcomer/walk.h"
 
 /* Something that a step left behind. */
@@ -240,6 +240,10 @@ bool walk_read_span(
 	struct nc_shell_commands *out, struct walker *w, const struct nc_code_span *span);
 /* Is this what somebody types, and not output or a sentence? */
 bool walk_is_typed(const struct walker *w, const struct nc_shell_command *c);
+
+/* walk.c: a whole document; `needs`: also what one must have before it. */
+void walk_document(struct nc_walk *out, struct nc_arena *arena, const struct nc_project *p,
+	const struct nc_document *document, bool needs);
 
 /* before.c: what a newcomer must already have. */
 struct needs {
