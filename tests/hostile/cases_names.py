@@ -139,7 +139,7 @@ def head_in_a_circle(place):
     made.put("refs/heads/b", b"ref: HEAD\n")
 
 
-@case(status=2, said=["refs"])
+@case(said=["refs"])
 def packed_refs_of_a_hundred_mebibytes(place):
     """packed-refs is a hundred MiB of one line, after the refs that count."""
     made = place.repository()
