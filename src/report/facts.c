@@ -6,6 +6,7 @@
 #include "imports.h"
 #include "newcomer/branch_role.h"
 #include "newcomer/branches.h"
+#include "newcomer/notebook.h"
 #include "newcomer/state.h"
 #include "releases.h"
 #include "safe.h"
@@ -330,6 +331,55 @@ static void write_secrets(struct nc_json *j, const struct nc_report *report)
 	nc_json_end(j);
 }
 
+static void write_notebooks(struct nc_json *j, const struct nc_facts *facts)
+{
+	nc_json_key(j, "notebooks");
+	nc_json_array(j);
+	for (size_t i = 0; i < facts->tree->count; i++) {
+		struct nc_notebook n;
+		if (!nc_project_notebook(&n, facts->project, (uint32_t)i))
+			continue;
+		nc_json_object(j);
+		nc_json_key_path(j, n.path);
+		nc_json_key_bool(j, "read", !n.unread);
+		if (!n.unread) {
+			nc_json_key_int(j, "code_cells", (int64_t)n.code_cells);
+			nc_json_key_bool(j, "in_order", n.late.line == 0);
+			nc_json_key_int(j, "errors", (int64_t)n.errors);
+			nc_json_key_words(j, "kernel", n.kernel);
+		}
+		nc_json_end(j);
+	}
+	nc_json_end(j);
+}
+
+/* As the rule about them found them; null where it was not asked. */
+static void write_personal_paths(struct nc_json *j, const struct nc_report *report)
+{
+	bool asked = false;
+	nc_json_key(j, "personal_paths");
+	for (size_t i = 0; i < report->result_count; i++) {
+		const struct nc_result *r = &report->results[i];
+		if (!nc_str_equal(r->asked->rule->id, NC_STR("personal-path")))
+			continue;
+		if (!asked)
+			nc_json_array(j);
+		asked = true;
+		if (r->outcome != NC_GAP && r->outcome != NC_WAIVED)
+			continue;
+		nc_json_object(j);
+		nc_json_key_path(j, r->place.path);
+		nc_json_key_line(j, "line", r->place.line);
+		nc_json_key_string(j, "what", r->subject);
+		nc_json_key_bool(j, "waived", r->outcome == NC_WAIVED);
+		nc_json_end(j);
+	}
+	if (asked)
+		nc_json_end(j);
+	else
+		nc_json_null(j);
+}
+
 void nc_report_facts(struct nc_buf *out, const struct nc_report *report,
 	const struct nc_facts *facts, const struct nc_rulebook *rb)
 {
@@ -353,6 +403,8 @@ void nc_report_facts(struct nc_buf *out, const struct nc_report *report,
 	nc_json_key_ecosystems(&j, &arena, facts->project);
 	nc_json_key_environment(&j, facts);
 	nc_json_key_elsewhere(&j, &arena, facts);
+	write_notebooks(&j, facts);
+	write_personal_paths(&j, report);
 	write_secrets(&j, report);
 	nc_json_key_imports(&j, &arena, facts);
 	nc_json_key_data_files(&j, &arena, facts);
