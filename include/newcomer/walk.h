@@ -79,16 +79,19 @@ struct nc_walk {
 	size_t need_count;
 };
 
-/* Walk through one document; what one must have before it is not asked.  Everything lives in
- * `arena`, which must not outlive the project. */
-void nc_project_walk(struct nc_walk *out, struct nc_arena *arena, const struct nc_project *p,
-	const struct nc_document *document);
+/*
+ * Each document is walked when it is first asked for, and once; by one thread
+ * at a time.  What is returned lives as long as the project.
+ */
+
+/* Through one document; what one must have before it is not asked. */
+const struct nc_walk *nc_project_walk(
+	const struct nc_project *p, const struct nc_document *document);
 
 /*
  * Walk through the README, or, where it tells nothing to type and leads to a
- * document about installing, through that.  False: there is no README.
+ * document about installing, through that.  NULL: there is no README.
  */
-bool nc_project_walk_through(
-	struct nc_walk *out, struct nc_arena *arena, const struct nc_project *p);
+const struct nc_walk *nc_project_walk_through(const struct nc_project *p);
 
 #endif

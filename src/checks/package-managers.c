@@ -140,11 +140,10 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 {
 	struct look l = {.judge = judge, .facts = facts};
 	const struct nc_value *groups = nc_value_get(rule->params, "groups");
-	struct nc_walk walk;
-	bool read = nc_project_walk_through(&walk, nc_judge_arena(judge), facts->project);
+	const struct nc_walk *walk = nc_project_walk_through(facts->project);
 	bool found = false;
 	for (size_t i = 0; groups && i < groups->count; i++)
-		found |= judge_group(&l, &groups->items[i], rule, read ? &walk : NULL);
+		found |= judge_group(&l, &groups->items[i], rule, walk);
 	if (!found)
 		nc_judge_not_applicable(
 			judge, NC_STR("no manifest that several package managers read"));

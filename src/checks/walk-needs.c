@@ -39,24 +39,24 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 	bool version =
 		nc_str_equal(nc_param_text(rule, "fault", NC_STR_NONE), NC_STR("contradicted"));
 	enum nc_need_kind kind = version ? NC_NEED_VERSION : NC_NEED_TOOL;
-	struct nc_walk walk;
+	const struct nc_walk *walk = nc_project_walk_through(facts->project);
 	size_t looked = 0;
-	if (!nc_project_walk_through(&walk, nc_judge_arena(judge), facts->project)) {
+	if (!walk) {
 		nc_judge_not_applicable(judge, NC_STR("there is no README"));
 		return;
 	}
-	if (walk.document->unread.size) {
-		nc_judge_unknown(judge, walk.document->path, walk.document->unread,
+	if (walk->document->unread.size) {
+		nc_judge_unknown(judge, walk->document->path, walk->document->unread,
 			NC_STR("split the document, so that it can be read"));
 		return;
 	}
-	for (size_t i = 0; i < walk.need_count; i++) {
-		const struct nc_need *need = &walk.needs[i];
+	for (size_t i = 0; i < walk->need_count; i++) {
+		const struct nc_need *need = &walk->needs[i];
 		if (need->kind != kind)
 			continue;
 		looked++;
 		if (need->verdict == NC_STEP_REFUTED)
-			tell(judge, &walk, need);
+			tell(judge, walk, need);
 	}
 	if (looked == 0)
 		nc_judge_not_applicable(

@@ -84,18 +84,17 @@ static bool is_told(const struct nc_walk *walk, const struct nc_step *step)
 
 static void look_at(struct look *l, const struct nc_document *d)
 {
-	struct nc_walk walk;
-	nc_project_walk(&walk, nc_judge_arena(l->judge), l->facts->project, d);
-	for (size_t i = 0; i < walk.step_count; i++) {
-		const struct nc_step *step = &walk.steps[i];
+	const struct nc_walk *walk = nc_project_walk(l->facts->project, d);
+	for (size_t i = 0; i < walk->step_count; i++) {
+		const struct nc_step *step = &walk->steps[i];
 		if (d != l->readme && !is_about(l, d, step->section))
 			continue;
 		l->steps++;
 		l->counts[step->verdict]++;
 		bool wrong = l->late ? step->later > 0
 				     : step->verdict == NC_STEP_REFUTED && step->later == 0;
-		if (wrong && !is_of_script(l, step) && !is_told(&walk, step))
-			tell(l, &walk, step);
+		if (wrong && !is_of_script(l, step) && !is_told(walk, step))
+			tell(l, walk, step);
 	}
 }
 

@@ -183,26 +183,6 @@ static void write_work_tree(struct nc_json *j, const struct nc_facts *facts)
 	nc_json_end(j);
 }
 
-/* The commands of one document, in an arena of their own: there may be hundreds of documents. */
-static void write_commands(
-	struct nc_json *j, const struct nc_project *project, const struct nc_document *d)
-{
-	struct nc_arena arena = NC_ARENA_INIT;
-	struct nc_walk walk;
-	nc_project_walk(&walk, &arena, project, d);
-	nc_json_key_steps(j, "commands", &walk);
-	nc_arena_release(&arena);
-}
-
-static void write_walk(struct nc_json *j, const struct nc_project *project)
-{
-	struct nc_arena arena = NC_ARENA_INIT;
-	struct nc_walk walk;
-	bool read = nc_project_walk_through(&walk, &arena, project);
-	nc_json_key_walk(j, read ? &walk : NULL);
-	nc_arena_release(&arena);
-}
-
 static void write_documents(
 	struct nc_json *j, const struct nc_project *project, const struct nc_rulebook *rb)
 {
@@ -217,7 +197,7 @@ static void write_documents(
 		nc_json_key_bool(
 			j, "reachable_from_readme", nc_project_reachable(project, &documents[i]));
 		nc_json_document(j, &documents[i], rb);
-		write_commands(j, project, &documents[i]);
+		nc_json_key_steps(j, "commands", nc_project_walk(project, &documents[i]));
 		nc_json_end(j);
 	}
 	nc_json_end(j);
@@ -395,7 +375,7 @@ void nc_report_facts(struct nc_buf *out, const struct nc_report *report,
 	write_kinds(&j, report);
 	write_files(&j, facts);
 	write_documents(&j, facts->project, rb);
-	write_walk(&j, facts->project);
+	nc_json_key_walk(&j, nc_project_walk_through(facts->project));
 	write_branches(&j, &arena, facts);
 	write_work_tree(&j, facts);
 	nc_json_key_releases(&j, &arena, facts);

@@ -15,9 +15,9 @@
 struct nc_makers {
 	struct nc_judge *judge;
 	const struct nc_facts *facts;
-	bool known; /* what follows was gathered */
-	struct nc_walk walk;
-	NC_LIST(uint32_t) texts; /* entries that may tell how something comes about */
+	bool known;		    /* what follows was gathered */
+	const struct nc_walk *walk; /* or NULL */
+	NC_LIST(uint32_t) texts;    /* entries that may tell how something comes about */
 };
 
 struct nc_makers *nc_makers_of(struct nc_judge *judge, const struct nc_facts *facts)
@@ -47,7 +47,7 @@ static void gather(struct nc_makers *m)
 			nc_names_match(&names, m->facts->tree->entries[i].path))
 			*nc_list_push(arena, &m->texts) = (uint32_t)i;
 	}
-	nc_project_walk_through(&m->walk, arena, m->facts->project);
+	m->walk = nc_project_walk_through(m->facts->project);
 	m->known = true;
 }
 
@@ -141,8 +141,8 @@ static bool lies_in_output(const struct nc_makers *m, struct nc_str path)
 
 static bool step_makes(const struct nc_makers *m, struct nc_str path)
 {
-	for (size_t i = 0; i < m->walk.step_count; i++) {
-		const struct nc_step *step = &m->walk.steps[i];
+	for (size_t i = 0; m->walk && i < m->walk->step_count; i++) {
+		const struct nc_step *step = &m->walk->steps[i];
 		for (size_t k = 0; k < step->make_count; k++) {
 			struct nc_str made = step->makes[k];
 			while (made.size && made.data[made.size - 1] == '/')

@@ -13,11 +13,10 @@ static enum nc_exit run(const struct nc_cli *cli, struct nc_error *err)
 	bool stuck = false;
 	enum nc_code code = nc_auditing_run(&auditing, cli, err);
 	if (code == NC_OK) {
-		struct nc_walk walk;
 		const struct nc_facts *facts = nc_audit_facts(auditing.audit);
-		bool any = nc_project_walk_through(&walk, cli->arena, facts->project);
-		stuck = !any || walk.stuck_at < walk.step_count;
-		nc_report_walk(&out, &auditing.report, any ? &walk : NULL, &style,
+		const struct nc_walk *walk = nc_project_walk_through(facts->project);
+		stuck = !walk || walk->stuck_at < walk->step_count;
+		nc_report_walk(&out, &auditing.report, walk, &style,
 			format && nc_str_equal(*format, NC_STR("json")));
 		code = nc_output_print(nc_buf_str(&out), err);
 	}

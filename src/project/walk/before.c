@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "newcomer/environment.h"
 #include "newcomer/limits.h"
 #include "walking.h"
 
@@ -211,70 +212,77 @@ static void find_variables_of(struct needs *needs, struct walker *w, const struc
 	}
 }
 
-/* What stands behind a program or a package; `package`: in a manifest, else called by a step. */
-static const struct behind {
-	enum nc_need_kind kind;
-	const char *what;
-	const char *programs, *packages;
-} behinds[] = {
-	{NC_NEED_SERVICE, "postgresql", "psql createdb dropdb createuser pg_restore pg_dump",
-		"psycopg2 psycopg2-binary psycopg asyncpg pg pg-promise postgrex"},
-	{NC_NEED_SERVICE, "mysql", "mysql mysqldump", "mysqlclient mysql2 pymysql mysql"},
-	{NC_NEED_SERVICE, "mongodb", "mongo mongosh mongoimport mongod",
-		"mongoose mongodb pymongo mongoengine"},
-	{NC_NEED_SERVICE, "redis", "redis-cli redis-server", "redis ioredis django-redis sidekiq"},
-	{NC_NEED_SERVICE, "elasticsearch", "", "elasticsearch @elastic/elasticsearch"},
-	{NC_NEED_SERVICE, "rabbitmq", "rabbitmq-server rabbitmqctl", "pika amqplib"},
-	{NC_NEED_ACCOUNT, "heroku", "heroku", ""},
-	{NC_NEED_ACCOUNT, "aws", "aws eb sam cdk", ""},
-	{NC_NEED_ACCOUNT, "google cloud", "gcloud gsutil", ""},
-	{NC_NEED_ACCOUNT, "azure", "az", ""},
-	{NC_NEED_ACCOUNT, "cloud foundry", "cf", ""},
-	{NC_NEED_ACCOUNT, "kaggle", "kaggle", ""},
-	{NC_NEED_ACCOUNT, "netlify", "netlify", ""},
-	{NC_NEED_ACCOUNT, "vercel", "vercel", ""},
-	{NC_NEED_ACCOUNT, "fly.io", "fly flyctl", ""},
-};
-
-static bool is_word_of(struct nc_str word, const char *words)
-{
-	struct nc_str rest = nc_str_of(words), one;
-	while (nc_str_next_field(&one, &rest, ' ')) {
-		if (one.size && nc_str_equal(one, word))
-			return true;
-	}
-	return false;
-}
-
-static struct nc_str find_needed(struct walker *w, const struct behind *b)
+/* What stands behind a program that a step calls, or a package that a manifest asks for. */
+static struct nc_str find_needed(struct walker *w, const struct nc_value *row)
 {
 	const struct nc_offers *o = &w->project->offers;
+	const struct nc_value *programs = nc_value_get(row, "programs"),
+			      *packages = nc_value_get(row, "packages");
 	for (size_t i = 0; i < w->steps.count; i++) {
-		if (is_word_of(w->steps.items[i].tool, b->programs))
+		if (walk_list_holds(programs, w->steps.items[i].tool))
 			return step_place(w, &w->steps.items[i]);
 	}
-	for (size_t i = 0; i < o->claim_count; i++) {
+	for (size_t i = 0; packages && i < o->claim_count; i++) {
 		const struct nc_claim *c = &o->claims[i];
-		if (strcmp(c->kind, "dependency") == 0 && is_word_of(c->name, b->packages))
+		if (strcmp(c->kind, "dependency") == 0 && walk_list_holds(packages, c->name))
 			return walk_place(w, c->path, c->line);
 	}
 	return NC_STR_NONE;
 }
 
-static void find_behind(struct needs *needs, struct walker *w, const struct behind *b)
+/* That a step calls a program does not tell that one must have an account. */
+static bool is_step_of(const struct walker *w, const struct nc_value *programs, size_t line)
 {
-	struct nc_str needed_at = find_needed(w, b), what = nc_str_of(b->what);
+	for (size_t i = 0; i < w->steps.count; i++) {
+		if (w->steps.items[i].line == line &&
+			walk_list_holds(programs, w->steps.items[i].tool))
+			return true;
+	}
+	return false;
+}
+
+static void find_service(struct needs *needs, struct walker *w, const struct nc_value *row)
+{
+	struct nc_str needed_at = find_needed(w, row);
+	const struct nc_value *named = nc_value_get(row, "named");
+	bool account = nc_str_equal(nc_value_get_text(row, "kind"), NC_STR("account"));
 	if (needed_at.size == 0)
 		return;
-	struct nc_need *need = add_need(needs, w, b->kind, what, needed_at);
-	struct nc_str stem = nc_str_slice(what, 0, what.size > 8 ? 8 : what.size);
+	struct nc_need *need = add_need(needs, w, account ? NC_NEED_ACCOUNT : NC_NEED_SERVICE,
+		nc_value_get_text(row, "title"), needed_at);
 	for (size_t line = 1; line <= w->line_count && need->named_at.size == 0; line++) {
-		if (nc_str_find_fold(walk_line(w, line), stem) != NC_NPOS)
-			need->named_at = walk_place(w, w->document->path, (uint32_t)line);
+		for (size_t k = 0; k < nc_value_list_count(named); k++) {
+			if (!is_step_of(w, nc_value_get(row, "programs"), line) &&
+				walk_holds_word(walk_line(w, line),
+					nc_value_text(nc_value_list_item(named, k))))
+				need->named_at = walk_place(w, w->document->path, (uint32_t)line);
+		}
 	}
 	need->verdict = need->named_at.size ? NC_STEP_PROVED : NC_STEP_UNDECIDED;
 	if (need->named_at.size == 0)
 		need->because = NC_STR("this document does not speak of it");
+}
+
+/*
+ * What the program stops without, by the ledger, where somebody asked for it.
+ * The ledger knows every place that explains a name, this document among them.
+ */
+static void find_variables_of_code(struct needs *needs, struct walker *w)
+{
+	const struct nc_environment *e = nc_project_environment(w->project);
+	for (size_t i = 0; e && i < e->variable_count; i++) {
+		const struct nc_variable *v = &e->variables[i];
+		if (!nc_variable_is_needed(v) || is_known(needs, NC_NEED_VARIABLE, v->name))
+			continue;
+		struct nc_need *need = add_need(needs, w, NC_NEED_VARIABLE, v->name,
+			walk_place(w, v->reads[0].path, v->reads[0].line));
+		need->verdict = v->documented_count ? NC_STEP_PROVED : NC_STEP_REFUTED;
+		if (v->documented_count)
+			need->named_at =
+				walk_place(w, v->documented[0].path, v->documented[0].line);
+		else
+			need->because = NC_STR("no document and no example file explains it");
+	}
 }
 
 void walk_find_before(struct nc_walk *out, struct walker *w)
@@ -282,8 +290,11 @@ void walk_find_before(struct nc_walk *out, struct walker *w)
 	struct needs needs = {0};
 	find_tools(&needs, w);
 	walk_find_runtimes(&needs, w);
-	for (size_t i = 0; i < sizeof behinds / sizeof *behinds && w->steps.count; i++)
-		find_behind(&needs, w, &behinds[i]);
+	const struct nc_table *services = nc_rulebook_table(w->project->rulebook, "services");
+	for (size_t i = 0; services && i < services->count && w->steps.count; i++)
+		find_service(&needs, w, &services->rows[i]);
+	if (w->steps.count)
+		find_variables_of_code(&needs, w);
 	for (size_t i = 0; i < w->steps.count; i++)
 		find_variables_of(&needs, w, &w->steps.items[i]);
 	out->needs = needs.items.items;

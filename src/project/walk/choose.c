@@ -21,15 +21,16 @@ static int rank_of(struct nc_str path)
 	return -1;
 }
 
-static const struct nc_document *find_guide(
-	struct nc_arena *arena, const struct nc_project *p, const struct nc_document *readme)
+const struct nc_document *walk_find_guide(
+	const struct nc_project *p, const struct nc_document *readme)
 {
 	const struct nc_document *best = NULL;
 	int best_rank = 0;
 	for (size_t i = 0; i < readme->link_count; i++) {
 		struct nc_str path;
 		if (readme->links[i].kind != NC_LINK_PATH ||
-			!nc_project_link_path(&path, arena, readme, readme->links[i].target))
+			!nc_project_link_path(
+				&path, &p->kept->arena, readme, readme->links[i].target))
 			continue;
 		const struct nc_document *d = nc_project_document(p, path);
 		int rank = d && d != readme && !d->unread.size ? rank_of(path) : -1;
@@ -39,25 +40,4 @@ static const struct nc_document *find_guide(
 		}
 	}
 	return best;
-}
-
-bool nc_project_walk_through(
-	struct nc_walk *out, struct nc_arena *arena, const struct nc_project *p)
-{
-	const struct nc_document *readme = nc_project_readme(p);
-	if (!readme)
-		return false;
-	walk_document(out, arena, p, readme, true);
-	if (out->step_count)
-		return true;
-	const struct nc_document *guide = find_guide(arena, p, readme);
-	if (!guide)
-		return true;
-	struct nc_walk walk;
-	walk_document(&walk, arena, p, guide, true);
-	if (walk.step_count == 0)
-		return true;
-	*out = walk;
-	out->from = readme;
-	return true;
 }

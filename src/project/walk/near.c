@@ -30,24 +30,24 @@ static void take_names(struct walker *w)
 		if (!is_own(w, i))
 			continue;
 		struct nc_str base = nc_path_base(tree->entries[i].path);
-		struct namesakes *n = nc_map_find(&w->names, base);
+		struct namesakes *n = nc_map_find(&w->shared->names, base);
 		if (!n) {
 			n = nc_arena_alloc(w->arena, sizeof *n);
 			n->first = (uint32_t)i;
-			nc_map_put(w->arena, &w->names, base, n);
+			nc_map_put(w->arena, &w->shared->names, base, n);
 		}
 		n->count++;
 		if (n->all.count < 32)
 			*nc_list_push(w->arena, &n->all) = (uint32_t)i;
 	}
-	w->names_known = true;
+	w->shared->names_known = true;
 }
 
 static const struct namesakes *namesakes_of(struct walker *w, struct nc_str base)
 {
-	if (!w->names_known)
+	if (!w->shared->names_known)
 		take_names(w);
-	return nc_map_find(&w->names, base);
+	return nc_map_find(&w->shared->names, base);
 }
 
 size_t walk_find_namesakes(struct nc_str *first, struct walker *w, struct nc_str base)

@@ -20,18 +20,12 @@ struct bound {
 	struct nc_str text;
 };
 
-static const struct runtime {
-	const char *name;  /* of a claim of kind "runtime" */
-	const char *words; /* by which documents call it */
-	const char *pins;  /* files of the root that hold its version alone */
-	size_t telling;	   /* how many parts of a version make another one */
-} runtimes[] = {
-	{"python", "python", ".python-version", 2},
-	{"node", "node node.js nodejs", ".nvmrc .node-version", 1},
-	{"ruby", "ruby", ".ruby-version", 2},
-	{"go", "go golang", ".go-version", 2},
-	{"php", "php", ".php-version", 2},
-	{"rust", "rust rustc", "", 2},
+/* A row of the table "runtimes". */
+struct runtime {
+	struct nc_str name;
+	const struct nc_value *named, *pins;
+	size_t telling; /* how many parts of a version make another one */
+	bool least;
 };
 
 static bool is_digit(char c)
@@ -195,8 +189,8 @@ static bool read_told(struct bound *out, struct nc_str rest)
 /* What this line tells of a runtime's version. */
 static bool find_told(struct bound *out, struct nc_str line, const struct runtime *r)
 {
-	struct nc_str words = nc_str_of(r->words), word;
-	while (nc_str_next_field(&word, &words, ' ')) {
+	for (size_t i = 0; i < nc_value_list_count(r->named); i++) {
+		struct nc_str word = nc_value_text(nc_value_list_item(r->named, i));
 		for (size_t from = 0; from < line.size;) {
 			size_t at = nc_str_find_fold(nc_str_slice(line, from, line.size), word);
 			if (at == NC_NPOS)
@@ -232,24 +226,21 @@ struct asked {
 /* One of `count` pins and claims about that runtime in the root; the nearest to a person first. */
 static bool find_asked(struct asked *out, struct walker *w, const struct runtime *r)
 {
-	struct nc_str pins = nc_str_of(r->pins), pin;
 	const struct nc_offers *o = &w->project->offers;
 	for (size_t i = 0; i < o->claim_count; i++) {
 		const struct nc_claim *c = &o->claims[i];
 		if (strcmp(c->kind, "runtime") != 0 || nc_path_dir(c->path).size ||
-			!nc_str_equal_fold(c->name, nc_str_of(r->name)) ||
-			!read_bound(&out->bound, c->value))
+			!nc_str_equal_fold(c->name, r->name) || !read_bound(&out->bound, c->value))
 			continue;
-		/* What go.mod and Cargo.toml say is the least. */
-		out->bound.minimum = out->bound.minimum || strcmp(r->name, "go") == 0 ||
-				     strcmp(r->name, "rust") == 0;
+		out->bound.minimum = out->bound.minimum || r->least;
 		out->place = walk_place(w, c->path, c->line);
 		out->text = c->value;
 		return true;
 	}
-	while (nc_str_next_field(&pin, &pins, ' ')) {
+	for (size_t i = 0; i < nc_value_list_count(r->pins); i++) {
+		struct nc_str pin = nc_value_text(nc_value_list_item(r->pins, i));
 		const struct nc_entry *e = nc_tree_find(w->project->tree, pin);
-		if (!e || pin.size == 0)
+		if (!e)
 			continue;
 		struct nc_str text = nc_project_text(
 				      w->project, (uint32_t)(e - w->project->tree->entries), 4096),
@@ -266,7 +257,7 @@ static bool find_asked(struct asked *out, struct walker *w, const struct runtime
 static void tell(struct needs *out, struct walker *w, const struct runtime *r,
 	const struct asked *asked, const struct bound *told, size_t line)
 {
-	struct nc_str what[] = {nc_str_of(r->name), NC_STR(" "), asked->text};
+	struct nc_str what[] = {r->name, NC_STR(" "), asked->text};
 	struct nc_need *need = nc_list_push(w->arena, &out->items);
 	*need = (struct nc_need){.kind = NC_NEED_VERSION,
 		.what = nc_arena_concat(w->arena, what, 3),
@@ -281,36 +272,47 @@ static void tell(struct needs *out, struct walker *w, const struct runtime *r,
 	need->verdict = NC_STEP_PROVED;
 	if (agree(told, &asked->bound, r->telling))
 		return;
-	struct nc_str parts[] = {NC_STR("it says "), nc_str_of(r->name), NC_STR(" "), told->text,
+	struct nc_str parts[] = {NC_STR("it says "), r->name, NC_STR(" "), told->text,
 		told->minimum ? NC_STR(" or later") : NC_STR_NONE, NC_STR(", and "), asked->place,
 		NC_STR(" asks for "), asked->text};
 	need->because = nc_arena_concat(w->arena, parts, 9);
 	need->verdict = NC_STEP_REFUTED;
 }
 
+static void find_runtime(struct needs *out, struct walker *w, const struct runtime *r)
+{
+	struct asked asked = {0};
+	struct bound told = {0}, first = {0};
+	size_t at = 0;
+	if (!find_asked(&asked, w, r))
+		return;
+	for (size_t line = 1; line <= w->line_count; line++) {
+		struct nc_str text = walk_line(w, line);
+		if (!find_told(&told, text, r) || is_hedged(text) || !is_asked_of_reader(w, line))
+			continue;
+		/* Where one line agrees, the others are about something else. */
+		bool fits = agree(&told, &asked.bound, r->telling);
+		if (!at || fits) {
+			first = told;
+			at = line;
+		}
+		if (fits)
+			break;
+	}
+	tell(out, w, r, &asked, &first, at);
+}
+
 void walk_find_runtimes(struct needs *out, struct walker *w)
 {
-	for (size_t i = 0; i < sizeof runtimes / sizeof *runtimes; i++) {
-		const struct runtime *r = &runtimes[i];
-		struct asked asked = {0};
-		struct bound told = {0}, first = {0};
-		size_t at = 0;
-		if (!find_asked(&asked, w, r))
-			continue;
-		for (size_t line = 1; line <= w->line_count; line++) {
-			struct nc_str text = walk_line(w, line);
-			if (!find_told(&told, text, r) || is_hedged(text) ||
-				!is_asked_of_reader(w, line))
-				continue;
-			/* Where one line agrees, the others are about something else. */
-			bool fits = agree(&told, &asked.bound, r->telling);
-			if (!at || fits) {
-				first = told;
-				at = line;
-			}
-			if (fits)
-				break;
-		}
-		tell(out, w, r, &asked, &first, at);
+	const struct nc_table *table = nc_rulebook_table(w->project->rulebook, "runtimes");
+	for (size_t i = 0; table && i < table->count; i++) {
+		const struct nc_value *row = &table->rows[i];
+		const struct nc_value *telling = nc_value_get(row, "telling");
+		const struct runtime r = {.name = nc_value_get_text(row, "runtime"),
+			.named = nc_value_get(row, "named"),
+			.pins = nc_value_get(row, "pins"),
+			.telling = telling ? (size_t)telling->number : 1,
+			.least = nc_value_get_bool(row, "least", false)};
+		find_runtime(out, w, &r);
 	}
 }

@@ -3,21 +3,21 @@
 
 /* The table "tools", and a command taken apart by what its tool's row says. */
 
-void walk_load_tools(struct walker *w)
+void walk_load_tools(struct walks *out, struct nc_arena *arena, const struct nc_project *p)
 {
-	const struct nc_table *table = nc_rulebook_table(w->project->rulebook, "tools");
+	const struct nc_table *table = nc_rulebook_table(p->rulebook, "tools");
 	for (size_t i = 0; table && i < table->count; i++) {
 		const struct nc_value *programs = nc_value_get(&table->rows[i], "programs");
 		for (size_t k = 0; k < nc_value_list_count(programs); k++) {
-			struct tool *tool = nc_arena_alloc(w->arena, sizeof *tool);
+			struct tool *tool = nc_arena_alloc(arena, sizeof *tool);
 			tool->program = nc_value_text(nc_value_list_item(programs, k));
 			tool->row = &table->rows[i];
-			nc_map_put(w->arena, &w->tools, tool->program, tool);
+			nc_map_put(arena, &out->tools, tool->program, tool);
 		}
 	}
 }
 
-static bool holds(const struct nc_value *list, struct nc_str text)
+bool walk_list_holds(const struct nc_value *list, struct nc_str text)
 {
 	for (size_t i = 0; i < nc_value_list_count(list); i++) {
 		if (nc_str_equal(nc_value_text(nc_value_list_item(list, i)), text))
@@ -41,12 +41,12 @@ const struct tool *walk_find_tool(const struct walker *w, struct nc_str program)
 	struct nc_str base = nc_path_base(program);
 	if (nc_str_ends_fold(base, NC_STR(".exe")))
 		base = nc_str_slice(base, 0, base.size - 4);
-	const struct tool *tool = nc_map_find(&w->tools, program);
+	const struct tool *tool = nc_map_find(&w->shared->tools, program);
 	if (tool || program.size == 0)
 		return tool;
-	tool = nc_map_find(&w->tools, base);
+	tool = nc_map_find(&w->shared->tools, base);
 	if (!tool)
-		tool = nc_map_find(&w->tools, without_version(base));
+		tool = nc_map_find(&w->shared->tools, without_version(base));
 	/* `/usr/bin/make` is make; `./make` is the tree's own, unless its row knows it there. */
 	bool pathless = nc_str_find_byte(program, '/') == NC_NPOS || program.data[0] == '/';
 	if (tool && !pathless && !nc_value_get_bool(tool->row, "in-tree", false))
@@ -71,7 +71,7 @@ static size_t skip_options(const struct nc_shell_command *c, size_t at, const st
 			return at + 1;
 		if (!assignment && !is_option(&c->words[at]))
 			break;
-		at += !assignment && holds(valued, word) ? 2 : 1;
+		at += !assignment && walk_list_holds(valued, word) ? 2 : 1;
 	}
 	return at;
 }
@@ -97,9 +97,9 @@ static size_t skip_wrappers(const struct walker *w, const struct nc_shell_comman
 		if (nc_value_get_bool(row, "wraps", false)) {
 			next = skip_options(c, next, row);
 		} else if (runs) {
-			if (!holds(runs, c->words[next].text))
+			if (!walk_list_holds(runs, c->words[next].text))
 				next = skip_options(c, next, row);
-			if (next >= c->word_count || !holds(runs, c->words[next].text))
+			if (next >= c->word_count || !walk_list_holds(runs, c->words[next].text))
 				break;
 			next = skip_options(c, next + 1, row);
 			if (next >= c->word_count || !begins_command(w, c->words[next].text))
@@ -119,8 +119,8 @@ static bool split_joined(struct option *o, const struct nc_value *row, const str
 {
 	struct nc_str name = nc_str_slice(word->text, 0, 2);
 	if (word->text.size < 3 || word->text.data[1] == '-' ||
-		!(holds(nc_value_get(row, "value-options"), name) ||
-			holds(nc_value_get(row, "folder-options"), name)))
+		!(walk_list_holds(nc_value_get(row, "value-options"), name) ||
+			walk_list_holds(nc_value_get(row, "folder-options"), name)))
 		return false;
 	o->name = name;
 	o->value = *word;
@@ -149,14 +149,14 @@ static void read_option(struct call *call, struct walker *w, size_t *at)
 		o.name = nc_str_slice(word->text, 0, equals);
 		o.value = *word;
 		o.value.text = nc_str_slice(word->text, equals + 1, word->text.size);
-	} else if (!holds(nc_value_get(row, "value-options"), o.name) &&
-		   !holds(nc_value_get(row, "folder-options"), o.name)) {
+	} else if (!walk_list_holds(nc_value_get(row, "value-options"), o.name) &&
+		   !walk_list_holds(nc_value_get(row, "folder-options"), o.name)) {
 		split_joined(&o, row, word);
 	} else if (*at + 1 < call->word_count) {
 		o.value = call->words[++*at];
 	}
 	*nc_list_push(w->arena, &call->options) = o;
-	if (holds(nc_value_get(row, "folder-options"), o.name))
+	if (walk_list_holds(nc_value_get(row, "folder-options"), o.name))
 		go_to(call, w, &o.value);
 }
 
@@ -200,7 +200,7 @@ void walk_read_call(
 static bool has_option(const struct call *call, const struct nc_value *names)
 {
 	for (size_t i = 0; i < call->options.count; i++) {
-		if (holds(names, call->options.items[i].name))
+		if (walk_list_holds(names, call->options.items[i].name))
 			return true;
 	}
 	return false;

@@ -52,7 +52,8 @@ static bool is_output(const struct walker *w, const struct nc_shell_command *c)
 {
 	struct nc_str program = c->words[0].text, last = c->words[c->word_count - 1].raw;
 	bool capital = program.size && program.data[0] >= 'A' && program.data[0] <= 'Z';
-	bool known = nc_map_find(&w->tools, program) || nc_str_find_byte(program, '/') != NC_NPOS;
+	bool known = nc_map_find(&w->shared->tools, program) ||
+		     nc_str_find_byte(program, '/') != NC_NPOS;
 	if (nc_str_equal(program, NC_STR(".")) && c->word_count > 1)
 		return nc_str_find_byte(c->words[1].text, '/') == NC_NPOS &&
 		       nc_str_find_byte(c->words[1].text, '.') == NC_NPOS;

@@ -239,46 +239,45 @@ static void find_late(struct walker *w)
 	}
 }
 
-void nc_project_walk(struct nc_walk *out, struct nc_arena *arena, const struct nc_project *p,
-	const struct nc_document *document)
+static size_t find_stuck(const struct nc_walk *walk)
 {
-	walk_document(out, arena, p, document, false);
+	size_t at = 0;
+	while (at < walk->step_count && walk->steps[at].verdict != NC_STEP_REFUTED)
+		at++;
+	return at;
 }
 
-void walk_document(struct nc_walk *out, struct nc_arena *arena, const struct nc_project *p,
-	const struct nc_document *document, bool needs)
+void walk_document(struct walked *out, struct walks *shared, const struct nc_project *p,
+	const struct nc_document *document)
 {
 	struct nc_str base = nc_path_dir(document->path);
-	struct walker w = {.project = p,
-		.arena = arena,
+	struct walker *w = &out->walker;
+	*w = (struct walker){.project = p,
+		.arena = &p->kept->arena,
+		.shared = shared,
 		.document = document,
+		.text = NC_STR_NONE,
 		.base = nc_str_equal(base, NC_STR(".github")) ? NC_STR_NONE : base,
 		.section = NC_NO_SECTION,
 		.shown = NC_NO_SECTION,
 		.entered = NC_NO_SECTION,
 		.clone_name = NC_STR_NONE,
 		.own_clone = NC_STR_NONE};
-	w.now = (struct standing){.folder = w.base, .footing = FOOTING_CARRIED};
-	w.before = w.now;
-	walk_load_tools(&w);
-	walk_read_text(&w);
+	w->now = (struct standing){.folder = w->base, .footing = FOOTING_CARRIED};
+	w->before = w->now;
 	size_t block = 0, span = 0;
+	if (document->block_count || document->span_count)
+		walk_read_text(w);
 	while (block < document->block_count || span < document->span_count) {
 		bool spans = span < document->span_count;
 		if (block < document->block_count &&
 			(!spans || document->blocks[block].line <= document->spans[span].line))
-			walk_block(&w, &document->blocks[block++]);
+			walk_block(w, &document->blocks[block++]);
 		else
-			walk_span(&w, &document->spans[span++]);
+			walk_span(w, &document->spans[span++]);
 	}
-	find_late(&w);
-	*out = (struct nc_walk){
-		.document = document, .steps = w.steps.items, .step_count = w.steps.count};
-	out->stuck_at = out->step_count;
-	for (size_t i = out->step_count; i-- > 0;) {
-		if (out->steps[i].verdict == NC_STEP_REFUTED)
-			out->stuck_at = i;
-	}
-	if (needs)
-		walk_find_before(out, &w);
+	find_late(w);
+	out->walk = (struct nc_walk){
+		.document = document, .steps = w->steps.items, .step_count = w->steps.count};
+	out->walk.stuck_at = find_stuck(&out->walk);
 }

@@ -61,6 +61,15 @@ enum clone_of {
 	CLONE_OTHER
 };
 
+/* What all walks of a project share, and those that were made. */
+struct walks {
+	struct nc_map tools; /* program → struct tool */
+	struct nc_map names; /* last component → struct namesakes; made when first asked */
+	bool names_known;
+	struct walked **items; /* a document each; NULL: not walked yet */
+	const struct nc_walk *through;
+};
+
 struct walker {
 	const struct nc_project *project;
 	struct nc_arena *arena;
@@ -68,9 +77,7 @@ struct walker {
 	struct nc_str text;  /* of the document, as it is written */
 	const size_t *lines; /* where each line of it begins */
 	size_t line_count;
-	struct nc_map tools; /* program → struct tool */
-	struct nc_map names; /* last component → struct namesakes; made when first asked */
-	bool names_known;
+	struct walks *shared;
 	struct standing now, before; /* where one stands, and stood: `cd -` */
 	struct nc_str base;	     /* where the document's own paths begin: its folder */
 	uint32_t section;
@@ -92,6 +99,13 @@ struct walker {
 	NC_LIST(struct nc_step) steps;
 };
 
+/* A walk, and who made it: what one must have before may be asked later. */
+struct walked {
+	struct walker walker;
+	struct nc_walk walk;
+	bool has_needs;
+};
+
 /* One answer to one question; the worst of a step's answers is its verdict. */
 struct answer {
 	enum nc_step_verdict verdict;
@@ -109,9 +123,11 @@ bool walk_is_worse(const struct answer *a, const struct answer *b);
 struct nc_str walk_place(struct walker *w, struct nc_str path, uint32_t line);
 
 /* tools.c: the table, and a command held against it. */
-void walk_load_tools(struct walker *w);
+void walk_load_tools(struct walks *out, struct nc_arena *arena, const struct nc_project *p);
 void walk_read_call(
 	struct call *out, struct walker *w, const struct nc_shell_command *command, bool windows);
+/* Is the text one of this list of a row? */
+bool walk_list_holds(const struct nc_value *list, struct nc_str text);
 const struct tool *walk_find_tool(const struct walker *w, struct nc_str program);
 /* The form of the tool's row that fits, and how many arguments its words took; NULL: none. */
 const struct nc_value *walk_find_form(size_t *taken, const struct call *call);
@@ -183,6 +199,7 @@ struct answer walk_judge_absent(struct walker *w, struct nc_str path, enum wante
 struct nc_str walk_excuse(const struct walker *w);
 
 /* words.c: what the document says around a step. */
+/* Its lines; once. */
 void walk_read_text(struct walker *w);
 /* A line by its number, from 1, trimmed; "" where there is none. */
 struct nc_str walk_line(const struct walker *w, size_t number);
@@ -241,9 +258,16 @@ bool walk_read_span(
 /* Is this what somebody types, and not output or a sentence? */
 bool walk_is_typed(const struct walker *w, const struct nc_shell_command *c);
 
-/* walk.c: a whole document; `needs`: also what one must have before it. */
-void walk_document(struct nc_walk *out, struct nc_arena *arena, const struct nc_project *p,
-	const struct nc_document *document, bool needs);
+/* walk.c: a whole document. */
+void walk_document(struct walked *out, struct walks *shared, const struct nc_project *p,
+	const struct nc_document *document);
+
+/* kept.c: the walk of a document, made if nobody asked for it before. */
+struct walked *walk_find_walked(const struct nc_project *p, const struct nc_document *document);
+
+/* choose.c: the document about installing that a README leads to, or NULL. */
+const struct nc_document *walk_find_guide(
+	const struct nc_project *p, const struct nc_document *readme);
 
 /* before.c: what a newcomer must already have. */
 struct needs {

@@ -10,6 +10,8 @@
 
 void walk_read_text(struct walker *w)
 {
+	if (w->lines)
+		return;
 	struct nc_buf text = NC_BUF_INIT(NC_MAX_DOCUMENT + 1);
 	const struct nc_entry *entry = nc_tree_find(w->project->tree, w->document->path);
 	w->text = NC_STR_NONE;

@@ -17,24 +17,24 @@ struct hike {
 	struct example example;
 	struct nc_project *project;
 	struct nc_walk walk;
-	struct nc_arena arena;
 };
 
 static inline struct hike set_out(const char *files)
 {
-	struct hike h = {.example = example_open(files), .arena = NC_ARENA_INIT};
-	struct nc_project_request request = {.workers = 1};
+	struct hike h = {.example = example_open(files)};
+	struct nc_project_request request = {.workers = 1, .environment = true};
 	struct nc_error err;
 	if (nc_project_load(
 		    &h.project, h.example.snapshot, nc_rulebook_builtin(), &request, &err) != NC_OK)
 		fail_msg("%s", err.text);
-	assert_true(nc_project_walk_through(&h.walk, &h.arena, h.project));
+	const struct nc_walk *walk = nc_project_walk_through(h.project);
+	assert_non_null(walk);
+	h.walk = *walk;
 	return h;
 }
 
 static inline void come_home(struct hike *h)
 {
-	nc_arena_release(&h->arena);
 	nc_project_free(h->project);
 	example_close(&h->example);
 }
