@@ -86,6 +86,10 @@ const struct nc_document *nc_project_readme(const struct nc_project *p);
 const struct nc_document *nc_project_document(const struct nc_project *p, struct nc_str path);
 /* Can a reader come to this document by links from the README? */
 bool nc_project_reachable(const struct nc_project *p, const struct nc_document *d);
+/* The document whose link leads there on a shortest way from the README; NULL for the README itself
+ * and for what cannot be reached. */
+const struct nc_document *nc_project_led_by(
+	const struct nc_project *p, const struct nc_document *d);
 
 /*
  * The path in the tree that a link's target names (percent escapes resolved,

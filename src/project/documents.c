@@ -196,6 +196,7 @@ static const struct nc_document *follow(struct nc_project *p, struct nc_arena *a
 void nc_project_find_reachable(struct nc_project *p)
 {
 	p->reachable = nc_arena_alloc_array(&p->arena, p->document_count, sizeof *p->reachable);
+	p->led_by = nc_arena_alloc_array(&p->arena, p->document_count, sizeof *p->led_by);
 	if (!p->readme)
 		return;
 	struct nc_arena arena = NC_ARENA_INIT;
@@ -210,6 +211,7 @@ void nc_project_find_reachable(struct nc_project *p)
 			if (!to || p->reachable[to - p->documents])
 				continue;
 			p->reachable[to - p->documents] = true;
+			p->led_by[to - p->documents] = d;
 			queue[count++] = (size_t)(to - p->documents);
 		}
 	}
@@ -219,4 +221,9 @@ void nc_project_find_reachable(struct nc_project *p)
 bool nc_project_reachable(const struct nc_project *p, const struct nc_document *d)
 {
 	return p->reachable && p->reachable[d - p->documents];
+}
+
+const struct nc_document *nc_project_led_by(const struct nc_project *p, const struct nc_document *d)
+{
+	return p->led_by ? p->led_by[d - p->documents] : NULL;
 }

@@ -53,6 +53,7 @@ struct nc_project {
 	struct nc_document *documents;
 	uint32_t *document_entries; /* document → entry */
 	bool *reachable;
+	const struct nc_document **led_by; /* as long as the documents */
 	size_t document_count;
 	const struct nc_document *readme;
 

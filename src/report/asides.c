@@ -112,18 +112,6 @@ static void add_said(struct nc_buf *b, const char *before, struct nc_str what)
 	nc_buf_add(b, what);
 }
 
-/* The word of the JSON, as a person would say it. */
-static struct nc_str where_told(struct nc_str where)
-{
-	if (nc_str_equal(where, NC_STR("record")))
-		return NC_STR("in " NC_RECORD_FILE);
-	if (nc_str_equal(where, NC_STR("inline")))
-		return NC_STR("in a comment beside it");
-	if (nc_str_equal(where, NC_STR("policy")))
-		return NC_STR("by the auditor's policy");
-	return where;
-}
-
 static void show_waived(struct nc_tty *t, const struct nc_result *r)
 {
 	struct nc_page *p = &t->page;
@@ -152,7 +140,7 @@ static void show_waived(struct nc_tty *t, const struct nc_result *r)
 			nc_day_format(day, r->waived->until);
 			add_said(&said, ", until ", nc_str_of(day));
 		}
-		add_said(&said, ", ", where_told(r->waived->where));
+		add_said(&said, ", ", nc_told_where(r->waived->where));
 	}
 	nc_page_to(p, NC_TTY_BODY);
 	nc_page_words(p, NC_ROLE_FAINT, NC_TTY_BODY, nc_buf_str(&said));

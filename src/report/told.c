@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "told.h"
 
+#include "newcomer/record.h"
 #include "page.h"
 
 struct nc_str nc_short_ref(struct nc_str ref)
@@ -61,6 +62,17 @@ struct nc_str nc_told_stated(struct nc_arena *arena, const struct nc_stated *sta
 	struct nc_str kept = nc_arena_copy(arena, nc_buf_str(&said));
 	nc_buf_release(&said);
 	return kept;
+}
+
+struct nc_str nc_told_where(struct nc_str where)
+{
+	if (nc_str_equal(where, NC_STR("record")))
+		return NC_STR("in " NC_RECORD_FILE);
+	if (nc_str_equal(where, NC_STR("inline")))
+		return NC_STR("in a comment beside it");
+	if (nc_str_equal(where, NC_STR("policy")))
+		return NC_STR("by the auditor's policy");
+	return where;
 }
 
 const char *nc_told_verdict(enum nc_verdict v)

@@ -14,6 +14,8 @@ struct nc_str nc_told_message(const struct nc_result *r);
 struct nc_str nc_told_fix(const struct nc_result *r);
 /* "stated by the harbour office on 2026-11-02, until 2027-03-31" */
 struct nc_str nc_told_stated(struct nc_arena *arena, const struct nc_stated *stated);
+/* Where a waiver stands, the word of the JSON as a person would say it: "in handoff.yml". */
+struct nc_str nc_told_where(struct nc_str where);
 /* "READY" … */
 const char *nc_told_verdict(enum nc_verdict v);
 /* "2 errors · 1 warning · 44 passed · 1 not judged": our own words and numbers. */

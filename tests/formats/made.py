@@ -19,7 +19,7 @@ from gitmaker import COMMIT, Repository, commit_data  # noqa: E402
 from place import MARKER, ORDINARY  # noqa: E402
 
 BINARY = os.environ.get("NEWCOMER_BINARY", "newcomer")
-FORMATS = ("tty", "json", "jsonl", "sarif", "github", "markdown", "junit")
+FORMATS = ("tty", "json", "jsonl", "sarif", "github", "markdown", "junit", "html")
 RULES = "conflict-marker,branch-unmerged"
 MOST_ANNOTATED = 10
 
@@ -203,6 +203,53 @@ def read_markdown(data):
     return {unseen(without_line(code)) for code in page.codes}
 
 
+class Sheet(HTMLParser):
+    """The page of html: nothing in it but its own script runs, and nothing leads out of it."""
+
+    ATTRIBUTES = {
+        "aria-hidden", "aria-keyshortcuts", "aria-label", "aria-labelledby", "autocomplete",
+        "charset", "class", "content", "cx", "cy", "d", "data-outcome", "data-question",
+        "data-severity", "focusable", "height", "hidden", "href", "http-equiv", "id", "lang",
+        "name", "r", "role", "scope", "spellcheck", "tabindex", "type", "value", "viewbox",
+        "width", "x", "y"}
+    VOID = {"meta", "input", "br", "path", "rect", "circle"}
+
+    def __init__(self, html):
+        super().__init__(convert_charrefs=True)
+        self.open, self.codes, self.count = [], [], {}
+        self.feed(html)
+        self.close()
+        assert not self.open, self.open
+        assert self.count["script"] == self.count["style"] == 1, self.count
+
+    def handle_starttag(self, tag, attrs):
+        names = [name for name, _ in attrs]
+        assert set(names) <= self.ATTRIBUTES and len(set(names)) == len(names), (tag, attrs)
+        assert dict(attrs).get("href", "#").startswith("#"), attrs
+        self.count[tag] = self.count.get(tag, 0) + 1
+        if tag == "code":
+            self.codes.append("")
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag):
+        assert self.open and self.open.pop() == tag, (tag, self.open)
+
+    def handle_comment(self, data):
+        raise AssertionError(f"a comment: {data}")
+
+    def handle_data(self, data):
+        if self.open and self.open[-1] == "code":
+            self.codes[-1] += data
+
+
+def read_html(data):
+    return {unseen(without_line(code)) for code in Sheet(data.decode("utf-8")).codes}
+
+
 def read_junit(data):
     found = set()
     for case in xml.etree.ElementTree.fromstring(data).iter("testcase"):
@@ -218,4 +265,4 @@ def read_tty(data):
 
 
 READERS = {"json": read_json, "jsonl": read_jsonl, "sarif": read_sarif, "github": read_github,
-           "markdown": read_markdown, "junit": read_junit}
+           "markdown": read_markdown, "junit": read_junit, "html": read_html}

@@ -74,6 +74,14 @@ class Readers(unittest.TestCase):
             with self.assertRaises(AssertionError, msg=text):
                 made.read_markdown(text)
 
+    def test_a_page_that_reaches_out_is_seen(self):
+        sheet = "<script></script><style></style>"
+        made.read_html(sheet.encode())
+        for text in ("<img src=x>", "<a href=http://x.org></a>", "<p onclick=x></p>", "<b>",
+                     "<p style=x></p>", "<!-- x -->", "<script></script>"):
+            with self.assertRaises(AssertionError, msg=text):
+                made.read_html((sheet + text).encode())
+
     def test_a_command_that_is_not_ours_is_seen(self):
         for text in (b"::set-output name=x::y", b"a ##[error]b"):
             with self.assertRaises(AssertionError, msg=text):

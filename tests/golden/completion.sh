@@ -41,7 +41,7 @@ cd "$folder" || exit 1
 . ./bash
 expect newcomer ex -- explain
 expect newcomer --form -- --format
-expect newcomer --format '' -- github json jsonl junit markdown sarif tty
+expect newcomer --format '' -- github html json jsonl junit markdown sarif tty
 expect newcomer --format = j -- json jsonl junit
 expect newcomer outline --format = '' -- tsv json
 expect newcomer audit --fail-on '' -- error warning note never

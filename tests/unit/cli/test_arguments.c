@@ -182,7 +182,7 @@ static void a_wrong_word_is_told_with_the_right_ones(void **state)
 		"--fail-on takes error, warning, note or never, not 'errors' (did you mean "
 		"'error'?)");
 	assert_refused("--format jsn",
-		"--format takes github, json, jsonl, junit, markdown, sarif or tty, "
+		"--format takes github, html, json, jsonl, junit, markdown, sarif or tty, "
 		"not 'jsn' (did you mean 'json'?)");
 	assert_refused("outline x --format tty", "--format takes tsv or json, not 'tty'");
 }

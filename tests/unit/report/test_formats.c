@@ -99,7 +99,8 @@ static void what_is_not_judged_is_told_in_every_format(void **state)
 {
 	(void)state;
 	static struct sample s;
-	static const char *const formats[] = {"github", "markdown", "junit", "sarif", "jsonl"};
+	static const char *const formats[] = {
+		"github", "markdown", "junit", "sarif", "jsonl", "html"};
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
 		struct nc_style style = {0};
 		struct nc_buf out = sample_write(sample_rainfall(&s), formats[i], &style);
