@@ -143,13 +143,13 @@ static void write_steps(struct nc_web *h, const struct nc_walk *walk)
 void nc_web_walk(struct nc_web *h)
 {
 	const struct nc_facts *facts = h->report->facts;
-	struct nc_walk walk;
-	if (!facts || !facts->project ||
-		!nc_project_walk_through(&walk, &h->arena, facts->project) || walk.step_count == 0)
+	const struct nc_walk *walk =
+		facts && facts->project ? nc_project_walk_through(facts->project) : NULL;
+	if (!walk || walk->step_count == 0)
 		return;
 	nc_web_open_figure(h, "walk", "The way through the README");
-	write_sum(h, &walk);
-	write_needs(h, &walk);
-	write_steps(h, &walk);
+	write_sum(h, walk);
+	write_needs(h, walk);
+	write_steps(h, walk);
 	nc_web_close_figure(h);
 }
