@@ -85,10 +85,25 @@ static size_t prompt_size(enum prompt *kind, struct nc_str line)
 	return blanks + size;
 }
 
+/* A "> " before the first thing typed is a prompt as well; further down it continues a line. */
+static bool opens_with_angle(struct nc_str text)
+{
+	struct nc_str line;
+	while (nc_str_next_line(&line, &text)) {
+		if (nc_str_trim(line).size == 0)
+			continue;
+		return line.size > 2 && nc_str_starts(line, NC_STR("> ")) && line.data[2] >= 'a' &&
+		       line.data[2] <= 'z';
+	}
+	return false;
+}
+
 bool nc_shell_has_prompts(struct nc_str text)
 {
 	struct nc_str line;
 	enum prompt kind;
+	if (opens_with_angle(text))
+		return true;
 	while (nc_str_next_line(&line, &text)) {
 		if (prompt_size(&kind, line))
 			return true;
@@ -127,7 +142,7 @@ struct nc_str strip_prompts(
 	struct nc_buf b = NC_BUF_INIT(0);
 	struct nc_str rest = text, line;
 	NC_LIST(bool) roots = {0};
-	bool hash = all_at_root(text), inside = false;
+	bool hash = all_at_root(text), angle = opens_with_angle(text), inside = false;
 	while (nc_str_next_line(&line, &rest)) {
 		enum prompt kind;
 		size_t size = prompt_size(&kind, line);
@@ -135,7 +150,7 @@ struct nc_str strip_prompts(
 			size = 2;
 			kind = PROMPT_ROOT;
 		}
-		if (size == 0 && inside && nc_str_starts(line, NC_STR("> ")))
+		if (size == 0 && (inside || angle) && nc_str_starts(line, NC_STR("> ")))
 			size = 2;
 		bool typed = size > 0 || inside;
 		if (typed)

@@ -125,6 +125,9 @@ static void prompts_tell_typing_from_output(void **state)
 	reads_as("# apt install x\n# reboot\n", NC_DIALECT_CONSOLE,
 		"10:# apt|install|x\n11:# reboot\n");
 	reads_as("# start it\nnpm start\n", NC_DIALECT_CONSOLE, "11: npm|start\n");
+	reads_as("> find tide\ndata/tide.csv\n> find gauge", NC_DIALECT_SH,
+		"10: find|tide\n12: find|gauge\n");
+	reads_as("echo a \\\n> b.txt", NC_DIALECT_SH, "10: echo|a >b.txt\n");
 }
 
 static void placeholders_are_no_redirections(void **state)
