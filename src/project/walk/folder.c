@@ -125,9 +125,13 @@ static bool enter_own(struct turn *out, struct walker *w, struct nc_str to)
 
 static struct turn judge_unknown(struct walker *w, const struct call *call, struct nc_str to)
 {
-	struct nc_str folder;
+	struct nc_str folder, other;
 	bool simple = nc_str_find_byte(to, '/') == NC_NPOS;
-	if (!walk_resolve(&folder, w, w->now.folder, to))
+	/* Where nobody went yet, one stands at the root as well as beside the document. */
+	bool out = !walk_resolve(&folder, w, w->now.folder, to) ||
+		   (nc_str_starts(to, NC_STR("..")) && nc_str_equal(w->now.folder, w->base) &&
+			   !walk_resolve(&other, w, NC_STR_NONE, to));
+	if (out)
 		return lose(FOOTING_ELSEWHERE, NC_STR("it leads out of the repository"));
 	struct answer a = walk_look_for(w, call, to, WANTED_FOLDER);
 	/* Before anything was entered one name may well be the clone's own, under another name. */

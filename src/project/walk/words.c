@@ -153,8 +153,10 @@ bool walk_shows_quoted(const struct walker *w, struct nc_str name)
 		       NC_STR(":"));
 }
 
-/* Does the paragraph right above a line hold one of these phrases? */
-static bool is_led_by(const struct walker *w, size_t line, const char *const *phrases, size_t count)
+/* Does the paragraph right above a line hold one of these phrases, or a line of which `says` is
+ * true?  `says` may be NULL. */
+static bool is_led_by(const struct walker *w, size_t line, const char *const *phrases, size_t count,
+	bool (*says)(struct nc_str))
 {
 	static const size_t most_lines = 6;
 	size_t looked = 0;
@@ -168,6 +170,8 @@ static bool is_led_by(const struct walker *w, size_t line, const char *const *ph
 			continue;
 		}
 		looked++;
+		if (says && says(text))
+			return true;
 		for (size_t k = 0; k < count; k++) {
 			if (nc_str_find_fold(text, nc_str_of(phrases[k])) != NC_NPOS)
 				return true;
@@ -176,18 +180,35 @@ static bool is_led_by(const struct walker *w, size_t line, const char *const *ph
 	return false;
 }
 
+/* "your Sinatra application": the kind of thing that is the reader's stands between. */
+static bool names_thing_of_reader(struct nc_str text)
+{
+	static const char *const things[] = {"app", "apps", "application", "applications",
+		"project", "program", "script", "package", "site"};
+	size_t at = nc_str_find_fold(text, NC_STR("your "));
+	if (at == NC_NPOS || (at > 0 && is_word_byte(text.data[at - 1])))
+		return false;
+	struct nc_str rest = nc_str_slice(text, at + 5, text.size), word;
+	for (int i = 0; i < 2 && nc_str_next_field(&word, &rest, ' '); i++) {
+		for (size_t k = 0; k < sizeof things / sizeof *things; k++) {
+			if (nc_str_starts_fold(word, nc_str_of(things[k])))
+				return true;
+		}
+	}
+	return false;
+}
+
 bool walk_is_example(const struct walker *w, size_t line)
 {
-	static const char *const phrases[] = {"e.g.", "your program", "your own", "your app",
-		"your script", "your project", "in your package"};
-	return is_led_by(w, line, phrases, sizeof phrases / sizeof *phrases);
+	static const char *const phrases[] = {"e.g.", "your own"};
+	return is_led_by(w, line, phrases, sizeof phrases / sizeof *phrases, names_thing_of_reader);
 }
 
 bool walk_is_told_first(const struct walker *w, size_t line)
 {
 	static const char *const phrases[] = {
 		"this first", "these first", "before that", "before this", "beforehand"};
-	return is_led_by(w, line, phrases, sizeof phrases / sizeof *phrases);
+	return is_led_by(w, line, phrases, sizeof phrases / sizeof *phrases, NULL);
 }
 
 /* What stands before the code in its sentence: of this line, and of the one before. */
@@ -318,8 +339,8 @@ bool walk_tells_to_run(const struct walker *w, const struct nc_code_span *span)
 	static const char *const hedges[] = {"not", "don't", "cannot", "can't", "never", "instead",
 		"if", "when", "before", "after", "would", "was", "were", "used to", "previously",
 		"deprecated", "rather", "without", "avoid", "equivalent", "same as", "like",
-		"similar", "e.g", "for example", "i.e", "which", "that", "will", "unless", "once",
-		"should be able", "try"};
+		"similar", "see", "e.g", "for example", "i.e", "which", "that", "will", "unless",
+		"once", "should be able", "try"};
 	struct nc_str before = words_before(w, span);
 	if (!before.data || before.size == 0)
 		return false;
