@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "common/targets.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "common/near.h"
@@ -34,10 +35,28 @@ static bool is_source(struct nc_str path)
 	return false;
 }
 
+/* Beside the code of a crate: it is taken into the code's own documentation, whose links name
+ * items. */
+static bool is_of_a_crate(const struct nc_tree *tree, struct nc_str path)
+{
+	for (struct nc_str at = nc_path_dir(path); at.size; at = nc_path_dir(at)) {
+		char manifest[512];
+		struct nc_str above = nc_path_dir(at);
+		if (!nc_str_equal(nc_path_base(at), NC_STR("src")))
+			continue;
+		int size = snprintf(manifest, sizeof manifest, "%.*s%sCargo.toml", (int)above.size,
+			above.size ? above.data : "", above.size ? "/" : "");
+		return size > 0 && (size_t)size < sizeof manifest &&
+		       nc_tree_find(tree, nc_str_of(manifest));
+	}
+	return false;
+}
+
 /* AsciiDoc, reStructuredText and Org are such sources too, below the root. */
 static bool is_page(const struct nc_targets *t, const struct nc_document *d)
 {
 	return nc_sites_hold(t->sites, d->path) || is_source(d->path) ||
+	       is_of_a_crate(t->facts->tree, d->path) ||
 	       (d->format != NC_FORMAT_MARKDOWN && nc_path_dir(d->path).size > 0);
 }
 
