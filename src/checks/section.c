@@ -12,6 +12,8 @@
  * opening words, where these are enough; another file that is about nothing else
  * (INSTALL); a section of a document that the README leads to; and a line that
  * says it in passing, in any of these. The first one found is the evidence.
+ * Where there is none, a link to a page outside whose words promise it leaves the
+ * question open: that page is not judged.
  */
 
 /* Documents in which a line is looked for that says it in passing. */
@@ -161,6 +163,76 @@ static bool in_mail(const struct look *l)
 	return false;
 }
 
+/* "[Installation](https://wiki…)": it may well be told there, where nobody looks from here. */
+static const struct nc_link *find_elsewhere(const struct look *l)
+{
+	struct nc_str source = nc_param_text(l->rule, "elsewhere", NC_STR_NONE);
+	const struct nc_link *found = NULL;
+	struct nc_pattern *pattern = NULL;
+	if (!source.size || nc_pattern_compile(&pattern, source, true, NULL, NULL) != NC_OK)
+		return NULL;
+	struct nc_matcher *matcher = nc_matcher_new();
+	for (size_t i = 0; i < l->readme->link_count && !found; i++) {
+		const struct nc_link *link = &l->readme->links[i];
+		if (link->kind == NC_LINK_EXTERNAL && !link->image &&
+			nc_pattern_match(pattern, matcher, nc_str_trim(link->text), 0, NULL) ==
+				NC_MATCH_YES)
+			found = link;
+	}
+	nc_matcher_free(matcher);
+	nc_pattern_free(pattern);
+	return found;
+}
+
+static bool is_elsewhere(const struct look *l)
+{
+	const struct nc_link *link = find_elsewhere(l);
+	if (link)
+		nc_judge_unknown(l->judge, l->readme->path,
+			SAY(l->judge, nc_say_place(l->judge, l->readme->path, link->line),
+				NC_STR(" leads to "), link->target,
+				NC_STR(", where this audit does not look")),
+			NC_STR("take it into the tree, or look at it yourself"));
+	return link != NULL;
+}
+
+/* A file speaks for itself: one of the code or its tests better than one that shows or tells. */
+static int rank(enum nc_class class)
+{
+	switch (class) {
+	case NC_CLASS_TEST:
+		return 0;
+	case NC_CLASS_CODE:
+		return 1;
+	case NC_CLASS_DOCUMENT:
+	case NC_CLASS_EXAMPLE:
+	case NC_CLASS_TRANSLATION:
+	case NC_CLASS_GENERATED:
+	case NC_CLASS_VENDORED:
+	case NC_CLASSES:
+		break;
+	}
+	return 2;
+}
+
+/* Does a file of `when-files` ask for it?  Keeps the best of them. */
+static bool is_asked_by_file(struct look *l)
+{
+	const struct nc_tree *tree = l->facts->tree;
+	struct nc_globs files =
+		nc_globs_of(nc_judge_arena(l->judge), l->rule->params, "when-files");
+	int best = 3;
+	for (size_t i = 0; i < tree->count && best > 0; i++) {
+		const struct nc_file *file = nc_project_file(l->facts->project, i);
+		if (file->class == NC_CLASS_VENDORED || rank(file->class) >= best ||
+			!nc_globs_match(&files, tree->entries[i].path))
+			continue;
+		best = rank(file->class);
+		l->asked_by = tree->entries[i].path;
+	}
+	return best < 3;
+}
+
 /* Is there something here that would have to be explained?  Keeps the file that says so. */
 static bool is_asked(struct look *l)
 {
@@ -171,14 +243,8 @@ static bool is_asked(struct look *l)
 		return false;
 	if (!nc_value_get(params, "when-files") && !nc_value_get(params, "when"))
 		return true;
-	struct nc_globs files = nc_globs_of(nc_judge_arena(l->judge), params, "when-files");
-	for (size_t i = 0; i < tree->count; i++) {
-		if (nc_project_file(l->facts->project, i)->class != NC_CLASS_VENDORED &&
-			nc_globs_match(&files, tree->entries[i].path)) {
-			l->asked_by = tree->entries[i].path;
-			return true;
-		}
-	}
+	if (is_asked_by_file(l))
+		return true;
 	const struct nc_seen *seen = nc_patterns_seen(&count, l->judge, l->facts, l->rule, "when");
 	if (count)
 		l->asked_by = nc_say_place(l->judge, tree->entries[seen[0].sighting->entry].path,
@@ -261,7 +327,7 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 	else if (l.limited)
 		nc_judge_unknown(judge, l.readme->path, NC_STR("a pattern reached its limit"),
 			NC_STR("look through the documents yourself"));
-	else
+	else if (!is_elsewhere(&l))
 		tell_gap(&l);
 }
 
@@ -281,6 +347,8 @@ static const struct nc_key_shape keys[] = {
 		.kind = NC_KEY_MAPS,
 		.inner = &mention_shape,
 		.help = "lines of a document that say it in passing, in either case"},
+	KEY("elsewhere", NC_KEY_PATTERN,
+		"the words of a link that leads out of the tree, to where it may be told"),
 	KEY("mail", NC_KEY_SWITCH, "a mail address in the README says it"),
 	KEY("least-files", NC_KEY_NUMBER, "asked only where as many files are tracked"),
 	KEY("when-files", NC_KEY_GLOBS, "asked only where one of these files is"),
