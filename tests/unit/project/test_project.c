@@ -265,6 +265,35 @@ static void the_kind_has_its_evidence(void **state)
 	example_close(&e);
 }
 
+static void kinds_are(const char *files, unsigned wanted)
+{
+	struct example e = example_open(files);
+	struct nc_project *p = load(&e, NULL, 0, 1);
+	if (nc_project_kinds(p) != wanted)
+		print_error("%s: %x\n", files, nc_project_kinds(p));
+	assert_true(nc_project_kinds(p) == wanted);
+	nc_project_free(p);
+	example_close(&e);
+}
+
+static void what_others_import_is_a_library(void **state)
+{
+	(void)state;
+	kinds_are("files: {package.json: '{\"name\": \"x\", \"exports\": \"./x.js\", "
+		  "\"scripts\": {\"start\": \"node demo\"}}'}",
+		NC_KIND_LIB);
+	kinds_are(
+		"files: {package.json: '{\"private\": true}', packages/a/package.json: '{\"name\": "
+		"\"a\", \"exports\": \"./a.js\"}'}",
+		NC_KIND_LIB);
+	kinds_are("files: {x.gemspec: 'Gem::Specification.new', bin/console: \"#!/usr/bin/env "
+		  "ruby\\n\"}",
+		NC_KIND_LIB);
+	kinds_are("files: {DESCRIPTION: \"Package: book\\n\", _quarto.yml: \"project:\\n  type: "
+		  "book\\n\", one.qmd: x}",
+		NC_KIND_DOCS);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -276,6 +305,7 @@ int main(void)
 		cmocka_unit_test(a_reader_reaches_what_is_linked),
 		cmocka_unit_test(offers_are_found_where_they_are_made),
 		cmocka_unit_test(the_kind_has_its_evidence),
+		cmocka_unit_test(what_others_import_is_a_library),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
