@@ -7,6 +7,7 @@ usage() {
 	cat <<'END'
 usage: ./build.sh run [REPO] [-- ARGUMENTS]   install what is missing, build, audit REPO
        ./build.sh test                        the same set-up, then build and run every test
+       ./build.sh build                       the same set-up, then build only
 
 Without REPO this repository itself is audited.  ARGUMENTS go to newcomer as they are:
     ./build.sh run ../other -- --format json
@@ -195,6 +196,13 @@ make_up_to_date() {
 	esac
 }
 
+build_program() {
+	set_up needs_run
+	compiler_or_die
+	if [ -f "$build/build.ninja" ]; then configure; else configure -DNEWCOMER_TESTS=OFF; fi
+	make_up_to_date newcomer
+}
+
 run() {
 	repository=$source
 	if [ $# -gt 0 ] && [ "$1" != -- ]; then
@@ -205,10 +213,7 @@ run() {
 		[ "$1" = -- ] || die "what is \"$1\"? arguments for newcomer stand after --"
 		shift
 	fi
-	set_up needs_run
-	compiler_or_die
-	if [ -f "$build/build.ninja" ]; then configure; else configure -DNEWCOMER_TESTS=OFF; fi
-	make_up_to_date newcomer
+	build_program
 	exec "$build/src/newcomer" audit "$@" "$repository"
 }
 
@@ -241,6 +246,10 @@ run)
 test)
 	shift
 	run_tests "$@"
+	;;
+build)
+	[ $# -eq 1 ] || die "build takes no arguments"
+	build_program
 	;;
 -h | --help | help) usage ;;
 *)
