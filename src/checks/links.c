@@ -2,10 +2,10 @@
 #include "common/params.h"
 #include "common/say.h"
 #include "common/sight.h"
-#include "common/targets.h"
+#include "newcomer/target.h"
 
 /* Links of documents: do they lead to something of this tree?  What can be decided is said in
- * targets.h. */
+ * newcomer/target.h. */
 
 /* Of one document as many are told; the rest is counted. */
 #define MOST_TOLD 20
@@ -14,7 +14,9 @@ struct look {
 	struct nc_judge *judge;
 	const struct nc_facts *facts;
 	const struct nc_rule *rule;
-	struct nc_targets targets;
+	struct nc_targets *targets;
+	struct nc_arena *arena;
+	bool anchors; /* places in documents, not documents */
 	struct nc_sight sight;
 	/* of the document that is looked at */
 	const struct nc_document *document;
@@ -22,44 +24,13 @@ struct look {
 	size_t told, left;
 };
 
-static struct nc_str or_meant(struct look *l, struct nc_str message, struct nc_str near)
+static struct nc_str sentence(struct look *l, const struct nc_target_verdict *v)
 {
-	if (near.size == 0)
-		return message;
-	return SAY(l->judge, message, NC_STR("; did you mean "), near, NC_STR("?"));
-}
-
-static struct nc_str sentence(
-	struct look *l, const struct nc_link *link, const struct nc_target_verdict *v)
-{
-	struct nc_judge *j = l->judge;
-	if (nc_str_equal(nc_param_text(l->rule, "of", NC_STR_NONE), NC_STR("anchor")))
-		return or_meant(l,
-			SAY(j, NC_STR("no heading of "), v->path, NC_STR(" has the anchor #"),
-				nc_target_fragment(&l->targets, link->target)),
-			v->near.size ? SAY(j, NC_STR("#"), v->near) : v->near);
-	switch (v->fault) {
-	case NC_TARGET_EMPTY:
-		return link->text.size
-			       ? SAY(j, NC_STR("the link '"), link->text, NC_STR("' leads nowhere"))
-			       : NC_STR("this link leads nowhere");
-	case NC_TARGET_ADDRESS:
-		return SAY(j,
-			NC_STR("without https:// it is a path of this repository, and there is "
-			       "no "),
-			v->path);
-	case NC_TARGET_CASE:
-		return SAY(j,
-			NC_STR("in this case it is found on macOS and Windows only; the file is "),
-			v->near);
-	case NC_TARGET_IGNORED:
-		return SAY(j, NC_STR("there is no "), v->path,
-			NC_STR(": .gitignore keeps it out of the repository"));
-	case NC_TARGET_ABSENT:
-	case NC_TARGET_GOOD:
-		break;
-	}
-	return or_meant(l, SAY(j, NC_STR("there is no "), v->path), v->near);
+	struct nc_str because = nc_arena_copy(nc_judge_arena(l->judge), v->because);
+	/* Of a file in other case the sentence names it already. */
+	if (v->near.size == 0 || v->state == NC_TARGET_CASE || v->state == NC_TARGET_IGNORED)
+		return because;
+	return SAY(l->judge, because, NC_STR("; did you mean "), v->near, NC_STR("?"));
 }
 
 static void tell(struct look *l, const struct nc_link *link, const struct nc_target_verdict *v)
@@ -68,8 +39,7 @@ static void tell(struct look *l, const struct nc_link *link, const struct nc_tar
 		l->left++;
 		return;
 	}
-	struct nc_gap gap =
-		nc_gap_at(l->document->path, link->line, link->target, sentence(l, link, v));
+	struct nc_gap gap = nc_gap_at(l->document->path, link->line, link->target, sentence(l, v));
 	nc_judge_gap(l->judge, &gap);
 }
 
@@ -86,13 +56,11 @@ static bool concerns(struct look *l, const struct nc_link *link)
 			 (link->kind == NC_LINK_EXTERNAL && !link->image);
 	else
 		wanted = link->kind == NC_LINK_ANCHOR || link->kind == NC_LINK_PATH;
-	return wanted &&
-	       !nc_map_put(l->targets.arena, &l->seen, link->target, (void *)(uintptr_t)link);
+	return wanted && !nc_map_put(l->arena, &l->seen, link->target, (void *)(uintptr_t)link);
 }
 
 static void look_at_document(struct look *l, const struct nc_document *d)
 {
-	bool anchors = nc_str_equal(nc_param_text(l->rule, "of", NC_STR_NONE), NC_STR("anchor"));
 	l->document = d;
 	l->seen = (struct nc_map){0};
 	l->told = l->left = 0;
@@ -105,12 +73,10 @@ static void look_at_document(struct look *l, const struct nc_document *d)
 		const struct nc_link *link = &d->links[i];
 		if (!concerns(l, link))
 			continue;
-		struct nc_target_verdict v =
-			anchors ? nc_target_judge_anchor(&l->targets, d, link)
-			: link->kind == NC_LINK_EXTERNAL
-				? nc_target_judge_own(&l->targets, link->target)
-				: nc_target_judge_path(&l->targets, d, link->target);
-		if (v.fault != NC_TARGET_GOOD)
+		struct nc_target_verdict v = l->anchors
+						     ? nc_target_judge_anchor(l->targets, d, link)
+						     : nc_target_judge_place(l->targets, d, link);
+		if (nc_target_is_broken(&v))
 			tell(l, link, &v);
 	}
 	if (l->left) {
@@ -142,11 +108,12 @@ static bool is_content(const struct look *l, const struct nc_document *d)
 
 static void run(struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)
 {
-	struct look l = {.judge = judge, .facts = facts, .rule = rule};
 	size_t count;
 	const struct nc_document *documents = nc_project_documents(facts->project, &count);
 	struct nc_arena arena = NC_ARENA_INIT;
-	nc_targets_init(&l.targets, &arena, facts, rule);
+	struct look l = {.judge = judge, .facts = facts, .rule = rule, .arena = &arena};
+	l.targets = nc_targets_new(&arena, facts->project);
+	l.anchors = nc_str_equal(nc_param_text(rule, "of", NC_STR_NONE), NC_STR("anchor"));
 	nc_sight_gather(&l.sight, facts);
 	for (size_t i = 0; i < count; i++) {
 		const struct nc_entry *e = nc_tree_find(facts->tree, documents[i].path);
@@ -168,11 +135,6 @@ static const struct nc_key_shape keys[] = {
 	KEY("not-in", NC_KEY_GLOBS, "not in these documents"),
 	KEY("content-folders", NC_KEY_TEXTS,
 		"folders whose texts are judged only where a newcomer meets them"),
-	KEY("placeholders", NC_KEY_TEXTS,
-		"a target that holds one of these is for the reader to fill in"),
-	KEY("host-pages", NC_KEY_TEXTS, "first parts of paths that are pages of the host"),
-	KEY("site-files", NC_KEY_GLOBS,
-		"files by which programs are known that make a web site of documents"),
 };
 
 const struct nc_check nc_check_links = {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "common/globs.h"
 #include "common/params.h"
 #include "common/say.h"
+#include "newcomer/globs.h"
 #include "newcomer/notebook.h"
 
 /*

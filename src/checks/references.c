@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "common/made.h"
-#include "common/near.h"
 #include "common/params.h"
 #include "common/say.h"
+#include "newcomer/near.h"
 
 /* Paths that configuration names, and that are not in the tree. */
 

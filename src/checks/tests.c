@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
 
-#include "common/globs.h"
 #include "common/params.h"
 #include "common/patterns.h"
 #include "common/say.h"
+#include "newcomer/globs.h"
 #include "newcomer/offer.h"
 
 /* Is there anything that tests it?  Files, a target or script of that name, or lines of a

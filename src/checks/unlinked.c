@@ -3,7 +3,7 @@
 #include "common/reach.h"
 #include "common/say.h"
 #include "common/sight.h"
-#include "common/site.h"
+#include "newcomer/site.h"
 
 /* Documents that nobody is led to (reach.h).  Pages of a web site are reached from there. */
 
@@ -38,8 +38,7 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 	struct look l = {.judge = judge, .facts = facts};
 	struct nc_arena *arena = nc_judge_arena(judge);
 	struct nc_meant meant = nc_param_meant(arena, rule);
-	struct nc_globs programs = nc_globs_of(arena, rule->params, "site-files");
-	const struct nc_sites *sites = nc_sites_find(arena, facts, &programs);
+	const struct nc_sites *sites = nc_project_sites(facts->project, false);
 	const struct nc_document *readme = find_start(&l);
 	size_t count, asked = 0;
 	const struct nc_document *documents = nc_project_documents(facts->project, &count);
@@ -63,7 +62,6 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 
 static const struct nc_key_shape keys[] = {
 	KEYS_OF_FILE("documents to which a reader must be led"),
-	KEY("site-files", NC_KEY_GLOBS, "files by which a program that makes web pages is known"),
 };
 
 const struct nc_check nc_check_unlinked = {

@@ -39,6 +39,7 @@ struct nc_kept {
 	struct nc_map texts;	 /* path → its text */
 	struct nc_references *references;
 	struct walks *walks; /* walk/: documents that were walked, and what walks share */
+	const struct nc_sites *sites, *perhaps_sites;
 };
 
 struct ledger;

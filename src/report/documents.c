@@ -44,13 +44,27 @@ static void write_section(
 	nc_json_end(j);
 }
 
-static void write_link(struct nc_json *j, const struct nc_link *link)
+static const char *verdict_of(const struct nc_target_verdict *v)
+{
+	if (v->state == NC_TARGET_OPEN)
+		return "not-checked";
+	return nc_target_is_broken(v) ? "broken" : "ok";
+}
+
+static void write_link(struct nc_json *j, struct nc_targets *targets, const struct nc_document *d,
+	const struct nc_link *link)
 {
 	nc_json_object(j);
 	nc_json_key_int(j, "line", link->line);
 	nc_json_key_string(j, "target", link->target);
 	nc_json_key_text(j, "kind", link_kind(link));
 	nc_json_key_string(j, "text", link->text);
+	if (targets) {
+		struct nc_target_verdict v = nc_target_judge(targets, d, link);
+		nc_json_key_text(j, "verdict", verdict_of(&v));
+		nc_json_key_words(j, "because", v.because);
+		nc_json_key_words(j, "near", v.near);
+	}
 	nc_json_end(j);
 }
 
@@ -65,7 +79,8 @@ static void write_block(struct nc_json *j, const struct nc_code_block *block)
 	nc_json_end(j);
 }
 
-void nc_json_document(struct nc_json *j, const struct nc_document *d, const struct nc_rulebook *rb)
+void nc_json_document(struct nc_json *j, const struct nc_document *d, const struct nc_rulebook *rb,
+	struct nc_targets *targets)
 {
 	nc_json_key_path(j, d->path);
 	nc_json_key_text(j, "format", nc_format_name(d->format));
@@ -81,7 +96,7 @@ void nc_json_document(struct nc_json *j, const struct nc_document *d, const stru
 	nc_json_key(j, "links");
 	nc_json_array(j);
 	for (size_t i = 0; i < d->link_count; i++)
-		write_link(j, &d->links[i]);
+		write_link(j, targets, d, &d->links[i]);
 	nc_json_end(j);
 	nc_json_key(j, "code");
 	nc_json_array(j);

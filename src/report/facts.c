@@ -183,10 +183,11 @@ static void write_work_tree(struct nc_json *j, const struct nc_facts *facts)
 	nc_json_end(j);
 }
 
-static void write_documents(
-	struct nc_json *j, const struct nc_project *project, const struct nc_rulebook *rb)
+static void write_documents(struct nc_json *j, struct nc_arena *arena,
+	const struct nc_project *project, const struct nc_rulebook *rb)
 {
 	size_t count;
+	struct nc_targets *targets = nc_targets_new(arena, project);
 	const struct nc_document *documents = nc_project_documents(project, &count);
 	const struct nc_document *readme = nc_project_readme(project);
 	nc_json_key_words(j, "readme", readme ? readme->path : NC_STR_NONE);
@@ -196,7 +197,7 @@ static void write_documents(
 		nc_json_object(j);
 		nc_json_key_bool(
 			j, "reachable_from_readme", nc_project_reachable(project, &documents[i]));
-		nc_json_document(j, &documents[i], rb);
+		nc_json_document(j, &documents[i], rb, targets);
 		nc_json_key_steps(j, "commands", nc_project_walk(project, &documents[i]));
 		nc_json_end(j);
 	}
@@ -374,7 +375,7 @@ void nc_report_facts(struct nc_buf *out, const struct nc_report *report,
 	nc_json_key_words(&j, "default_branch", facts->repository->default_branch);
 	write_kinds(&j, report);
 	write_files(&j, facts);
-	write_documents(&j, facts->project, rb);
+	write_documents(&j, &arena, facts->project, rb);
 	nc_json_key_walk(&j, nc_project_walk_through(facts->project));
 	write_branches(&j, &arena, facts);
 	write_work_tree(&j, facts);

@@ -57,7 +57,7 @@ void nc_report_outline(struct nc_buf *out, const struct nc_document *documents, 
 	nc_json_array(&j);
 	for (size_t i = 0; i < count; i++) {
 		nc_json_object(&j);
-		nc_json_document(&j, &documents[i], rb);
+		nc_json_document(&j, &documents[i], rb, NULL);
 		nc_json_end(&j);
 	}
 	nc_json_end(&j);

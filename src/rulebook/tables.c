@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "code_tables.h"
+#include "document_tables.h"
 #include "environment.h"
 #include "loader.h"
 #include "tool_tables.h"
@@ -14,20 +15,6 @@
 
 #define KEYS(array) .keys = (array), .key_count = sizeof(array) / sizeof *(array)
 
-static const struct nc_key_shape topic_keys[] = {
-	{.name = "topic", .kind = NC_KEY_TEXT, .required = true, .help = "the topic's id"},
-	{.name = "title",
-		.kind = NC_KEY_TEXT,
-		.required = true,
-		.help = "what a section about it tells a newcomer"},
-	{.name = "words",
-		.kind = NC_KEY_MAP,
-		.help = "by language, what headings about it are called"},
-	{.name = "signals",
-		.kind = NC_KEY_MAP,
-		.help = "by kind, what the body of a section about it holds"},
-};
-
 static const struct nc_key_shape class_keys[] = {
 	{.name = "class",
 		.kind = NC_KEY_WORD,
@@ -39,37 +26,6 @@ static const struct nc_key_shape class_keys[] = {
 		.kind = NC_KEY_GLOBS,
 		.required = true,
 		.help = "paths of this class; one that ends in '/' is a folder anywhere"},
-};
-
-static const struct nc_key_shape changelog_keys[] = {
-	{.name = "changelog", .kind = NC_KEY_TEXT, .required = true, .help = "the row's id"},
-	{.name = "title", .kind = NC_KEY_TEXT, .required = true, .help = "what they tell"},
-	{.name = "names",
-		.kind = NC_KEY_TEXTS,
-		.help = "what a file is called that is one, without its ending"},
-	{.name = "root-names",
-		.kind = NC_KEY_TEXTS,
-		.help = "of these, names that below the root need entries to count"},
-	{.name = "weak-names",
-		.kind = NC_KEY_TEXTS,
-		.help = "names that need entries to count everywhere"},
-	{.name = "folders", .kind = NC_KEY_TEXTS, .help = "folders of documents"},
-	{.name = "collections",
-		.kind = NC_KEY_TEXTS,
-		.help = "folders with a file for each release"},
-	{.name = "fragments",
-		.kind = NC_KEY_TEXTS,
-		.help = "folders of files that wait to become the next entry"},
-	{.name = "unreleased",
-		.kind = NC_KEY_TEXTS,
-		.help = "words of a heading by which what follows is not released"},
-	{.name = "unreleased-alone",
-		.kind = NC_KEY_TEXTS,
-		.help = "the same, where the heading is hardly more than that"},
-	{.name = "boilerplate",
-		.kind = NC_KEY_TEXTS,
-		.help = "a line that holds one of these is the template's"},
-	{.name = "skeleton", .kind = NC_KEY_TEXTS, .help = "words that tell nothing by themselves"},
 };
 
 static const struct nc_key_shape hint_keys[] = {
@@ -217,7 +173,8 @@ static const struct nc_shape shapes[] = {
 	{.name = "branches", .summary = "what a branch is for, by its name", KEYS(branch_keys)},
 	{.name = "changelogs",
 		.summary = "how changelogs are called, and the words of their templates",
-		KEYS(changelog_keys)},
+		.keys = nc_changelog_keys,
+		.key_count = NC_CHANGELOG_KEYS},
 	{.name = "checklist",
 		.summary = "what is gone through in a handover",
 		KEYS(checklist_keys)},
@@ -234,6 +191,10 @@ static const struct nc_shape shapes[] = {
 	{.name = "imports",
 		.summary = "languages: what their imports look like, and what declares them",
 		KEYS(nc_import_keys)},
+	{.name = "links",
+		.summary = "what a link may lead to that no tree can show",
+		.keys = nc_link_keys,
+		.key_count = NC_LINK_KEYS},
 	{.name = "runtimes",
 		.summary = "languages whose version documents and manifests name",
 		KEYS(nc_runtime_keys)},
@@ -248,7 +209,8 @@ static const struct nc_shape shapes[] = {
 		KEYS(nc_tool_keys)},
 	{.name = "topics",
 		.summary = "what a section of a document can be about",
-		KEYS(topic_keys)},
+		.keys = nc_topic_keys,
+		.key_count = NC_TOPIC_KEYS},
 };
 
 #define SHAPES (sizeof shapes / sizeof *shapes)
@@ -308,7 +270,7 @@ static void gather_rows(struct loader *l, struct rows *rows, const struct nc_sha
 		nc_inspect(&in, &f->root, shape, NULL);
 		nc_load_check_id(&in, f, shape->keys[0].name);
 		add_row(l, rows, f->stem, f->root);
-		if (shape->keys == topic_keys && rows->count == MAX_TOPICS + 1)
+		if (shape->keys == nc_topic_keys && rows->count == MAX_TOPICS + 1)
 			nc_inspect_fault(&in, &f->root, "there is room for %d topics", MAX_TOPICS);
 	}
 	if (rows->count)
@@ -326,7 +288,7 @@ void nc_load_tables(struct loader *l)
 			nc_arena_alloc_array(&l->book->arena, rows.count, sizeof *values);
 		for (size_t k = 0; k < rows.count; k++) {
 			values[k] = rows.items[k].value;
-			if (shapes[i].keys == topic_keys)
+			if (shapes[i].keys == nc_topic_keys)
 				*nc_list_push(&l->scratch, &l->topics) = rows.items[k].id;
 		}
 		if (rows.count)

@@ -2,8 +2,8 @@
 #ifndef NEWCOMER_CHECKS_PARAMS_H
 #define NEWCOMER_CHECKS_PARAMS_H
 
-#include "common/globs.h"
 #include "newcomer/check.h"
+#include "newcomer/globs.h"
 
 /* What a rule says to its check type; the loader has held it against the type's shape. */
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "common/told.h"
 
-#include "common/globs.h"
-#include "common/site.h"
+#include "newcomer/globs.h"
 #include "newcomer/limits.h"
+#include "newcomer/site.h"
 
 /* Sections about one thing that are looked through for its parts. */
 #define MOST_HOMES 40
@@ -21,7 +21,6 @@ struct nc_telling {
 	const struct nc_facts *facts;
 	struct nc_shelf shelf;
 	struct nc_reach reach;
-	const struct nc_sites *sites; /* gathered when first asked for */
 	const struct nc_home *homes;
 	size_t home_count;
 	NC_LIST(struct text) texts;
@@ -84,19 +83,6 @@ void nc_telling_settle(
 	t->home_count = kept;
 }
 
-/* The rule about documents that nobody is led to knows which programs make pages of documents. */
-static const struct nc_sites *sites_of(struct nc_telling *t)
-{
-	struct nc_globs globs = {0};
-	const struct nc_rule *rule =
-		nc_rulebook_find(t->facts->selection->rulebook, NC_STR("docs-unlinked"));
-	if (rule)
-		globs = nc_globs_of(t->arena, rule->params, "site-files");
-	if (!t->sites)
-		t->sites = nc_sites_find(t->arena, t->facts, &globs);
-	return t->sites;
-}
-
 /* What hosting services show beside the README by its name. */
 static bool is_shown_by_host(struct nc_str path)
 {
@@ -116,7 +102,7 @@ static bool is_shown_by_host(struct nc_str path)
 static bool is_led_to(struct nc_telling *t, const struct nc_document *d)
 {
 	return is_shown_by_host(d->path) || nc_reach_holds(&t->reach, d) ||
-	       nc_sites_hold(sites_of(t), d->path);
+	       nc_sites_hold(nc_project_sites(t->facts->project, false), d->path);
 }
 
 static struct nc_told told_at(

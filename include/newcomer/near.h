@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef NEWCOMER_CHECKS_NEAR_H
-#define NEWCOMER_CHECKS_NEAR_H
+#ifndef NEWCOMER_NEAR_H
+#define NEWCOMER_NEAR_H
 
-#include "newcomer/check.h"
+#include "newcomer/snapshot.h"
 
 /*
  * The path that somebody probably meant who wrote one that is not there, or

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "common/globs.h"
+#include "newcomer/globs.h"
 
 #include "newcomer/text.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "common/site.h"
+#include "links.h"
 
 struct nc_sites {
 	const struct nc_str *roots; /* folders of the programs' files */
@@ -10,20 +10,31 @@ struct nc_sites {
 static const char *const page_folders[] = {"docs", "doc", "documentation", "website", "site",
 	"content", "pages", "_posts", "posts", "blog", "guide", "guides", "book", "wiki"};
 
-const struct nc_sites *nc_sites_find(
-	struct nc_arena *arena, const struct nc_facts *facts, const struct nc_globs *globs)
+static const struct nc_sites *find_sites(const struct nc_project *p, bool perhaps)
 {
+	struct nc_arena *arena = &p->kept->arena;
+	const struct nc_value *row = nc_link_words(p);
+	struct nc_globs sure = nc_globs_of(arena, row, "site-files");
+	struct nc_globs unsure = nc_globs_of(arena, row, "perhaps-site-files");
 	NC_LIST(struct nc_str) roots = {0};
-	for (size_t i = 0; i < facts->tree->count; i++) {
-		struct nc_str path = facts->tree->entries[i].path;
-		enum nc_class class = nc_project_file(facts->project, i)->class;
+	for (size_t i = 0; i < p->tree->count; i++) {
+		struct nc_str path = p->tree->entries[i].path;
+		enum nc_class class = p->files[i].class;
 		if (class != NC_CLASS_VENDORED && class != NC_CLASS_TEST &&
-			nc_globs_match(globs, path))
+			(nc_globs_match(&sure, path) || (perhaps && nc_globs_match(&unsure, path))))
 			*nc_list_push(arena, &roots) = nc_path_dir(path);
 	}
 	struct nc_sites *sites = nc_arena_alloc(arena, sizeof *sites);
 	*sites = (struct nc_sites){.roots = roots.items, .count = roots.count};
 	return sites;
+}
+
+const struct nc_sites *nc_project_sites(const struct nc_project *p, bool perhaps)
+{
+	const struct nc_sites **kept = perhaps ? &p->kept->perhaps_sites : &p->kept->sites;
+	if (!*kept)
+		*kept = find_sites(p, perhaps);
+	return *kept;
 }
 
 static bool lies_below(struct nc_str path, struct nc_str folder)

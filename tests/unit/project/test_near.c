@@ -3,8 +3,8 @@
 
 #include <stdlib.h>
 
-#include "common/near.h"
-#include "common/site.h"
+#include "newcomer/near.h"
+#include "newcomer/site.h"
 #include "repository.h"
 
 static struct repository made;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "test.h"
 
-#include "common/globs.h"
+#include "newcomer/globs.h"
 
 static struct nc_arena arena;
 

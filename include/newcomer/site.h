@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef NEWCOMER_CHECKS_SITE_H
-#define NEWCOMER_CHECKS_SITE_H
+#ifndef NEWCOMER_SITE_H
+#define NEWCOMER_SITE_H
 
-#include "common/globs.h"
-#include "newcomer/check.h"
+#include "newcomer/project.h"
 
 /*
  * Documents that become pages of a web site.  Their links are written for the
@@ -11,9 +10,12 @@
  */
 struct nc_sites;
 
-/* `globs`: the files by which site programs are known. */
-const struct nc_sites *nc_sites_find(
-	struct nc_arena *arena, const struct nc_facts *facts, const struct nc_globs *globs);
+/*
+ * The sites of the tree, by the files of their programs (rules/links/), found when first asked for.
+ * `perhaps`: by files, too, that other programs have as well; for who would rather say nothing of
+ * a page than something wrong.
+ */
+const struct nc_sites *nc_project_sites(const struct nc_project *p, bool perhaps);
 bool nc_sites_hold(const struct nc_sites *sites, struct nc_str document);
 
 /* A source from which a site's page at `path` may be made is in the tree. */

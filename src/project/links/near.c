@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "common/near.h"
+#include "newcomer/near.h"
 
 /* Candidates in one folder that are compared letter by letter. */
 #define MOST_COMPARED 2000

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef NEWCOMER_CHECKS_GLOBS_H
-#define NEWCOMER_CHECKS_GLOBS_H
+#ifndef NEWCOMER_GLOBS_H
+#define NEWCOMER_GLOBS_H
 
 #include "newcomer/arena.h"
 #include "newcomer/value.h"

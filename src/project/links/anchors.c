@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "links.h"
+
+/* Places in documents: headings, names of HTML, labels. */
+
+static bool is_letter_or_digit(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       (unsigned char)c >= 0x80;
+}
+
+/* Signs beyond ASCII: general punctuation, CJK's, full-width forms, the Latin-1 ones. */
+static bool is_sign(uint32_t c)
+{
+	return (c >= 0x2000 && c <= 0x206f) || (c >= 0x3000 && c <= 0x303f) ||
+	       (c >= 0xff00 && c <= 0xff0f) || (c >= 0xff1a && c <= 0xff20) ||
+	       (c >= 0xff3b && c <= 0xff40) || (c >= 0xff5b && c <= 0xff65) ||
+	       (c >= 0xa1 && c <= 0xbf) || (c >= 0xfe00 && c <= 0xfe0f);
+}
+
+/* An anchor as every host would agree on it: letters and digits, folded. */
+static struct nc_str bones_of(struct nc_arena *arena, struct nc_str id)
+{
+	char *bones = nc_arena_alloc(arena, id.size + 1);
+	size_t size = 0, step;
+	for (size_t i = 0; i < id.size; i += step) {
+		uint32_t c;
+		step = nc_utf8_decode(&c, nc_str_slice(id, i, id.size));
+		for (size_t k = i; k < i + step && !is_sign(c); k++) {
+			char b = id.data[k];
+			if (is_letter_or_digit(b))
+				bones[size++] = b >= 'A' && b <= 'Z' ? (char)(b + ('a' - 'A')) : b;
+		}
+	}
+	return (struct nc_str){.data = bones, .size = size};
+}
+
+/* What stands behind the `#`, escapes resolved. */
+static struct nc_str fragment_of(struct nc_targets *t, struct nc_str target)
+{
+	size_t hash = nc_str_find_byte(target, '#');
+	if (hash == NC_NPOS)
+		return NC_STR_NONE;
+	/* What resolves percent escapes of a path resolves them here. */
+	struct nc_str raw = nc_str_slice(target, hash + 1, target.size), plain;
+	const struct nc_document root = {.path = NC_STR_NONE};
+	if (nc_str_find_byte(raw, '%') != NC_NPOS && nc_str_find_byte(raw, '/') == NC_NPOS &&
+		nc_project_link_path(&plain, t->arena, &root, raw))
+		return plain;
+	return raw;
+}
+
+/* Places that a host makes by itself. */
+static bool is_made_by_host(struct nc_str fragment)
+{
+	static const char *const names[] = {"top", "readme", "readme-ov-file"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (nc_str_equal_fold(fragment, nc_str_of(names[i])))
+			return true;
+	}
+	bool line = fragment.size > 1 && (fragment.data[0] | 0x20) == 'l' &&
+		    fragment.data[1] >= '0' && fragment.data[1] <= '9';
+	return fragment.size == 0 || line || strchr(":/!", fragment.data[0]) ||
+	       nc_str_starts(fragment, NC_STR("markdown-header-"));
+}
+
+/* The anchors of a document by their bones, made once. */
+static const struct nc_map *anchors_of(struct nc_targets *t, const struct nc_document *d)
+{
+	struct nc_map *anchors = nc_map_find(&t->anchors, d->path);
+	if (anchors)
+		return anchors;
+	anchors = nc_arena_alloc(t->arena, sizeof *anchors);
+	for (size_t i = 0; i < d->anchor_count; i++)
+		nc_map_put(t->arena, anchors, bones_of(t->arena, d->anchors[i].id),
+			(void *)(uintptr_t)&d->anchors[i]);
+	nc_map_put(t->arena, &t->anchors, d->path, anchors);
+	return anchors;
+}
+
+static bool has_anchor(struct nc_targets *t, const struct nc_document *d, struct nc_str fragment)
+{
+	if (nc_str_starts(fragment, NC_STR("user-content-")))
+		fragment = nc_str_slice(fragment, sizeof "user-content-" - 1, fragment.size);
+	return nc_map_find(anchors_of(t, d), bones_of(t->arena, fragment)) != NULL;
+}
+
+static struct nc_str anchor_near(
+	struct nc_targets *t, const struct nc_document *d, struct nc_str fragment)
+{
+	if (t->near_left == 0)
+		return NC_STR_NONE;
+	t->near_left--;
+	struct nc_str *ids = nc_arena_alloc_array(t->arena, d->anchor_count + 1, sizeof *ids);
+	for (size_t i = 0; i < d->anchor_count; i++)
+		ids[i] = d->anchors[i].id;
+	const struct nc_str *near = nc_str_nearest(fragment, ids, d->anchor_count);
+	if (!near)
+		return NC_STR_NONE;
+	const struct nc_str parts[] = {NC_STR("#"), *near};
+	return nc_arena_concat(t->arena, parts, 2);
+}
+
+/* The document whose anchors the link is about, or NULL: not one that can be decided. */
+static const struct nc_document *document_of(
+	struct nc_targets *t, const struct nc_document *from, const struct nc_link *link)
+{
+	struct nc_str path;
+	if (link->kind == NC_LINK_ANCHOR)
+		return from;
+	if (nc_target_is_template(t, link->target) ||
+		!nc_project_link_path(&path, t->arena, from, link->target))
+		return NULL;
+	const struct nc_document *d = nc_project_document(t->project, path);
+	return d && d->format == NC_FORMAT_MARKDOWN && d->unread.size == 0 ? d : NULL;
+}
+
+struct nc_target_verdict nc_target_judge_anchor(
+	struct nc_targets *t, const struct nc_document *from, const struct nc_link *link)
+{
+	const struct nc_target_verdict there = {.state = NC_TARGET_THERE};
+	struct nc_str fragment = fragment_of(t, link->target);
+	if (nc_str_find_byte(link->target, '#') == NC_NPOS)
+		return there;
+	if (nc_globs_match(&t->shown_elsewhere, from->path))
+		return nc_target_open("a template: its links are read where it is used");
+	/* A site's program makes anchors in its own way, and more of them. */
+	if (from->format != NC_FORMAT_MARKDOWN || nc_target_is_page(t, from))
+		return nc_target_open("a place in a page that a program makes");
+	if (is_made_by_host(fragment))
+		return nc_target_open("a place that the host makes");
+	if (nc_target_is_template(t, fragment))
+		return nc_target_open("to be filled in");
+	const struct nc_document *d = document_of(t, from, link);
+	if (!d)
+		return nc_target_open("a place in a file that is not read as Markdown");
+	if (has_anchor(t, d, fragment))
+		return there;
+	return nc_target_broken(t, NC_TARGET_NO_ANCHOR, link, d->path, anchor_near(t, d, fragment));
+}
