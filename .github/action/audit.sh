@@ -24,6 +24,9 @@ owned() {
 	*) file=$GITHUB_WORKSPACE/$file ;;
 	esac
 	if [ ! -f "$file" ] || [ -L "$file" ]; then fail "the input '$1': there is no file '$2'"; fi
+	if [ -n "$BASE" ] && [ -z "$REPOSITORY" ] && [[ $file == "$(target)"/* ]]; then
+		annotate notice "the input '$1' is a file of the repository that is judged: a pull request can change it"
+	fi
 	words+=("--$1=$file")
 }
 

@@ -71,6 +71,11 @@ summarise() {
 	printf '%s\n\n' "$1" >>"$GITHUB_STEP_SUMMARY"
 }
 
+# patiently SECONDS COMMAND...: who waits longer waits in vain.
+patiently() {
+	if command -v timeout >/dev/null; then timeout "$@"; else "${@:2}"; fi
+}
+
 # newcomer with the libraries that it was built with.
 newcomer() {
 	LC_ALL=C.UTF-8 LD_LIBRARY_PATH="$PROGRAM/lib${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}" "$PROGRAM/newcomer" "$@"

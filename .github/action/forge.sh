@@ -9,6 +9,8 @@
 # Of each sort so many pages of a hundred are read, and so many bytes kept: --forge reads 1 MiB.
 readonly MOST_PAGES=10
 readonly MOST_BYTES=500000
+# A page that takes longer does not come.
+readonly MOST_SECONDS=60
 
 # The variables are GraphQL's, and not the shell's.
 # shellcheck disable=SC2016
@@ -48,7 +50,7 @@ give_up() {
 ask() {
 	local query=$1 cursor=$2 more=()
 	if [ -n "$cursor" ]; then more=(-f after="$cursor"); fi
-	gh api graphql -f query="$query" -f owner="${name%/*}" -f name="${name#*/}" \
+	patiently "$MOST_SECONDS" gh api graphql -f query="$query" -f owner="${name%/*}" -f name="${name#*/}" \
 		${more[@]+"${more[@]}"} --jq "$LINES" </dev/null >"$work/page" 2>"$work/said"
 }
 

@@ -39,7 +39,6 @@ Linux | Darwin) ;;
 esac
 names profile "$PROFILE"
 names formats "$FORMATS"
-names category "$CATEGORY"
 one_of fail-on "$FAIL_ON" error warning note never
 one_of strict "$STRICT" true false
 one_of history "$HISTORY" true false
@@ -53,6 +52,7 @@ fi
 home=$RUNNER_TEMP/newcomer
 mkdir -p "$home"
 reports=$(mktemp -d "$home/audit-XXXXXXXX")
-tell program "$home/program"
+key=newcomer-1-$(key "$GITHUB_ACTION_PATH")
+tell key "$key"
+tell program "$home/$key"
 tell reports "$reports"
-tell key "newcomer-1-$(key "$GITHUB_ACTION_PATH")"

@@ -53,18 +53,17 @@ gather_settings() {
 }
 
 clone() {
-	local url=$1 folder=$2 settings=() count=0 patience=() variable
+	local url=$1 folder=$2 settings=() count=0 variable
 	gather_settings "$url"
 	for variable in https_proxy HTTPS_PROXY no_proxy NO_PROXY SSL_CERT_FILE SSL_CERT_DIR; do
 		if [ -n "${!variable-}" ]; then settings+=("$variable=${!variable}"); fi
 	done
-	if command -v timeout >/dev/null; then patience=(timeout "$MOST_SECONDS"); fi
 	(
 		ulimit -f "$MOST_KIB"
-		exec env -i PATH="$PATH" HOME="$REPORTS/nowhere" LC_ALL=C GIT_CONFIG_NOSYSTEM=1 \
+		patiently "$MOST_SECONDS" env -i PATH="$PATH" HOME="$REPORTS/nowhere" LC_ALL=C GIT_CONFIG_NOSYSTEM=1 \
 			GIT_CONFIG_GLOBAL=/dev/null GIT_ATTR_NOSYSTEM=1 GIT_TERMINAL_PROMPT=0 GIT_ASKPASS=/bin/false \
 			GIT_LFS_SKIP_SMUDGE=1 GIT_ALLOW_PROTOCOL="${url%%://*}" "${settings[@]}" \
-			GIT_CONFIG_COUNT="$count" ${patience[@]+"${patience[@]}"} \
+			GIT_CONFIG_COUNT="$count" \
 			git clone --quiet --bare --no-local --no-recurse-submodules --template= -- "$url" "$folder"
 	) </dev/null >"$REPORTS/clone.log" 2>&1
 }

@@ -13,7 +13,7 @@ no() {
 
 # Asking for what is there tells whether code scanning is, and whether this token may.
 taken() {
-	gh api "repos/$GITHUB_REPOSITORY/code-scanning/analyses?per_page=1" \
+	patiently 60 gh api "repos/$GITHUB_REPOSITORY/code-scanning/analyses?per_page=1" \
 		</dev/null >/dev/null 2>"$REPORTS/said" && return 0
 	grep -qi 'no analysis found' "$REPORTS/said"
 }

@@ -228,9 +228,9 @@ class Runner:
         return {}
 
     def restore(self, given):
-        shutil.rmtree(given["path"], ignore_errors=True)
         if self.cache is None:
-            os.makedirs(given["path"])
-            os.symlink(os.path.realpath(BINARY), os.path.join(given["path"], "newcomer"))
+            os.makedirs(given["path"], exist_ok=True)
+            if not os.listdir(given["path"]):
+                os.symlink(os.path.realpath(BINARY), os.path.join(given["path"], "newcomer"))
         elif given["key"] in self.cache:
-            shutil.copytree(self.cache[given["key"]], given["path"])
+            shutil.copytree(self.cache[given["key"]], given["path"], dirs_exist_ok=True)

@@ -66,7 +66,7 @@ class Checkout(ActionTest):
         for inputs in ({"profile": evil}, {"fail_on": lines}, {"ref": evil}, {"ref": lines},
                        {"path": evil}, {"path": lines}, {"formats": "json,; touch ran"},
                        {"formats": "odd"}, {"strict": "yes"}, {"history": evil}, {"forge": ""},
-                       {"upload_sarif": "perhaps"}, {"category": lines}, {"policy": lines},
+                       {"upload_sarif": "perhaps"}, {"policy": lines},
                        {"baseline": evil}, {"profile": "no-such-profile"}, {"complete": "1"},
                        {"repository": "acme/tides", "path": "x"}):
             ran = self.use(**inputs)
@@ -116,6 +116,15 @@ class Checkout(ActionTest):
             self.assertTrue(ran.summary.startswith("xxxx"))
         self.assertIn("no room is left", ran.summary)
         self.assertEqual(ran.outputs["verdict"], "not-ready")
+
+    def test_another_system_is_told(self):
+        self.checkout()
+        self.runner.program("uname", "#!/bin/sh\necho MINGW64_NT-10.0\n")
+        self.assert_could_not(self.use(), "Linux and macOS")
+
+    def test_a_runner_with_odd_folders_is_told(self):
+        self.runner.environment["RUNNER_TEMP"] = self.runner.folder("a b")
+        self.assert_could_not(self.use(), "would hold more than")
 
     def test_a_folder_that_is_not_there_is_told(self):
         self.assert_could_not(self.use(path="nowhere"), "no folder")
@@ -167,6 +176,16 @@ class PullRequests(ActionTest):
         self.assertEqual(ran.steps["sarif"], "skipped")
         self.assertIn("fork", ran.log)
         self.assertTrue(ran.summary)
+
+    def test_a_policy_that_the_change_can_change_is_told(self):
+        base = self.pull(base_waives=True)
+        for folder, told in ((self.runner.workspace, True), (self.root, False)):
+            policy = os.path.join(folder, "policy.yml")
+            with open(policy, "w", encoding="utf-8") as file:
+                file.write("policy: 1\nwaivers: none\n")
+            ran, outcome = self.outcome(base, policy=policy)
+            self.assertEqual(outcome, {"gap"})
+            self.assertEqual("a pull request can change it" in ran.log, told)
 
     def test_a_branch_name_that_attacks_is_never_read(self):
         base = self.pull(base_waives=True)

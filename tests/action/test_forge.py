@@ -136,10 +136,10 @@ class Upload(ForgeTest):
 
     def test_where_it_may_be_it_is_uploaded(self):
         self.answer()
-        ran, outcome = self.uploaded(category="tides")
+        ran, outcome = self.uploaded()
         self.assertEqual(outcome, "success")
         given = dict(ran.used)["github/codeql-action/upload-sarif"]
-        self.assertEqual((given["category"], given["sarif_file"]), ("tides", ran.outputs["sarif"]))
+        self.assertEqual(given["sarif_file"], ran.outputs["sarif"])
 
     def test_a_first_analysis_is_uploaded(self):
         self.answer(scanning="gh: no analysis found (HTTP 404)")

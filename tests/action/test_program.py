@@ -69,6 +69,13 @@ class Program(ActionTest):
         self.judge()
         self.assertEqual((self.builds(), len(self.runner.cache)), (4, 4))
 
+    def test_a_use_of_another_source_in_one_job_is_another_program(self):
+        self.judge()
+        self.write("src/a", "b")
+        self.runner.cache.clear()
+        self.judge()
+        self.assertEqual((self.builds(), len(self.runner.cache)), (2, 1))
+
     def test_its_libraries_go_with_it(self):
         self.judge()
         kept = os.listdir(os.path.join(*self.runner.cache.values(), "lib"))
@@ -80,6 +87,7 @@ class Program(ActionTest):
         self.judge()
         with open(os.path.join(*self.runner.cache.values(), "newcomer"), "wb") as file:
             file.write(b"\x7fELF")
+        shutil.rmtree(os.path.join(self.runner.temp, "newcomer"))
         self.judge()
         self.assertEqual(self.builds(), 2)
 

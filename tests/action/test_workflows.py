@@ -62,6 +62,15 @@ class Workflows(unittest.TestCase):
         for step in ("run: echo", "uses: ./", f"uses: owner/x@{'a' * 40} # v1.2"):
             self.assertEqual(wrong_steps(head + step), [], step)
 
+    def test_steps_of_the_action_have_the_keys_that_a_runner_knows(self):
+        known = {"run": {"name", "id", "if", "run", "env", "continue-on-error", "working-directory",
+                         "shell"},
+                 "uses": {"name", "id", "if", "uses", "continue-on-error", "with", "env"}}
+        for step in self.action["runs"]["steps"]:
+            sort = "run" if "run" in step else "uses"
+            self.assertLessEqual(set(step), known[sort], step)
+            self.assertTrue(sort == "uses" or step["shell"] == "bash", step)
+
     def test_one_commit_stands_for_one_version(self):
         versions = {}
         for path in [os.path.join(SOURCE, "action.yml")] + self.workflows:
