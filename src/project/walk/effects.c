@@ -96,7 +96,8 @@ static void let_run(struct walker *w, const struct call *call, size_t taken)
 			continue;
 		if (path.size == 0 || nc_tree_has_folder(w->project->tree, path))
 			w->all_run = true;
-		else
+		else if (word->globs || nc_tree_find(w->project->tree, path) ||
+			 walk_find_made(w, path))
 			walk_make(w, (struct made){.path = path, .below = word->globs});
 	}
 }

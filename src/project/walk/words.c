@@ -329,6 +329,41 @@ bool walk_find_told_folder(struct nc_str *out, struct walker *w, size_t line)
 	return false;
 }
 
+/*
+ * A numbered step that is the command, or leads to it by a colon; or an item
+ * that is nothing else.  A bullet with words behind it may describe anything.
+ */
+static bool is_item(const struct walker *w, const struct nc_code_span *span)
+{
+	struct nc_str line = nc_str_trim(walk_line(w, span->line)), after;
+	size_t digits = 0, at = nc_str_find(line, span->text);
+	while (digits < line.size && line.data[digits] >= '0' && line.data[digits] <= '9')
+		digits++;
+	bool numbered = digits && digits < 3 && digits + 1 < line.size &&
+			(line.data[digits] == '.' || line.data[digits] == ')') &&
+			line.data[digits + 1] == ' ';
+	bool bullet =
+		digits == 0 && line.size > 2 && strchr("-*+", line.data[0]) && line.data[1] == ' ';
+	if (at == NC_NPOS || (!numbered && !bullet))
+		return false;
+	after = nc_str_slice(line, at + span->text.size, line.size);
+	struct nc_str before = nc_str_slice(line, numbered ? digits + 1 : 1, at);
+	while (before.size && before.data[before.size - 1] == '`')
+		before.size--;
+	before = nc_str_trim(before);
+	while (after.size && (after.data[0] == '`' || after.data[0] == '.'))
+		after = nc_str_slice(after, 1, after.size);
+	if (bullet)
+		return before.size == 0 && nc_str_trim(after).size == 0;
+	return before.size == 0 || nc_str_ends(before, NC_STR(":"));
+}
+
+/* More than a program's name, or a path: a list of tools is no list of steps. */
+static bool is_whole_command(struct nc_str text)
+{
+	return nc_str_find_byte(text, ' ') != NC_NPOS || nc_str_starts(text, NC_STR("./"));
+}
+
 bool walk_tells_to_run(const struct walker *w, const struct nc_code_span *span)
 {
 	static const char *const verbs[] = {"run", "running", "execute", "executing", "type",
@@ -341,6 +376,8 @@ bool walk_tells_to_run(const struct walker *w, const struct nc_code_span *span)
 		"deprecated", "rather", "without", "avoid", "equivalent", "same as", "like",
 		"similar", "see", "e.g", "for example", "i.e", "which", "that", "will", "unless",
 		"once", "should be able", "try"};
+	if (is_whole_command(span->text) && is_item(w, span))
+		return true;
 	struct nc_str before = words_before(w, span);
 	if (!before.data || before.size == 0)
 		return false;

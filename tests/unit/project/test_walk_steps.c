@@ -149,6 +149,45 @@ static void a_sentence_that_tells_to_run_is_a_step(void **state)
 		"- make tset\n");
 }
 
+static void a_numbered_step_that_is_a_command_is_a_step(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  env.example: x\n"
+	      "  README.md: |\n"
+	      "    1. `cp env.sample .env && ls` makes the settings.\n"
+	      "    2. `cp env.example .env`\n"
+	      "    3. By hand: `python serve.py`, and wait.\n"
+	      "    4. `make`, a tool that you need\n"
+	      "    5. See `python other.py`\n"
+	      "\n"
+	      "    - `python alone.py`\n"
+	      "    - `python told.py` starts what you have written.\n",
+		"- cp env.sample .env\n"
+		"+ ls\n"
+		"+ cp env.example .env\n"
+		"- python serve.py\n"
+		"- python alone.py\n");
+}
+
+static void what_is_not_there_is_not_made_by_letting_it_run(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  run.sh: x\n"
+	      "  README.md: |\n"
+	      "    ```sh\n"
+	      "    chmod +x run.sh\n"
+	      "    ./run.sh\n"
+	      "    chmod +x fetch.sh\n"
+	      "    ./fetch.sh\n"
+	      "    ```\n",
+		"+ chmod +x run.sh\n"
+		"+ ./run.sh\n"
+		"- chmod +x fetch.sh\n"
+		"- ./fetch.sh\n");
+}
+
 static void what_may_not_run_is_not_refuted(void **state)
 {
 	(void)state;
@@ -306,6 +345,8 @@ int main(void)
 		cmocka_unit_test(a_folder_that_is_not_there_is_refuted),
 		cmocka_unit_test(a_shell_of_another_machine_is_not_this_tree),
 		cmocka_unit_test(a_sentence_that_tells_to_run_is_a_step),
+		cmocka_unit_test(a_numbered_step_that_is_a_command_is_a_step),
+		cmocka_unit_test(what_is_not_there_is_not_made_by_letting_it_run),
 		cmocka_unit_test(what_may_not_run_is_not_refuted),
 		cmocka_unit_test(a_wrapped_command_is_judged_as_itself),
 		cmocka_unit_test(modules_and_requirements_are_looked_for),
