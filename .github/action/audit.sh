@@ -32,7 +32,7 @@ owned() {
 
 # The formats that the steps themselves read, and those asked for beside them.
 formats() {
-	printf '%s\n' tty github markdown sarif jsonl "${FORMATS//,/$'\n'}" | sed '/^$/d' | sort -u
+	printf '%s\n' "tty,github,markdown,sarif,jsonl,$FORMATS" | tr , '\n' | sed '/^$/d' | sort -u
 }
 
 gather_words() {
@@ -149,9 +149,10 @@ fi
 foreign said "$REPORTS/said"
 read_verdict
 show_page
-show_annotations
-show_summary
+# First, since the runner keeps ten of a level.
 if [ -z "$REPOSITORY" ] && [ -s "$(target)/.git/shallow" ]; then
 	annotate notice 'this checkout is shallow: what needs the past, branches or tags is not judged; actions/checkout with fetch-depth: 0 brings them'
 fi
+show_annotations
+show_summary
 tell_all

@@ -109,6 +109,23 @@ class Checkout(ActionTest):
         with open(os.path.join(ran.outputs["reports"], "newcomer.jsonl"), "rb") as file:
             self.assertGreater(len(made.read_jsonl(file.read())), len(made.NAMES))
 
+    def test_words_that_attack_stay_words(self):
+        self.origin()
+        with open(os.path.join(self.root, "origin", "README.md"), "a", encoding="utf-8") as file:
+            file.write("\n[a](##[error]gone.md) [b](<::error::gone>) [c](x%0A::error::y)\n\n"
+                       "    ::set-output name=verdict::ready\n    ./##[error]run.sh\n"
+                       "    verdict<<EOF\n    ./gone.sh ::add-mask::a\n")
+        with open(os.path.join(self.root, "origin", "handoff.yml"), "w", encoding="utf-8") as file:
+            file.write('handoff: 1\nwaive: [{rule: license-missing, reason: "\\n::error::x ##[error]y"}]\n'
+                       'owners: {technical: {name: "::warning::x", contact: "##[warning]y"}}\n')
+        self.shell("git add . && git commit -qm '::error::a' --author='::debug::a <##[error]@example.org>'",
+                   "origin")
+        self.checkout()
+        for inputs in ({}, {"complete": "true"}, {"strict": "true", "profile": "partner-handoff"}):
+            ran = self.use(fail_on="never", **inputs)
+            self.assertEqual((ran.status, ran.outputs["verdict"]), (0, "not-ready"), ran.log)
+            self.assertIn("README.md:11", ran.log)
+
     def test_a_full_summary_is_not_lost(self):
         self.checkout()
         for there in ((1 << 20) - 40, 999_900, 999_000):
