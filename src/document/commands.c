@@ -3,13 +3,13 @@
 
 #include <stddef.h>
 
-/* Languages of a code block whose every line is typed at a shell. */
+/* Languages of a code block whose every line is typed at a shell; sorted. */
 static const char *const shells[] = {"bash", "bat", "batch", "cmd", "command", "console", "dos",
 	"fish", "powershell", "ps", "ps1", "pwsh", "sh", "shell", "shell-session", "shellscript",
 	"shell-script", "sh-session", "term", "terminal", "tcsh", "zsh"};
 
-/* Languages of which no line is, whatever word it begins with. */
-static const char *const proses[] = {"text", "txt", "plain", "plaintext", "none", "output"};
+/* Languages of which no line is, whatever word it begins with; sorted. */
+static const char *const proses[] = {"none", "output", "plain", "plaintext", "text", "txt"};
 
 /* Tools that a README asks to run; sorted.  Words of everyday English need an argument that looks
  * like one. */
@@ -34,12 +34,20 @@ static const char *const tools[] = {"adb", "ansible", "ansible-playbook", "ant",
 	"tsc", "unzip", "uv", "uvicorn", "uvx", "vagrant", "vcpkg", "vim", "virtualenv", "wget",
 	"winget", "xcodebuild", "yarn", "yum", "zypper"};
 
+/* The lists are sorted by their first letters; this is asked of every line of code. */
 static bool among(const char *const *words, size_t count, struct nc_str word)
 {
-	for (size_t i = 0; i < count && word.size; i++) {
-		/* Most differ in the first letter; this is asked of every line of code. */
-		if ((word.data[0] | 32) == (words[i][0] | 32) &&
-			nc_str_equal_fold(word, nc_str_of(words[i])))
+	int letter = word.size ? (unsigned char)word.data[0] | 32 : 0;
+	size_t low = 0, high = count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (((unsigned char)words[middle][0] | 32) < letter)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < count && ((unsigned char)words[low][0] | 32) == letter; low++) {
+		if (nc_str_equal_fold(word, nc_str_of(words[low])))
 			return true;
 	}
 	return false;

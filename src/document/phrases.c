@@ -76,8 +76,20 @@ void nc_words_split(struct nc_words *w, struct nc_str text)
 	end_word(w, &from);
 }
 
-static void add_to(struct nc_map *map, struct nc_arena *arena, struct nc_str key, struct phrase *p)
+/* The bit of a key: made of its head and its length. */
+static unsigned head_of(struct nc_str key)
 {
+	unsigned head = (unsigned)key.size;
+	for (size_t i = 0; i < PREFIX && i < key.size; i++)
+		head = head * 67 + (unsigned char)key.data[i];
+	return head & 4095;
+}
+
+static void add_to(uint64_t *heads, struct nc_map *map, struct nc_arena *arena, struct nc_str key,
+	struct phrase *p)
+{
+	unsigned head = head_of(key);
+	heads[head / 64] |= UINT64_C(1) << head % 64;
 	p->next = nc_map_find(map, key);
 	nc_map_put(arena, map, key, p);
 }
@@ -108,9 +120,16 @@ void nc_phrases_add(struct nc_phrases *p, struct nc_arena *arena, struct nc_str 
 		added->letters += added->words[i].size;
 	struct nc_str first = added->words[0];
 	if (added->open[0])
-		add_to(&p->prefix, arena, nc_str_slice(first, 0, PREFIX), added);
+		add_to(p->prefix_heads, &p->prefix, arena, nc_str_slice(first, 0, PREFIX), added);
 	else
-		add_to(&p->exact, arena, first, added);
+		add_to(p->exact_heads, &p->exact, arena, first, added);
+}
+
+static const struct phrase *find_in(
+	const uint64_t *heads, const struct nc_map *map, struct nc_str key)
+{
+	unsigned head = head_of(key);
+	return heads[head / 64] >> head % 64 & 1 ? nc_map_find(map, key) : NULL;
 }
 
 static bool matches(const struct phrase *p, const struct nc_words *w, size_t from, size_t to,
@@ -159,8 +178,10 @@ nc_topics nc_phrases_find(const struct nc_phrases *p, const struct nc_words *w, 
 	for (size_t at = from; at < to;) {
 		struct best best = {0};
 		struct nc_str word = nc_word(w, at), start = nc_str_slice(word, 0, PREFIX);
-		look_through(&best, nc_map_find(&p->exact, word), w, from, to, at, languages);
-		look_through(&best, nc_map_find(&p->prefix, start), w, from, to, at, languages);
+		look_through(&best, find_in(p->exact_heads, &p->exact, word), w, from, to, at,
+			languages);
+		look_through(&best, find_in(p->prefix_heads, &p->prefix, start), w, from, to, at,
+			languages);
 		size_t taken = best.rest ? to - at : best.count;
 		found |= best.topics;
 		words += taken;

@@ -16,6 +16,8 @@
 struct nc_phrases {
 	struct nc_map exact;  /* first word → list of phrases */
 	struct nc_map prefix; /* first bytes of a first word with `*` → list of phrases */
+	/* Bits of the keys of both, by which most words are passed over without asking the maps. */
+	uint64_t exact_heads[64], prefix_heads[64];
 };
 
 /* The text is split here once; at most NC_MAX_WORDS of its words are looked at. */

@@ -71,9 +71,10 @@ bool nc_is_placeholder(struct nc_str text)
 	struct nc_str bare = strip(nc_buf_str(&lower));
 	bool is = bare.size == 0;
 	for (size_t i = 0; !is && i < sizeof promises / sizeof *promises; i++)
-		is = nc_str_equal(bare, nc_str_of(promises[i]));
+		is = bare.data[0] == promises[i][0] && nc_str_equal(bare, nc_str_of(promises[i]));
 	for (size_t i = 0; !is && i < sizeof beginnings / sizeof *beginnings; i++)
-		is = nc_str_starts(bare, nc_str_of(beginnings[i]));
+		is = bare.data[0] == beginnings[i][0] &&
+		     nc_str_starts(bare, nc_str_of(beginnings[i]));
 	nc_buf_release(&lower);
 	return is;
 }
