@@ -4,6 +4,8 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
+#include "newcomer/branch_role.h"
+#include "newcomer/record.h"
 #include "web.h"
 
 /*
@@ -18,16 +20,27 @@
 static const nc_day ages[] = {30, 90, 365};
 #define AGES (sizeof ages / sizeof *ages)
 
-/* Work that may be lost first, then what cannot be told, then what has landed. */
-static int rank_of(const struct nc_branch_line *b)
+/* A branch, what it is for, and who says that it stays. */
+struct row {
+	const struct nc_branch_line *line;
+	enum nc_branch_kind kind;
+	const struct nc_kept_branch *kept;
+};
+
+enum rank { DEFAULT, OPEN, UNKNOWN, STANDING, LANDED, RANKS };
+
+/* Work that may be lost first, then what cannot be told, what is there to stay, what has landed. */
+static enum rank rank_of(const struct row *row)
 {
-	switch (b->state) {
+	switch (row->line->state) {
 	case NC_BRANCH_DEFAULT:
-		return 0;
+		return DEFAULT;
 	case NC_BRANCH_UNMERGED:
-		return 1;
+		return row->kept || (row->kind != NC_BRANCH_WORK && row->kind != NC_BRANCH_BOT)
+			       ? STANDING
+			       : OPEN;
 	case NC_BRANCH_UNKNOWN:
-		return 2;
+		return UNKNOWN;
 	case NC_BRANCH_MERGED:
 	case NC_BRANCH_REBASED:
 	case NC_BRANCH_SQUASHED:
@@ -35,17 +48,17 @@ static int rank_of(const struct nc_branch_line *b)
 	case NC_BRANCH_STATES:
 		break;
 	}
-	return 3;
+	return LANDED;
 }
 
 static int by_rank(const void *left, const void *right)
 {
-	const struct nc_branch_line *const *a = left, *const *b = right;
-	if (rank_of(*a) != rank_of(*b))
-		return rank_of(*a) < rank_of(*b) ? -1 : 1;
-	if ((*a)->touched != (*b)->touched)
-		return (*a)->touched > (*b)->touched ? -1 : 1;
-	return nc_str_compare((*a)->name, (*b)->name);
+	const struct row *a = left, *b = right;
+	if (rank_of(a) != rank_of(b))
+		return rank_of(a) < rank_of(b) ? -1 : 1;
+	if (a->line->touched != b->line->touched)
+		return a->line->touched > b->line->touched ? -1 : 1;
+	return nc_str_compare(a->line->name, b->line->name);
 }
 
 /* Square roots: one commit is seen beside five thousand. */
@@ -92,6 +105,22 @@ static void write_bar(struct nc_web *h, const struct nc_branch_line *b, unsigned
 	nc_buf_printf(h->out, "<path class=\"axis\" d=\"M%d 0v14\"/></svg>", SIDE + 1);
 }
 
+/* What it is for, where that is not work; and whether somebody keeps it. */
+static const char *role_told(const struct row *row)
+{
+	static const char *const words[NC_BRANCH_KINDS] = {
+		[NC_BRANCH_BOT] = "a program's, ",
+		[NC_BRANCH_PAGES] = "a web site, ",
+		[NC_BRANCH_TRUNK] = "a former trunk, ",
+		[NC_BRANCH_INTEGRATION] = "where work is gathered, ",
+		[NC_BRANCH_ENVIRONMENT] = "an environment, ",
+		[NC_BRANCH_RELEASE] = "a line of releases, ",
+	};
+	if (row->line->state == NC_BRANCH_DEFAULT)
+		return "";
+	return row->kept ? "kept, " : words[row->kind] ? words[row->kind] : "";
+}
+
 static const char *state_told(const struct nc_branch_line *b)
 {
 	switch (b->state) {
@@ -123,8 +152,9 @@ static void write_age(struct nc_web *h, const struct nc_branch_line *b)
 	nc_web_text(h, nc_day_age(&h->arena, nc_day_of_time(b->touched), h->report->now));
 }
 
-static void write_branch(struct nc_web *h, const struct nc_branch_line *b, unsigned most)
+static void write_branch(struct nc_web *h, const struct row *row, unsigned most)
 {
+	const struct nc_branch_line *b = row->line;
 	bool is_default = b->state == NC_BRANCH_DEFAULT;
 	nc_web_raw(h, is_default ? "<tr class=\"default\">" : "<tr>");
 	nc_web_raw(h, "<th scope=\"row\">");
@@ -140,6 +170,7 @@ static void write_branch(struct nc_web *h, const struct nc_branch_line *b, unsig
 	nc_web_raw(h, "</td><td>");
 	write_age(h, b);
 	nc_web_raw(h, "</td><td>");
+	nc_web_raw(h, role_told(row));
 	nc_web_raw(h, state_told(b));
 	if (b->state == NC_BRANCH_UNMERGED && b->missing_count) {
 		nc_web_raw(h, ", ");
@@ -148,38 +179,51 @@ static void write_branch(struct nc_web *h, const struct nc_branch_line *b, unsig
 	nc_web_raw(h, "</td></tr>\n");
 }
 
-static void write_rest(struct nc_web *h, const struct nc_branch_line *const *sorted, size_t count)
+static void write_rest(struct nc_web *h, const struct row *rows, size_t count)
 {
-	size_t open = 0, landed = 0, unknown = 0;
-	for (size_t i = MOST_BRANCHES; i < count; i++) {
-		open += rank_of(sorted[i]) == 1;
-		unknown += rank_of(sorted[i]) == 2;
-		landed += rank_of(sorted[i]) == 3;
+	static const char *const words[RANKS] = {[DEFAULT] = "the default branch",
+		[OPEN] = "not merged",
+		[UNKNOWN] = "that cannot be told",
+		[STANDING] = "there to stay",
+		[LANDED] = "landed"};
+	size_t counts[RANKS] = {0};
+	if (count <= MOST_BRANCHES)
+		return;
+	for (size_t i = MOST_BRANCHES; i < count; i++)
+		counts[rank_of(&rows[i])]++;
+	nc_buf_printf(h->out, "<p class=\"more\">and %zu more", count - MOST_BRANCHES);
+	const char *before = ": ";
+	for (size_t i = 0; i < RANKS; i++) {
+		if (counts[i] == 0)
+			continue;
+		nc_buf_printf(h->out, "%s%zu %s", before, counts[i], words[i]);
+		before = ", ";
 	}
-	if (count > MOST_BRANCHES)
-		nc_buf_printf(h->out,
-			"<p class=\"more\">and %zu more: %zu not merged, %zu landed, %zu that "
-			"cannot "
-			"be told</p>\n",
-			count - MOST_BRANCHES, open, landed, unknown);
+	nc_web_raw(h, "</p>\n");
 }
 
-static const struct nc_branch_line **sort(
-	struct nc_web *h, const struct nc_branch_lines *lines, unsigned *most)
+static struct row *sort(struct nc_web *h, const struct nc_branch_lines *lines, unsigned *most)
 {
-	const struct nc_branch_line **sorted =
-		nc_arena_alloc_array(&h->arena, lines->count, sizeof *sorted);
-	for (size_t i = 0; i < lines->count; i++)
-		sorted[i] = &lines->items[i];
-	qsort(sorted, lines->count, sizeof *sorted, by_rank);
+	const struct nc_facts *facts = h->report->facts;
+	struct row *rows = nc_arena_alloc_array(&h->arena, lines->count, sizeof *rows);
+	for (size_t i = 0; i < lines->count; i++) {
+		rows[i].line = &lines->items[i];
+		if (facts->rulebook)
+			rows[i].kind =
+				nc_branch_role_of(facts->rulebook, lines->items[i].name).kind;
+		if (facts->record)
+			rows[i].kept = nc_record_keeps(facts->record, lines->items[i].name);
+	}
+	qsort(rows, lines->count, sizeof *rows, by_rank);
 	*most = 0;
 	for (size_t i = 0; i < lines->count && i < MOST_BRANCHES; i++) {
-		if (!sorted[i]->compared)
+		const struct nc_branch_line *b = rows[i].line;
+		if (!b->compared)
 			continue;
-		*most = sorted[i]->ahead > *most ? sorted[i]->ahead : *most;
-		*most = sorted[i]->behind > *most ? sorted[i]->behind : *most;
+		*most = b->ahead > *most ? b->ahead : *most;
+		*most = b->behind > *most ? b->behind : *most;
 	}
-	return sorted;
+	return rows;
 }
 
 void nc_web_branches(struct nc_web *h)
@@ -191,21 +235,21 @@ void nc_web_branches(struct nc_web *h)
 	if (!lines || lines->count < 2)
 		return;
 	unsigned most;
-	const struct nc_branch_line **sorted = sort(h, lines, &most);
+	const struct row *rows = sort(h, lines, &most);
 	struct nc_str base = facts->repository->default_branch;
 	nc_web_open_figure(h, "branches", "Branches");
-	nc_web_raw(h, "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"Branches\">"
+	nc_web_raw(h, "<div class=\"wide\" role=\"group\" tabindex=\"0\" aria-label=\"Branches\">"
 		      "<table class=\"branches\">\n<caption>Commits around ");
 	nc_web_code(h, base.size ? base : NC_STR("the default branch"));
 	nc_web_raw(h, ": to the left what a branch lacks, to the right what it has alone. The "
 		      "older, the paler (30, 90, 365 days); lengths are square roots.</caption>\n"
 		      "<thead><tr><th scope=\"col\">branch</th><th scope=\"col\" "
 		      "class=\"number\">behind</th><td></td><th scope=\"col\">ahead</th>"
-		      "<th scope=\"col\">untouched for</th><th scope=\"col\">its work</th></tr>"
+		      "<th scope=\"col\">age</th><th scope=\"col\">its work</th></tr>"
 		      "</thead>\n<tbody>\n");
 	for (size_t i = 0; i < lines->count && i < MOST_BRANCHES; i++)
-		write_branch(h, sorted[i], most);
+		write_branch(h, &rows[i], most);
 	nc_web_raw(h, "</tbody></table></div>\n");
-	write_rest(h, sorted, lines->count);
+	write_rest(h, rows, lines->count);
 	nc_web_close_figure(h);
 }

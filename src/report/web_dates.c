@@ -196,15 +196,18 @@ void nc_web_dates(struct nc_web *h)
 	qsort(d.items.items, d.items.count, sizeof *d.items.items, by_day);
 	d.from = now;
 	d.to = now;
+	size_t drawn = 0;
 	for (size_t i = 0; i < d.items.count; i++) {
 		nc_day day = d.items.items[i].day;
+		drawn += day > now - PAST && day < now + FUTURE;
 		d.from = day < d.from && day > now - PAST ? day : d.from;
 		d.to = day > d.to && day < now + FUTURE ? day : d.to;
 	}
 	d.from -= 20;
 	d.to += 20;
 	nc_web_open_figure(h, "dates", "Days that matter");
-	draw(h, &d);
+	if (drawn > 1)
+		draw(h, &d);
 	tell(h, &d);
 	nc_web_close_figure(h);
 }

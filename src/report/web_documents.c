@@ -24,9 +24,13 @@ struct map {
 	size_t *child, *next;
 };
 
-/* Counted among what people are to read: not a fixture, a template's copy, somebody else's. */
+/* Counted among what people are to read: not a fixture, nor somebody else's, nor the forms that a
+ * hosting service shows by itself. */
 static bool is_told(const struct nc_facts *facts, const struct nc_document *d)
 {
+	if (nc_str_starts(d->path, NC_STR(".github/")) ||
+		nc_str_starts(d->path, NC_STR(".gitlab/")))
+		return false;
 	const struct nc_entry *e = nc_tree_find(facts->tree, d->path);
 	return e && nc_project_file(facts->project, (size_t)(e - facts->tree->entries))->class ==
 			    NC_CLASS_DOCUMENT;

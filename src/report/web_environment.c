@@ -97,7 +97,7 @@ void nc_web_environment(struct nc_web *h)
 		nc_web_count(h, open, "is", "are");
 		nc_web_raw(h, " needed and explained nowhere.</strong>");
 	}
-	nc_web_raw(h, "</p>\n<div class=\"wide\" role=\"region\" tabindex=\"0\" "
+	nc_web_raw(h, "</p>\n<div class=\"wide\" role=\"group\" tabindex=\"0\" "
 		      "aria-label=\"Variables\"><table class=\"ledger\">\n<thead><tr>"
 		      "<th scope=\"col\">variable</th><th scope=\"col\">without it</th>"
 		      "<th scope=\"col\">read at</th><th scope=\"col\">explained at</th></tr>"

@@ -26,7 +26,8 @@ struct group {
 	const struct nc_result *const *items;
 	size_t count;
 	size_t rank;
-	bool same_message, same_fix, bare; /* bare: a place each, and nothing more to say */
+	bool same_message, bare; /* bare: a place each, and nothing more to say */
+	struct nc_str fix;	 /* that of the most, told once below them; "" */
 };
 
 struct groups {
@@ -52,20 +53,34 @@ static int worst_first(const void *left, const void *right)
 	return (a->rank > b->rank) - (a->rank < b->rank);
 }
 
+/* The mend that more than half of them have, or "". */
+static struct nc_str common_fix(const struct group *g)
+{
+	struct nc_str fix = NC_STR_NONE;
+	size_t lead = 0, have = 0;
+	for (size_t i = 0; i < g->count; i++) {
+		struct nc_str own = nc_told_fix(g->items[i]);
+		bool same = lead && nc_str_equal(own, fix);
+		fix = lead ? fix : own;
+		lead = same || lead == 0 ? lead + 1 : lead - 1;
+	}
+	for (size_t i = 0; i < g->count; i++)
+		have += nc_str_equal(nc_told_fix(g->items[i]), fix);
+	return have * 2 > g->count ? fix : NC_STR_NONE;
+}
+
 static void compare(struct nc_web *h, struct group *g)
 {
-	const struct nc_result *first = g->items[0];
-	g->same_message = g->same_fix = g->bare = g->outcome == NC_GAP;
+	struct nc_str message = nc_told_message(g->items[0]);
+	g->bare = g->same_message = g->outcome == NC_GAP && g->count > 1;
+	g->fix = g->outcome == NC_GAP ? common_fix(g) : NC_STR_NONE;
 	for (size_t i = 0; i < g->count; i++) {
 		const struct nc_result *r = g->items[i];
 		g->worst = r->severity > g->worst ? r->severity : g->worst;
-		g->same_message =
-			g->same_message && nc_str_equal(nc_told_message(r), nc_told_message(first));
-		g->same_fix = g->same_fix && nc_str_equal(nc_told_fix(r), nc_told_fix(first));
+		g->same_message = g->same_message && nc_str_equal(nc_told_message(r), message);
+		g->bare = g->bare && nc_str_equal(nc_told_fix(r), g->fix);
 	}
-	/* Of one finding everything is said beside its place. */
-	g->same_message = g->same_message && g->count > 1;
-	g->bare = g->same_message && g->same_fix;
+	g->bare = g->bare && g->same_message;
 	for (size_t i = 0; g->bare && i < g->count && i < MOST_OF_RULE; i++)
 		g->bare = g->items[i]->evidence_count == 0 &&
 			  nc_told_subject(&h->arena, g->items[i]).size == 0;
@@ -183,7 +198,7 @@ static void write_finding(struct nc_web *h, const struct group *g, const struct 
 		write_waived(h, r->waived);
 	else if (g->outcome == NC_UNKNOWN)
 		write_fix(h, r->remedy);
-	else if (!g->same_fix)
+	else if (!nc_str_equal(nc_told_fix(r), g->fix))
 		write_fix(h, nc_told_fix(r));
 	nc_web_raw(h, "</li>\n");
 }
@@ -264,8 +279,7 @@ static void write_group(struct nc_web *h, const struct group *g)
 		nc_web_raw(h, "</p>\n");
 	}
 	write_items(h, g);
-	if (g->same_fix)
-		write_fix(h, nc_told_fix(g->items[0]));
+	write_fix(h, g->fix);
 	nc_web_raw(h, "</article>\n");
 }
 

@@ -70,7 +70,7 @@ static void write_roles(struct nc_web *h, const struct nc_value *root)
 		any = any || find(root, roles[i].part, roles[i].name);
 	if (!any)
 		return;
-	nc_web_raw(h, "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"People\">"
+	nc_web_raw(h, "<div class=\"wide\" role=\"group\" tabindex=\"0\" aria-label=\"People\">"
 		      "<table class=\"people\">\n<thead><tr><th scope=\"col\">role</th>"
 		      "<th scope=\"col\">who</th><th scope=\"col\">to be reached at</th>"
 		      "<th scope=\"col\">answers for</th></tr></thead>\n<tbody>\n");

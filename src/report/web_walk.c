@@ -47,13 +47,15 @@ static void write_needs(struct nc_web *h, const struct nc_walk *walk)
 	if (walk->need_count == 0)
 		return;
 	nc_web_raw(h,
+		"<div class=\"wide\" role=\"group\" tabindex=\"0\" aria-label=\"What one must "
+		"have\">"
 		"<table class=\"needs\"><caption>Before the first step one must have</caption>\n"
 		"<thead><tr><th scope=\"col\">what</th><th scope=\"col\">kind</th>"
 		"<th scope=\"col\">named at</th><th scope=\"col\">needed for, or why not"
 		"</th></tr></thead>\n<tbody>\n");
 	for (size_t i = 0; i < walk->need_count && i < MOST_NEEDS; i++)
 		write_need(h, &walk->needs[i]);
-	nc_web_raw(h, "</tbody></table>\n");
+	nc_web_raw(h, "</tbody></table></div>\n");
 	if (walk->need_count > MOST_NEEDS)
 		nc_buf_printf(h->out, "<p class=\"more\">and %zu more</p>\n",
 			walk->need_count - MOST_NEEDS);

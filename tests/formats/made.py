@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """Repositories whose names attack, what the program writes of them, and readers of each format."""
 
+import base64
 import ctypes
+import hashlib
 import json
 import os
 import re
@@ -216,17 +218,21 @@ class Sheet(HTMLParser):
 
     def __init__(self, html):
         super().__init__(convert_charrefs=True)
-        self.open, self.codes, self.count = [], [], {}
+        self.open, self.codes, self.count, self.policy, self.hashes = [], [], {}, "", {}
         self.feed(html)
         self.close()
         assert not self.open, self.open
         assert self.count["script"] == self.count["style"] == 1, self.count
+        assert self.policy == ("default-src 'none'; style-src '{style}'; script-src '{script}'; "
+                               "base-uri 'none'; form-action 'none'").format(**self.hashes)
 
     def handle_starttag(self, tag, attrs):
         names = [name for name, _ in attrs]
         assert set(names) <= self.ATTRIBUTES and len(set(names)) == len(names), (tag, attrs)
         assert dict(attrs).get("href", "#").startswith("#"), attrs
         self.count[tag] = self.count.get(tag, 0) + 1
+        if tag == "meta" and attrs[0][0] == "http-equiv":
+            self.policy = dict(attrs)["content"]
         if tag == "code":
             self.codes.append("")
         if tag not in self.VOID:
@@ -242,8 +248,12 @@ class Sheet(HTMLParser):
         raise AssertionError(f"a comment: {data}")
 
     def handle_data(self, data):
-        if self.open and self.open[-1] == "code":
+        within = self.open[-1] if self.open else ""
+        if within == "code":
             self.codes[-1] += data
+        elif within in ("style", "script"):
+            digest = hashlib.sha256(data.encode()).digest()
+            self.hashes[within] = "sha256-" + base64.b64encode(digest).decode()
 
 
 def read_html(data):

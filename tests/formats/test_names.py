@@ -75,12 +75,17 @@ class Readers(unittest.TestCase):
                 made.read_markdown(text)
 
     def test_a_page_that_reaches_out_is_seen(self):
-        sheet = "<script></script><style></style>"
-        made.read_html(sheet.encode())
-        for text in ("<img src=x>", "<a href=http://x.org></a>", "<p onclick=x></p>", "<b>",
-                     "<p style=x></p>", "<!-- x -->", "<script></script>"):
+        with tempfile.TemporaryDirectory() as folder:
+            made.make(folder, made.NAMES[:1])
+            page = made.written(folder)["html"]
+        made.read_html(page)
+        for text in (b"<img src=x>", b"<a href=http://x.org></a>", b"<p onclick=x></p>", b"<b>",
+                     b"<p style=x></p>", b"<!-- x -->", b"<script></script>"):
             with self.assertRaises(AssertionError, msg=text):
-                made.read_html((sheet + text).encode())
+                made.read_html(page.replace(b"</main>", text + b"</main>"))
+        for before, after in ((b"'none'", b"*"), (b"<script>", b"<script> ")):
+            with self.assertRaises(AssertionError, msg=after):
+                made.read_html(page.replace(before, after, 1))
 
     def test_a_command_that_is_not_ours_is_seen(self):
         for text in (b"::set-output name=x::y", b"a ##[error]b"):

@@ -207,6 +207,31 @@ static void a_reader_reaches_what_is_linked(void **state)
 	example_close(&e);
 }
 
+static void each_document_is_led_to_on_a_shortest_way(void **state)
+{
+	(void)state;
+	struct example e = example_open("files:\n"
+					"  README.md: \"[a](a.md) [b](b.md)\"\n"
+					"  a.md: \"[b](b.md) [c](c.md)\"\n"
+					"  b.md: \"[c](c.md) [r](README.md)\"\n"
+					"  c.md: x\n"
+					"  lost.md: \"[a](a.md)\"\n");
+	struct nc_project *p = load(&e, NULL, 0, 1);
+	static const struct {
+		const char *path, *by;
+	} want[] = {{"README.md", NULL}, {"a.md", "README.md"}, {"b.md", "README.md"},
+		{"c.md", "a.md"}, {"lost.md", NULL}};
+	for (size_t i = 0; i < sizeof want / sizeof *want; i++) {
+		const struct nc_document *by =
+			nc_project_led_by(p, nc_project_document(p, nc_str_of(want[i].path)));
+		assert_true((by != NULL) == (want[i].by != NULL));
+		if (by)
+			assert_text(by->path, want[i].by);
+	}
+	nc_project_free(p);
+	example_close(&e);
+}
+
 static void offers_are_found_where_they_are_made(void **state)
 {
 	(void)state;
@@ -303,6 +328,7 @@ int main(void)
 		cmocka_unit_test(a_file_is_known_by_its_first_bytes_and_lines),
 		cmocka_unit_test(the_readme_is_the_one_that_hosts_show),
 		cmocka_unit_test(a_reader_reaches_what_is_linked),
+		cmocka_unit_test(each_document_is_led_to_on_a_shortest_way),
 		cmocka_unit_test(offers_are_found_where_they_are_made),
 		cmocka_unit_test(the_kind_has_its_evidence),
 		cmocka_unit_test(what_others_import_is_a_library),
