@@ -66,6 +66,7 @@ struct nc_need {
 	enum nc_step_verdict
 		verdict; /* named and agreeing, named nowhere or contradicted, cannot tell */
 	struct nc_str because;
+	bool tested; /* a version that nothing asks for: what continuous integration tests with */
 };
 
 struct nc_walk {

@@ -52,7 +52,7 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 	}
 	for (size_t i = 0; i < walk->need_count; i++) {
 		const struct nc_need *need = &walk->needs[i];
-		if (need->kind != kind)
+		if (need->kind != kind || need->tested)
 			continue;
 		looked++;
 		if (need->verdict == NC_STEP_REFUTED)

@@ -38,6 +38,7 @@ struct nc_kept {
 	struct nc_map manifests; /* path → what was read of it */
 	struct nc_map texts;	 /* path → its text */
 	struct nc_references *references;
+	const struct nc_ci *ci;
 	struct walks *walks; /* walk/: documents that were walked, and what walks share */
 	const struct nc_sites *sites, *perhaps_sites;
 };

@@ -6,6 +6,7 @@
 #include "imports.h"
 #include "newcomer/branch_role.h"
 #include "newcomer/branches.h"
+#include "newcomer/ci.h"
 #include "newcomer/notebook.h"
 #include "newcomer/state.h"
 #include "releases.h"
@@ -204,6 +205,39 @@ static void write_documents(struct nc_json *j, struct nc_arena *arena,
 	nc_json_end(j);
 }
 
+static void write_ci(struct nc_json *j, const struct nc_project *project)
+{
+	const struct nc_ci *ci = nc_project_ci(project);
+	nc_json_key(j, "ci_commands");
+	nc_json_array(j);
+	for (size_t i = 0; i < ci->command_count; i++) {
+		const struct nc_ci_command *c = &ci->commands[i];
+		nc_json_object(j);
+		nc_json_key_string(j, "path", c->path);
+		nc_json_key_line(j, "line", c->line);
+		nc_json_key_string(j, "text", c->text);
+		nc_json_key(j, "cwd");
+		if (c->folder_known)
+			nc_json_string(j, c->folder);
+		else
+			nc_json_null(j);
+		nc_json_end(j);
+	}
+	nc_json_end(j);
+	nc_json_key(j, "ci_versions");
+	nc_json_array(j);
+	for (size_t i = 0; i < ci->version_count; i++) {
+		const struct nc_ci_version *v = &ci->versions[i];
+		nc_json_object(j);
+		nc_json_key_string(j, "runtime", v->runtime);
+		nc_json_key_string(j, "value", v->value);
+		nc_json_key_string(j, "path", v->path);
+		nc_json_key_line(j, "line", v->line);
+		nc_json_end(j);
+	}
+	nc_json_end(j);
+}
+
 static void write_files(struct nc_json *j, const struct nc_facts *facts)
 {
 	int64_t classes[NC_CLASSES] = {0}, binary = 0, lfs = 0;
@@ -382,6 +416,7 @@ void nc_report_facts(struct nc_buf *out, const struct nc_report *report,
 	nc_json_key_releases(&j, &arena, facts);
 	nc_json_key_manifests(&j, facts);
 	nc_json_key_ecosystems(&j, &arena, facts->project);
+	write_ci(&j, facts->project);
 	nc_json_key_environment(&j, facts);
 	nc_json_key_elsewhere(&j, &arena, facts);
 	write_notebooks(&j, facts);

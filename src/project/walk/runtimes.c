@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
 
+#include "newcomer/ci.h"
 #include "newcomer/limits.h"
 #include "walking.h"
 
@@ -221,7 +222,54 @@ static bool is_asked_of_reader(const struct walker *w, size_t line)
 struct asked {
 	struct bound bound;
 	struct nc_str place, text;
+	bool tested; /* nothing asks for it: it is the oldest that continuous integration tests */
+	bool only;   /* and the only one */
 };
+
+/* Does a job run tests?  Versions of the others say little: any will do to build documents. */
+static bool is_of_tests(const struct nc_ci *ci, uint32_t job)
+{
+	static const char *const words[] = {"test", "tox", "nox", "spec", "check"};
+	for (size_t i = 0; i < ci->command_count; i++) {
+		for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+			if (ci->commands[i].job == job &&
+				nc_str_find(ci->commands[i].text, nc_str_of(words[k])) != NC_NPOS)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* The oldest version that is tested with. */
+static bool find_tested(struct asked *out, struct walker *w, const struct runtime *r)
+{
+	const struct nc_ci *ci = nc_project_ci(w->project);
+	struct bound one;
+	size_t count = 0;
+	for (size_t i = 0; i < ci->version_count; i++) {
+		const struct nc_ci_version *v = &ci->versions[i];
+		if (!nc_str_equal(v->runtime, r->name) || !is_of_tests(ci, v->job) ||
+			!read_bound(&one, v->value))
+			continue;
+		int order = count ? compare(&one, &out->bound, r->telling) : -1;
+		out->only = count == 0 || (out->only && order == 0);
+		count++;
+		if (order >= 0)
+			continue;
+		out->bound = one;
+		out->text = v->value;
+		out->place = walk_place(w, v->path, v->line);
+	}
+	out->bound.minimum = true;
+	out->tested = true;
+	return count > 0;
+}
+
+/* Do the two agree?  One version that is tested says nothing of what else will do. */
+static bool is_fit(const struct bound *told, const struct asked *asked, size_t telling)
+{
+	return agree(told, &asked->bound, telling) || (asked->only && told->minimum);
+}
 
 /* One of `count` pins and claims about that runtime in the root; the nearest to a person first. */
 static bool find_asked(struct asked *out, struct walker *w, const struct runtime *r)
@@ -251,7 +299,7 @@ static bool find_asked(struct asked *out, struct walker *w, const struct runtime
 		out->text = nc_str_trim(line);
 		return true;
 	}
-	return false;
+	return find_tested(out, w, r);
 }
 
 static void tell(struct needs *out, struct walker *w, const struct runtime *r,
@@ -262,6 +310,7 @@ static void tell(struct needs *out, struct walker *w, const struct runtime *r,
 	*need = (struct nc_need){.kind = NC_NEED_VERSION,
 		.what = nc_arena_concat(w->arena, what, 3),
 		.needed_at = asked->place,
+		.tested = asked->tested,
 		.named_at = NC_STR_NONE,
 		.because = NC_STR("this document names no version"),
 		.verdict = NC_STEP_UNDECIDED};
@@ -270,11 +319,12 @@ static void tell(struct needs *out, struct walker *w, const struct runtime *r,
 	need->named_at = walk_place(w, w->document->path, (uint32_t)line);
 	need->because = NC_STR_NONE;
 	need->verdict = NC_STEP_PROVED;
-	if (agree(told, &asked->bound, r->telling))
+	if (is_fit(told, asked, r->telling))
 		return;
 	struct nc_str parts[] = {NC_STR("it says "), r->name, NC_STR(" "), told->text,
 		told->minimum ? NC_STR(" or later") : NC_STR_NONE, NC_STR(", and "), asked->place,
-		NC_STR(" asks for "), asked->text};
+		asked->tested ? NC_STR(" tests with no older one than ") : NC_STR(" asks for "),
+		asked->text};
 	need->because = nc_arena_concat(w->arena, parts, 9);
 	need->verdict = NC_STEP_REFUTED;
 }
@@ -291,7 +341,7 @@ static void find_runtime(struct needs *out, struct walker *w, const struct runti
 		if (!find_told(&told, text, r) || is_hedged(text) || !is_asked_of_reader(w, line))
 			continue;
 		/* Where one line agrees, the others are about something else. */
-		bool fits = agree(&told, &asked.bound, r->telling);
+		bool fits = is_fit(&told, &asked, r->telling);
 		if (!at || fits) {
 			first = told;
 			at = line;

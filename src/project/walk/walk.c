@@ -86,6 +86,7 @@ static void add_step(struct walker *w, const struct call *call, bool certain)
 	const struct nc_shell_command *c = call->command;
 	w->line = c->line;
 	struct answer a = walk_judge(w, call);
+	walk_hold_against_ci(&a, w, call);
 	if (!certain && a.verdict == NC_STEP_REFUTED) {
 		a.verdict = NC_STEP_UNDECIDED;
 		a.because = NC_STR("it runs only under a condition");

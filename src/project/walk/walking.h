@@ -66,6 +66,8 @@ struct walks {
 	struct nc_map tools; /* program → struct tool */
 	struct nc_map names; /* last component → struct namesakes; made when first asked */
 	bool names_known;
+	struct nc_map integrated; /* folder and command → where continuous integration types it */
+	bool integrated_known;
 	struct walked **items; /* a document each; NULL: not walked yet */
 	const struct nc_walk *through;
 };
@@ -264,6 +266,9 @@ void walk_document(struct walked *out, struct walks *shared, const struct nc_pro
 
 /* kept.c: the walk of a document, made if nobody asked for it before. */
 struct walked *walk_find_walked(const struct nc_project *p, const struct nc_document *document);
+
+/* integrated.c: what continuous integration types works. */
+void walk_hold_against_ci(struct answer *a, struct walker *w, const struct call *call);
 
 /* choose.c: the document about installing that a README leads to, or NULL. */
 const struct nc_document *walk_find_guide(

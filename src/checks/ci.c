@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: MIT */
+#include "newcomer/ci.h"
+#include "common/params.h"
+#include "common/say.h"
+#include "newcomer/limits.h"
+#include "newcomer/manifest.h"
+#include "newcomer/walk.h"
+
+/*
+ * What the README tells to type, held against what continuous integration
+ * types, which is known to work.
+ *
+ * Only clear disagreements are told: of several tools for the same thing one
+ * that the machine never calls, where the README does not speak of the
+ * other; and a version older than any that is tested.
+ */
+
+struct look {
+	struct nc_judge *judge;
+	const struct nc_facts *facts;
+	const struct nc_walk *walk;
+	const struct nc_ci *ci;
+};
+
+/* `sudo`, `poetry run`, `python -m` and `npx` stand before what is meant. */
+static bool leads_on(struct nc_str word)
+{
+	static const char *const words[] = {"run", "exec", "-m", "sudo", "npx", "--", "time"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (nc_str_equal(word, nc_str_of(words[i])))
+			return true;
+	}
+	return false;
+}
+
+/* A pattern is the whole of a command, or its beginning where it ends in a star. */
+static bool fits(struct nc_str text, struct nc_str pattern)
+{
+	if (!nc_str_ends(pattern, NC_STR("*")))
+		return nc_str_equal(text, pattern);
+	return nc_str_starts(text, nc_str_slice(pattern, 0, pattern.size - 1));
+}
+
+/* Does the command fit one of these, itself or what it calls? */
+static bool calls(struct nc_str text, const struct nc_value *patterns)
+{
+	struct nc_str rest = text, word = NC_STR_NONE;
+	for (bool meant = true; rest.size; meant = leads_on(word)) {
+		for (size_t i = 0; meant && i < nc_value_list_count(patterns); i++) {
+			if (fits(rest, nc_value_text(nc_value_list_item(patterns, i))))
+				return true;
+		}
+		nc_str_next_field(&word, &rest, ' ');
+	}
+	return false;
+}
+
+/* The first command of a folder that calls the tool, or NULL; `anywhere`: of any folder. */
+static const struct nc_ci_command *find_integrated(
+	const struct look *l, const struct nc_value *tool, struct nc_str folder, bool anywhere)
+{
+	for (size_t i = 0; i < l->ci->command_count; i++) {
+		const struct nc_ci_command *c = &l->ci->commands[i];
+		bool here = c->folder_known && nc_str_equal(c->folder, folder);
+		if ((here || anywhere) && calls(c->text, nc_value_get(tool, "calls")))
+			return c;
+	}
+	return NULL;
+}
+
+/* Does the README name the tool, in whatever way? */
+static bool is_spoken_of(const struct look *l, struct nc_str name)
+{
+	const struct nc_entry *e = nc_tree_find(l->facts->tree, l->walk->document->path);
+	struct nc_str text = e ? nc_project_text(l->facts->project,
+					 (uint32_t)nc_entry_index(l->facts, e), NC_MAX_DOCUMENT)
+			       : NC_STR_NONE;
+	return text.data == NULL || nc_str_find_fold(text, name) != NC_NPOS;
+}
+
+static bool has_manifest(
+	const struct look *l, const struct nc_value *group, const struct nc_step *step)
+{
+	struct nc_str path, name = nc_value_get_text(group, "manifest");
+	return name.size == 0 ||
+	       (nc_path_resolve(&path, nc_judge_arena(l->judge), step->folder, name) &&
+		       nc_tree_find(l->facts->tree, path));
+}
+
+/* The other tool of the group that is called instead of the step's. */
+static const struct nc_ci_command *find_instead(const struct look *l, const struct nc_value *tools,
+	const struct nc_value *own, const struct nc_step *step, struct nc_str *name)
+{
+	if (find_integrated(l, own, NC_STR_NONE, true))
+		return NULL;
+	for (size_t i = 0; i < tools->count; i++) {
+		const struct nc_value *other = &tools->items[i];
+		const struct nc_ci_command *c =
+			other == own ? NULL : find_integrated(l, other, step->folder, false);
+		*name = nc_value_get_text(other, "name");
+		if (c)
+			return is_spoken_of(l, *name) ? NULL : c;
+	}
+	return NULL;
+}
+
+/* Is there a command of the machine behind which any of them may be called? */
+static bool is_hidden(const struct look *l, const struct nc_value *group)
+{
+	const struct nc_value *behind = nc_value_get(group, "behind");
+	for (size_t i = 0; behind && i < l->ci->command_count; i++) {
+		if (calls(l->ci->commands[i].text, behind))
+			return true;
+	}
+	return false;
+}
+
+static void judge_group(const struct look *l, const struct nc_value *group)
+{
+	const struct nc_value *tools = nc_value_get(group, "tools");
+	if (!tools || is_hidden(l, group))
+		return;
+	for (size_t i = 0; i < l->walk->step_count; i++) {
+		const struct nc_step *step = &l->walk->steps[i];
+		for (size_t k = 0; step->folder_known && k < tools->count; k++) {
+			struct nc_str name;
+			if (!calls(step->text, nc_value_get(&tools->items[k], "calls")) ||
+				!has_manifest(l, group, step))
+				continue;
+			const struct nc_ci_command *c =
+				find_instead(l, tools, &tools->items[k], step, &name);
+			if (!c)
+				return;
+			struct nc_gap gap =
+				nc_gap_at(l->walk->document->path, step->line, step->text,
+					SAY(l->judge, NC_STR("continuous integration uses "), name,
+						NC_STR(" for this: "),
+						nc_say_place(l->judge, c->path, c->line),
+						NC_STR(" runs "), c->text));
+			nc_judge_gap(l->judge, &gap);
+			return;
+		}
+	}
+}
+
+static uint32_t line_of(struct nc_str place)
+{
+	uint64_t line = 0;
+	size_t colon = nc_str_find_last_byte(place, ':');
+	nc_str_to_u64(&line, nc_str_slice(place, colon + 1, place.size));
+	return (uint32_t)line;
+}
+
+static void judge_versions(const struct look *l)
+{
+	for (size_t i = 0; i < l->walk->need_count; i++) {
+		const struct nc_need *need = &l->walk->needs[i];
+		if (need->kind != NC_NEED_VERSION || !need->tested ||
+			need->verdict != NC_STEP_REFUTED)
+			continue;
+		struct nc_gap gap = nc_gap_at(l->walk->document->path, line_of(need->named_at),
+			need->what, need->because);
+		nc_judge_gap(l->judge, &gap);
+	}
+}
+
+static void run(struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)
+{
+	const struct nc_value *groups = nc_value_get(rule->params, "groups");
+	struct look l = {.judge = judge,
+		.facts = facts,
+		.walk = nc_project_walk_through(facts->project),
+		.ci = nc_project_ci(facts->project)};
+	if (!l.walk) {
+		nc_judge_not_applicable(judge, NC_STR("there is no README"));
+		return;
+	}
+	if (l.ci->command_count == 0) {
+		nc_judge_not_applicable(
+			judge, NC_STR("no continuous integration types commands here"));
+		return;
+	}
+	for (size_t i = 0; groups && i < groups->count; i++)
+		judge_group(&l, &groups->items[i]);
+	judge_versions(&l);
+}
+
+static const struct nc_key_shape tool_keys[] = {
+	{.name = "name", .kind = NC_KEY_TEXT, .required = true, .help = "how documents name it"},
+	{.name = "calls",
+		.kind = NC_KEY_TEXTS,
+		.required = true,
+		.help = "commands that call it for this; one that ends in * begins so"},
+};
+static const struct nc_shape tool_shape = {.name = "a tool", KEYS(tool_keys)};
+
+static const struct nc_key_shape group_keys[] = {
+	KEY("manifest", NC_KEY_TEXT, "only in folders that hold this file"),
+	{.name = "tools",
+		.kind = NC_KEY_MAPS,
+		.required = true,
+		.inner = &tool_shape,
+		.help = "of which one is called"},
+	KEY("behind", NC_KEY_TEXTS, "the same: commands behind which any of them may be called"),
+};
+static const struct nc_shape group_shape = {.name = "tools for the same thing", KEYS(group_keys)};
+
+static const struct nc_key_shape keys[] = {
+	{.name = "groups",
+		.kind = NC_KEY_MAPS,
+		.required = true,
+		.inner = &group_shape,
+		.help = "tools that do the same thing"},
+};
+
+const struct nc_check nc_check_ci = {
+	.shape = {.name = "ci",
+		.summary = "what the README tells to type, held against what continuous "
+			   "integration types",
+		KEYS(keys)},
+	.run = run,
+};
