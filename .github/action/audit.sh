@@ -32,14 +32,14 @@ owned() {
 
 # The formats that the steps themselves read, and those asked for beside them.
 formats() {
-	printf '%s\n' "tty,github,markdown,sarif,jsonl,$FORMATS" | tr , '\n' | sed '/^$/d' | sort -u
+	printf '%s\n' "tty,github,markdown,sarif,jsonl,${FORMATS// /}" | tr , '\n' | sed '/^$/d' | sort -u
 }
 
 gather_words() {
 	local format
 	words=(--no-state --fail-on="$FAIL_ON" --color=never)
 	for format in $(formats); do words+=(-o "$format=$(report "$format")"); done
-	if [ -n "$PROFILE" ]; then words+=(--profile="$PROFILE"); fi
+	if [ -n "$PROFILE" ]; then words+=(--profile="${PROFILE// /}"); fi
 	if [ "$STRICT" = true ]; then words+=(--strict); fi
 	if [ "$HISTORY" = true ]; then words+=(--history); fi
 	if [ -n "$REF" ]; then words+=(--ref="$REF"); fi

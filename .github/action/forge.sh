@@ -96,3 +96,6 @@ gather "$PULLS" "$work/pulls"
 printf '{"schema": "newcomer/forge/1", "open_issues": [%s], "open_pulls": [%s], "truncated": %s}\n' \
 	"$(joined "$work/issues")" "$(joined "$work/pulls")" "$truncated" >"$REPORTS/forge.json"
 rm -rf "$work"
+if [ "$truncated" = true ]; then
+	say 'the forge has more open issues or pull requests than were read'
+fi

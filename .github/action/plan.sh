@@ -16,7 +16,8 @@ one_of() {
 
 # names NAME VALUE: words between commas, or nothing.
 names() {
-	[[ $2 =~ ^([a-z0-9-]+(,[a-z0-9-]+)*)?$ ]] || fail "the input '$1' is words between commas"
+	local words='^([a-z0-9-]+(, ?[a-z0-9-]+)*)?$'
+	[[ $2 =~ $words ]] || fail "the input '$1' is words between commas"
 }
 
 # What a program is made of decides about its cache: sources, system, and the image of the
@@ -27,7 +28,7 @@ key() {
 	{
 		printf '%s\n' "${ImageOS-}" "${ImageVersion-}" "$(uname -sm)"
 		cat /etc/os-release 2>/dev/null || true
-		cd "$1"
+		cd "$1" || exit 2
 		find CMakeLists.txt CMakePresets.json build.sh cmake include man rules src -type f -print0 |
 			sort -z | xargs -0 "${sha[@]}"
 	} | "${sha[@]}" | cut -d ' ' -f 1

@@ -126,6 +126,9 @@ class Runner:
             "GITHUB_REPOSITORY": "acme/rainfall", "GITHUB_ACTOR": "owner",
             "GITHUB_SERVER_URL": "file://" + self.forge}
 
+        # Not the machine's own gh: nothing here asks a forge that there is.
+        self.program("gh", "#!/bin/sh\necho 'no forge answers here' >&2\nexit 1\n")
+
     def folder(self, name):
         path = os.path.join(self.root, name)
         os.makedirs(path, exist_ok=True)

@@ -5,7 +5,7 @@ import json
 import os
 import unittest
 
-from runner import BASE_SHA, HEAD_REPOSITORY
+from runner import BASE_SHA, HEAD_REPOSITORY, yaml
 from support import ActionTest, BINARY, made
 
 WAIVER = "handoff: 1\\nwaive: [{rule: link-broken, path: README.md, reason: it comes}]\\n"
@@ -142,6 +142,21 @@ class Checkout(ActionTest):
     def test_a_runner_with_odd_folders_is_told(self):
         self.runner.environment["RUNNER_TEMP"] = self.runner.folder("a b")
         self.assert_could_not(self.use(), "would hold more than")
+
+    def test_what_init_writes_is_taken(self):
+        self.checkout()
+        self.shell(f"""
+            mkdir -p .github/workflows && touch .github/workflows/.keep
+            git add . && git commit -qm workflows
+            '{os.path.realpath(BINARY)}' init --profile partner-handoff,pilot-readiness
+        """, "workspace")
+        path = os.path.join(self.runner.workspace, ".github", "workflows", "newcomer.yml")
+        with open(path, encoding="utf-8") as file:
+            job = yaml.safe_load(file)["jobs"]["newcomer"]
+        given = {name.replace("-", "_"): value for name, value in job["steps"][-1]["with"].items()}
+        ran = self.use(**given)
+        self.assertEqual((ran.status, ran.outputs["verdict"]), (1, "not-ready"), ran.log)
+        self.assertIn("pilot-readiness", ran.log)
 
     def test_a_folder_that_is_not_there_is_told(self):
         self.assert_could_not(self.use(path="nowhere"), "no folder")

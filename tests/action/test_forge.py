@@ -80,6 +80,7 @@ class Facts(ForgeTest):
         ran, issues, pulls = self.judged()
         self.assertEqual((issues, pulls), ({"unknown"}, {"unknown"}))
         self.assertIs(self.forge(ran)["truncated"], True)
+        self.assertIn("more open issues", ran.log)
         self.assertEqual(len(self.forge(ran)["open_issues"]), 10)
 
     def test_what_is_too_much_is_cut_at_an_item_and_told(self):
