@@ -51,6 +51,7 @@ struct nc_report {
 	size_t limit_count;
 	const struct nc_str *uncommitted; /* judged documents that are another text on disk */
 	size_t uncommitted_count;
+	bool record_untracked; /* handoff.yml lies there, and git does not know it */
 	const struct nc_stage_time *timing;
 	size_t timing_count;
 	struct nc_str

@@ -139,7 +139,7 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 	struct nc_place place = nc_said_place(judge, l.root, l.entry);
 	nc_judge_evidence(judge, &place,
 		SAY(judge, nc_say_place(judge, place.path, place.line), NC_STR(" "), l.entry));
-	nc_said_stated(judge, l.root, entry);
+	nc_said_stated(judge, entry);
 }
 
 static const struct nc_key_shape keys[] = {

@@ -87,7 +87,7 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 				&(struct nc_place){
 					.path = NC_STR(NC_RECORD_FILE), .line = item->line},
 				nc_say_place(judge, NC_STR(NC_RECORD_FILE), item->line));
-			nc_said_stated(judge, l.root, item);
+			nc_said_stated(judge, item);
 			return;
 		}
 		doubted = item;

@@ -188,7 +188,7 @@ const struct nc_command *const *nc_commands_ranked(size_t *count, struct nc_aren
 	return ranked;
 }
 
-static struct nc_str suggest_command(struct nc_arena *arena, struct nc_str word)
+struct nc_str nc_command_suggest(struct nc_arena *arena, struct nc_str word)
 {
 	size_t count;
 	const struct nc_command *const *commands = nc_commands(&count);
@@ -234,7 +234,7 @@ static enum nc_code choose_command(struct nc_arguments *out, struct parser *p, s
 	/* Two operands of no command: the first was meant to be one. */
 	if (!named && !instead && out->operand_count > out->command->most)
 		return refuse(err, NC_STR("unknown command "), out->operands[0], "",
-			suggest_command(p->arena, out->operands[0]));
+			nc_command_suggest(p->arena, out->operands[0]));
 	return NC_OK;
 }
 

@@ -166,6 +166,18 @@ static void add_opening(struct nc_report *report, struct nc_arena *arena, uint64
 	report->timing_count++;
 }
 
+/* A word that names no folder may be a command misspelt: audit is what is meant without any. */
+static void suggest_command(
+	const struct wanted *wanted, const struct nc_cli *cli, struct nc_error *err)
+{
+	struct nc_str near = nc_str_find_byte(wanted->path, '/') == NC_NPOS
+				     ? nc_command_suggest(cli->arena, wanted->path)
+				     : NC_STR_NONE;
+	if (near.size)
+		nc_fail(err, NC_EUSAGE, "%.*s is no folder and no command%.*s",
+			NC_STR_ARG(nc_utf8_prefix(wanted->path, 60)), NC_STR_ARG(near));
+}
+
 static enum nc_code look(struct nc_auditing *out, struct wanted *wanted, const struct nc_cli *cli,
 	struct nc_error *err)
 {
@@ -179,6 +191,8 @@ static enum nc_code look(struct nc_auditing *out, struct wanted *wanted, const s
 		code = nc_audit_run(
 			&out->audit, out->snapshot, out->rules.rulebook, &wanted->audit, err);
 	nc_progress_end(progress);
+	if (code == NC_ENOTFOUND)
+		suggest_command(wanted, cli, err);
 	if (code != NC_OK)
 		return code;
 	nc_report_of(&out->report, cli->arena, out->audit, nc_cli_version());

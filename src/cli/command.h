@@ -57,6 +57,8 @@ struct nc_command {
 /* By name. */
 const struct nc_command *const *nc_commands(size_t *count);
 const struct nc_command *nc_command_find(struct nc_str name); /* NULL is none */
+/* " (did you mean 'walk'?)", or "". */
+struct nc_str nc_command_suggest(struct nc_arena *arena, struct nc_str word);
 /* In the order of help; in `arena`. */
 const struct nc_command *const *nc_commands_ranked(size_t *count, struct nc_arena *arena);
 

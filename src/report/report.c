@@ -33,6 +33,10 @@ static void take_uncommitted(
 			paths[out->uncommitted_count++] = documents[i].path;
 	}
 	out->uncommitted = paths;
+	for (size_t i = 0; state->untracked_known && i < state->untracked_count; i++) {
+		if (nc_str_equal(state->untracked[i], NC_STR(NC_RECORD_FILE)))
+			out->record_untracked = true;
+	}
 }
 
 void nc_report_of(struct nc_report *out, struct nc_arena *arena, const struct nc_audit *audit,

@@ -52,7 +52,7 @@ static void show_labeled(struct nc_page *p, const char *label, struct nc_str wor
 /* One value in one line; of a map its name, or what it matches. */
 static struct nc_str value_text(const struct nc_value *v)
 {
-	static const char *const tellers[] = {"name", "match", "literal", "path", "type"};
+	static const char *const tellers[] = {"part", "name", "match", "literal", "path", "type"};
 	if (v->kind != NC_VALUE_MAP)
 		return nc_value_text(v);
 	for (size_t i = 0; i < sizeof tellers / sizeof *tellers; i++) {
@@ -246,10 +246,22 @@ static void show_head(struct nc_page *p, const struct nc_rule *rule)
 	nc_page_end_line(p);
 }
 
+/* The options of `newcomer explain` hold for looking again as well: a rule of one's own needs its
+ * folder. */
+static struct nc_str options_of(const struct nc_style *style)
+{
+	static const struct nc_str before = NC_STR_INIT("newcomer explain");
+	return nc_str_starts(style->explain, before)
+		       ? nc_str_slice(style->explain, before.size, style->explain.size)
+		       : NC_STR_NONE;
+}
+
 static void show_how_to_answer(struct nc_page *p, const struct nc_rule *rule)
 {
 	struct nc_buf b = NC_BUF_INIT(0);
-	nc_buf_add_text(&b, "newcomer --select ");
+	nc_buf_add_text(&b, "newcomer");
+	nc_buf_add(&b, options_of(p->style));
+	nc_buf_add_text(&b, " --select ");
 	nc_buf_add(&b, rule->id);
 	nc_buf_add_text(&b, " -v");
 	show_labeled(p, "look again", nc_buf_str(&b));

@@ -91,7 +91,7 @@ static void add_branches(struct nc_buf *b, const struct nc_slots *s)
 		told++;
 	}
 	if (told == 0)
-		nc_buf_add_text(b, "#   - {name: feature/x, reason: }\n");
+		nc_buf_add_text(b, "#   (none today)\n");
 }
 
 static void add_releases(struct nc_buf *b, const struct nc_slots *s)

@@ -136,11 +136,20 @@ static enum nc_code find_common(struct nc_places *p, const struct search *s)
 	return NC_OK;
 }
 
+static enum nc_code may_not_read(const struct search *s, const char *name)
+{
+	nc_fail(s->err, NC_EIO, "cannot inspect: %s may not be read here: %s", name,
+		strerror(EACCES));
+	return nc_remedy(s->err, "ask as somebody who may read it");
+}
+
 static enum nc_code use_git_dir(
 	struct nc_places *p, const struct search *s, struct nc_str git_dir, struct nc_str work_dir)
 {
 	char name[NC_SHOWN];
 	nc_shown(name, work_dir.size ? work_dir : git_dir);
+	if (git_dir.size && access(git_dir.data, R_OK | X_OK) != 0 && errno == EACCES)
+		return may_not_read(s, name);
 	if (git_dir.size == 0 || !is_git_dir(git_dir)) {
 		nc_fail(s->err, NC_EINVALID, "cannot inspect: the .git of %s is no git repository",
 			name);
@@ -176,6 +185,11 @@ static enum nc_code look_in(
 	struct nc_str dot_git = join(s->arena, folder, NC_STR(".git"));
 	struct stat st;
 	*found = true;
+	if (lstat(dot_git.data, &st) != 0 && errno == EACCES) {
+		char name[NC_SHOWN];
+		nc_shown(name, folder);
+		return may_not_read(s, name);
+	}
 	if (lstat(dot_git.data, &st) == 0) {
 		if (S_ISDIR(st.st_mode))
 			return use_git_dir(p, s, dot_git, folder);

@@ -33,19 +33,10 @@ struct nc_place nc_said_place(
 		.line = found ? nc_value_key(found).line : 0};
 }
 
-static struct nc_str speaker(const struct nc_value *root, const struct nc_value *entry)
+void nc_said_stated(struct nc_judge *judge, const struct nc_value *entry)
 {
-	static const char *const others[] = {"parties.lead", "parties.from"};
 	struct nc_str by = nc_value_get_text(entry, "by");
-	for (size_t i = 0; by.size == 0 && i < sizeof others / sizeof *others; i++)
-		by = nc_value_get_text(nc_value_at(root, others[i]), "name");
-	return by.size ? by : NC_STR(NC_RECORD_FILE);
-}
-
-void nc_said_stated(
-	struct nc_judge *judge, const struct nc_value *root, const struct nc_value *entry)
-{
-	nc_judge_stated(judge, &(struct nc_stated){.by = speaker(root, entry),
+	nc_judge_stated(judge, &(struct nc_stated){.by = by.size ? by : NC_STR(NC_RECORD_FILE),
 				       .on = nc_said_day(entry, "on"),
 				       .until = nc_said_day(entry, "until")});
 }

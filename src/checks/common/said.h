@@ -20,12 +20,8 @@ bool nc_said_read(
 struct nc_place nc_said_place(
 	struct nc_judge *judge, const struct nc_value *root, struct nc_str entry);
 
-/*
- * A pass that rests on this entry.  Who said it is the entry's own `by`; else
- * who leads the handover, else the giving side, else the record.
- */
-void nc_said_stated(
-	struct nc_judge *judge, const struct nc_value *root, const struct nc_value *entry);
+/* A pass that rests on this entry: stated by whom it names under `by`, else by the record. */
+void nc_said_stated(struct nc_judge *judge, const struct nc_value *entry);
 
 /* The day under a key, or NC_NO_DAY. */
 nc_day nc_said_day(const struct nc_value *map, const char *key);

@@ -103,6 +103,18 @@ static void show_uncommitted(struct nc_tty *t)
 	nc_buf_release(&words);
 }
 
+static void show_untracked_record(struct nc_tty *t)
+{
+	if (!t->report->record_untracked)
+		return;
+	nc_page_to(&t->page, NC_TTY_HEADING);
+	nc_page_words(&t->page, NC_ROLE_UNSURE, NC_TTY_HEADING,
+		NC_STR(NC_RECORD_FILE
+			" is not tracked, so nothing of it counts: `git add " NC_RECORD_FILE
+			"`, then --worktree, or commit"));
+	nc_page_end_line(&t->page);
+}
+
 static void show_head(struct nc_tty *t)
 {
 	struct nc_page *p = &t->page;
@@ -125,6 +137,7 @@ static void show_head(struct nc_tty *t)
 		nc_page_end_line(p);
 	}
 	show_uncommitted(t);
+	show_untracked_record(t);
 	if (p->style->verbose)
 		show_kind_reasons(t);
 }
