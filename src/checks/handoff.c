@@ -266,8 +266,8 @@ static void look_for(struct look *l, const struct nc_home *named)
 /* One of several verdicts, the gaps last: it is missing only where all was read. */
 static void judge(const struct look *l)
 {
-	int64_t least = nc_value_get_int(l->rule->params, "least-parts", (int64_t)l->part_count);
-	bool told = l->whole.found || (l->part_count && l->found >= (uint64_t)least);
+	int64_t least = nc_value_get_int(l->rule->params, "least-parts", 0);
+	bool told = l->whole.found || (least > 0 && l->found >= (uint64_t)least);
 	const struct nc_document *unread = nc_telling_unread(l->telling);
 	const struct nc_document *d = l->whole.document;
 	if (told && l->found == l->part_count)
@@ -323,8 +323,8 @@ static const struct nc_key_shape keys[] = {
 	KEY("changelog", NC_KEY_SWITCH, "a changelog tells it as well"),
 	KEY_MAPS("parts", NC_KEY_MAPS, &part_shape, "what belongs to it"),
 	KEY("least-parts", NC_KEY_NUMBER,
-		"so many parts, wherever they are told, are as good as a place of its own; all "
-		"if not said"),
+		"so many parts, wherever they are told, are as good as a place of its own; none "
+		"are if not said"),
 };
 
 const struct nc_check nc_check_handoff = {

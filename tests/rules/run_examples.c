@@ -3,10 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "newcomer/audit.h"
-#include "newcomer/forge.h"
+#include "handed.h"
 #include "newcomer/limits.h"
-#include "newcomer/transcript.h"
 #include "repository.h"
 
 /*
@@ -139,37 +137,6 @@ static void judge_clean(struct run *r, const struct nc_value *example, const str
 	}
 }
 
-/* What the auditor hands in beside the repository. */
-struct handed {
-	struct nc_arena arena;
-	struct nc_forge forge;
-	struct nc_transcript transcript;
-};
-
-static enum nc_code take_handed(struct handed *h, struct nc_audit_options *options,
-	const struct nc_value *example, struct nc_snapshot *snapshot, struct nc_error *err)
-{
-	struct nc_str forge = nc_value_get_text(example, "forge"), rest, before;
-	struct nc_str transcript = nc_value_get_text(example, "transcript");
-	enum nc_code code = NC_OK;
-	if (forge.size) {
-		options->forge = &h->forge;
-		code = nc_forge_read(&h->forge, &h->arena, "forge.json", forge, err);
-	}
-	if (code != NC_OK || transcript.size == 0)
-		return code;
-	/* The commit's name is not known when an example is written. */
-	char head[NC_OID_HEX + 1];
-	nc_oid_format(head, &nc_snapshot_repository(snapshot)->head);
-	size_t at = nc_str_find(transcript, NC_STR("HEAD"));
-	before = nc_str_slice(transcript, 0, at == NC_NPOS ? transcript.size : at);
-	rest = at == NC_NPOS ? NC_STR_NONE : nc_str_slice(transcript, at + 4, transcript.size);
-	struct nc_str parts[] = {before, at == NC_NPOS ? NC_STR_NONE : nc_str_of(head), rest};
-	options->transcript = &h->transcript;
-	return nc_transcript_read(&h->transcript, &h->arena, "transcript.json",
-		nc_arena_concat(&h->arena, parts, 3), err);
-}
-
 static enum nc_code run_audit(struct run *r, struct nc_audit **out, struct handed *handed,
 	const struct nc_value *example, struct nc_snapshot *snapshot, struct nc_error *err)
 {
@@ -184,7 +151,7 @@ static enum nc_code run_audit(struct run *r, struct nc_audit **out, struct hande
 	struct nc_str now = nc_value_get_text(example, "now");
 	if (!nc_day_parse(&options.now, now.size ? now : NC_STR(TODAY)))
 		return nc_fail(err, NC_EINVALID, "`now` is no day");
-	enum nc_code code = take_handed(handed, &options, example, snapshot, err);
+	enum nc_code code = handed_take(handed, &options, example, snapshot, err);
 	if (code == NC_OK)
 		code = nc_audit_run(out, snapshot, r->rulebook, &options, err);
 	return code;
@@ -220,7 +187,7 @@ static void try_example(struct run *r, const struct nc_value *example,
 	else
 		complain(r, example, err.text);
 	nc_audit_free(audit);
-	nc_arena_release(&handed.arena);
+	handed_release(&handed);
 	nc_snapshot_close(snapshot);
 	repository_remove(&repository);
 }
