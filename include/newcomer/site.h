@@ -21,4 +21,11 @@ bool nc_sites_hold(const struct nc_sites *sites, struct nc_str document);
 /* A source from which a site's page at `path` may be made is in the tree. */
 bool nc_site_page_exists(struct nc_arena *arena, const struct nc_tree *tree, struct nc_str path);
 
+/*
+ * The first page of this repository's site, where `address` is that site's: a host of documents
+ * that names the repository, or that the tree is set up for.  The path of a document of the tree.
+ */
+bool nc_site_front_page(struct nc_str *path, struct nc_arena *arena, const struct nc_project *p,
+	struct nc_str address);
+
 #endif

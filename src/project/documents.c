@@ -4,6 +4,7 @@
 #include "internal.h"
 #include "newcomer/limits.h"
 #include "newcomer/own_link.h"
+#include "newcomer/site.h"
 
 /*
  * Where hosting services look for a README, in this order (GitHub Docs,
@@ -173,11 +174,25 @@ static bool path_of_link(struct nc_str *out, const struct nc_project *p, struct 
 	struct nc_own_link own;
 	if (link->kind == NC_LINK_PATH)
 		return nc_project_link_path(out, arena, from, link->target);
-	if (link->kind != NC_LINK_EXTERNAL || link->image ||
-		!nc_project_own_link(&own, arena, p, link->target))
+	if (link->kind != NC_LINK_EXTERNAL || link->image)
 		return false;
+	if (!nc_project_own_link(&own, arena, p, link->target))
+		return nc_site_front_page(out, arena, p, link->target);
 	*out = own.path;
 	return true;
+}
+
+/* A document that is named without its ending has, most likely, that of the one that names it. */
+static const struct nc_document *with_ending(struct nc_project *p, struct nc_arena *arena,
+	const struct nc_document *from, struct nc_str path)
+{
+	const struct nc_str endings[] = {nc_path_ending(from->path), NC_STR(".rst"), NC_STR(".md")};
+	const struct nc_document *d = NULL;
+	for (size_t i = 0; !d && i < sizeof endings / sizeof *endings; i++) {
+		const struct nc_str parts[] = {path, endings[i]};
+		d = nc_project_document(p, nc_arena_concat(arena, parts, 2));
+	}
+	return d;
 }
 
 /* Where a link of `from` leads, as a document, or NULL. */
@@ -188,6 +203,8 @@ static const struct nc_document *follow(struct nc_project *p, struct nc_arena *a
 	if (!path_of_link(&path, p, arena, from, link))
 		return NULL;
 	const struct nc_document *d = nc_project_document(p, path);
+	if (!d && link->no_ending)
+		d = with_ending(p, arena, from, path);
 	if (!d && nc_tree_has_folder(p->tree, path))
 		d = readme_of_folder(p, path);
 	return d;

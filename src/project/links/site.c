@@ -87,3 +87,54 @@ bool nc_site_page_exists(struct nc_arena *arena, const struct nc_tree *tree, str
 	}
 	return false;
 }
+
+static bool host_ends(struct nc_str host, const char *const *endings, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (nc_str_ends_fold(host, nc_str_of(endings[i])))
+			return true;
+	}
+	return false;
+}
+
+/* "tides.readthedocs.io", "harbour.github.io/tides": hosts of what is made of a repository. */
+static bool is_of_this_repository(const struct nc_project *p, struct nc_str address)
+{
+	static const char *const books[] = {".readthedocs.io", ".readthedocs.org", ".rtfd.io"};
+	static const char *const pages[] = {".github.io", ".gitlab.io"};
+	size_t scheme = nc_str_find(address, NC_STR("://"));
+	if (scheme == NC_NPOS)
+		return false;
+	struct nc_str rest = nc_str_slice(address, scheme + 3, address.size), host, label, first;
+	struct nc_str name = nc_path_base(nc_snapshot_repository(p->snapshot)->name);
+	nc_str_next_field(&host, &rest, '/');
+	if (host_ends(host, books, sizeof books / sizeof *books)) {
+		nc_str_next_field(&label, &host, '.');
+		return nc_str_equal_fold(label, name) ||
+		       nc_tree_find(p->tree, NC_STR(".readthedocs.yaml")) ||
+		       nc_tree_find(p->tree, NC_STR(".readthedocs.yml"));
+	}
+	return host_ends(host, pages, sizeof pages / sizeof *pages) &&
+	       nc_str_next_field(&first, &rest, '/') && nc_str_equal_fold(first, name);
+}
+
+bool nc_site_front_page(struct nc_str *path, struct nc_arena *arena, const struct nc_project *p,
+	struct nc_str address)
+{
+	static const char *const names[] = {
+		"index.rst", "index.md", "docs/index.md", "docs/index.rst", "source/index.rst"};
+	if (!is_of_this_repository(p, address))
+		return false;
+	const struct nc_sites *sites = nc_project_sites(p, false);
+	for (size_t i = 0; i < sites->count; i++) {
+		struct nc_str root = sites->roots[i];
+		for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+			const struct nc_str parts[] = {
+				root, root.size ? NC_STR("/") : NC_STR_NONE, nc_str_of(names[k])};
+			*path = nc_arena_concat(arena, parts, 3);
+			if (nc_tree_find(p->tree, *path))
+				return true;
+		}
+	}
+	return false;
+}
