@@ -76,7 +76,9 @@ static void limit_branches(
 	char name[NC_SHOWN];
 	if (s->refs.cut) {
 		nc_add_limit(s, NC_LIMIT_BRANCHES,
-			nc_arena_printf(&s->arena, "there are more than %zu refs", NC_MAX_REFS),
+			nc_arena_printf(&s->arena,
+				"there are more than %zu refs, or more of packed-refs than is read",
+				NC_MAX_REFS),
 			NC_STR("audit a clone without the refs of pull requests"));
 	} else if (s->refs.broken_count) {
 		nc_shown(name, s->refs.broken);
@@ -131,7 +133,9 @@ static void limit_tags(
 {
 	if (s->refs.cut)
 		nc_add_limit(s, NC_LIMIT_TAGS,
-			nc_arena_printf(&s->arena, "there are more than %zu refs", NC_MAX_REFS),
+			nc_arena_printf(&s->arena,
+				"there are more than %zu refs, or more of packed-refs than is read",
+				NC_MAX_REFS),
 			NC_STR("audit a clone without the refs of pull requests"));
 	else if (s->repository.shallow)
 		nc_add_limit(s, NC_LIMIT_TAGS,
