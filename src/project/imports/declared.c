@@ -300,8 +300,13 @@ enum nc_declared declared_find(struct nc_str *package, struct nc_str *because, s
 	}
 	if (!by)
 		by = find_in(l, &l->locked, module, written, packages);
+	if (!by && has_typings(l, module))
+		return NC_DECLARED;
+	struct nc_str types[] = {nc_value_get_text(l->row, "typings"), module};
+	if (!by && types[0].size)
+		by = look_up(l->arena, &l->locked, nc_arena_concat(l->arena, types, 2));
 	if (!by)
-		return has_typings(l, module) ? NC_DECLARED : NC_UNDECLARED;
+		return NC_UNDECLARED;
 	*because = *by;
 	return NC_DECLARED_BESIDE;
 }
