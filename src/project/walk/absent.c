@@ -108,6 +108,25 @@ static bool shows_code(const struct walker *w)
 	return w->shown != NC_NO_SECTION && w->shown == w->section;
 }
 
+/* Beside a page among the chapters of a book or a site, with no such folder at the root either. */
+static bool is_of_a_page(const struct walker *w, struct nc_str path)
+{
+	static const char *const folders[] = {
+		"docs", "doc", "documentation", "website", "site", "book", "guides"};
+	struct nc_str rest = w->base, part;
+	if (nc_str_find_byte(w->base, '/') == NC_NPOS || path.size <= w->base.size ||
+		!nc_str_starts(path, w->base))
+		return false;
+	struct nc_str top = top_of(nc_str_slice(path, w->base.size + 1, path.size));
+	if (nc_tree_has_folder(w->project->tree, top))
+		return false;
+	while (nc_str_next_field(&part, &rest, '/')) {
+		if (AMONG(part, folders))
+			return true;
+	}
+	return false;
+}
+
 /* Why it may well be there in the end; data == NULL: nothing speaks for it. */
 static struct nc_str explain(
 	struct walker *w, struct nc_str path, enum wanted wanted, enum nearness nearness)
@@ -133,6 +152,8 @@ static struct nc_str explain(
 		return NC_STR("a step before may have written it");
 	if (nearness == NEAR_NONE && walk_is_example(w, w->line))
 		return NC_STR("it is an example of what readers do in a project of their own");
+	if (nearness == NEAR_NONE && is_of_a_page(w, path))
+		return NC_STR("a page of documents may speak of the reader's own project");
 	if (!is_sample(path) && walk_tells_to_make(w, base))
 		return NC_STR("the text tells how it comes about");
 	if (shows_code(w) && nc_path_dir(path).size == 0 && !beside)
