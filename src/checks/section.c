@@ -4,6 +4,7 @@
 #include "common/patterns.h"
 #include "common/say.h"
 #include "common/sight.h"
+#include "newcomer/limits.h"
 
 /*
  * Is something explained to whoever comes?
@@ -196,14 +197,18 @@ static bool is_elsewhere(const struct look *l)
 	return link != NULL;
 }
 
-/* A file speaks for itself: one of the code or its tests better than one that shows or tells. */
-static int rank(enum nc_class class)
+/* What speaks for itself best: a test, code, and then what shows or tells; of these what lies
+ * highest. */
+static size_t rank(enum nc_class class, struct nc_str path)
 {
+	size_t depth = 0;
+	for (size_t i = 0; i < path.size; i++)
+		depth += path.data[i] == '/';
 	switch (class) {
 	case NC_CLASS_TEST:
-		return 0;
+		return depth;
 	case NC_CLASS_CODE:
-		return 1;
+		return NC_MAX_LINE + depth;
 	case NC_CLASS_DOCUMENT:
 	case NC_CLASS_EXAMPLE:
 	case NC_CLASS_TRANSLATION:
@@ -212,25 +217,27 @@ static int rank(enum nc_class class)
 	case NC_CLASSES:
 		break;
 	}
-	return 2;
+	return (size_t)2 * NC_MAX_LINE + depth;
 }
 
-/* Does a file of `when-files` ask for it?  Keeps the best of them. */
+/* Does a file of `when-files` ask for it?  Keeps the one that speaks best. */
 static bool is_asked_by_file(struct look *l)
 {
 	const struct nc_tree *tree = l->facts->tree;
 	struct nc_globs files =
 		nc_globs_of(nc_judge_arena(l->judge), l->rule->params, "when-files");
-	int best = 3;
-	for (size_t i = 0; i < tree->count && best > 0; i++) {
+	size_t best = SIZE_MAX;
+	for (size_t i = 0; i < tree->count; i++) {
 		const struct nc_file *file = nc_project_file(l->facts->project, i);
-		if (file->class == NC_CLASS_VENDORED || rank(file->class) >= best ||
-			!nc_globs_match(&files, tree->entries[i].path))
+		struct nc_str path = tree->entries[i].path;
+		size_t place = rank(file->class, path);
+		if (file->class == NC_CLASS_VENDORED || place >= best ||
+			!nc_globs_match(&files, path))
 			continue;
-		best = rank(file->class);
-		l->asked_by = tree->entries[i].path;
+		best = place;
+		l->asked_by = path;
 	}
-	return best < 3;
+	return best != SIZE_MAX;
 }
 
 /* Is there something here that would have to be explained?  Keeps the file that says so. */
