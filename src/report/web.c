@@ -7,6 +7,9 @@
 
 /* What every part of the page is written with. */
 
+/* Names up to here are not broken where there is room for them. */
+#define WHOLE_NAME 18
+
 void nc_web_raw(struct nc_web *h, const char *markup)
 {
 	nc_buf_add_text(h->out, markup);
@@ -46,15 +49,29 @@ void nc_web_words(struct nc_web *h, struct nc_str words)
 	}
 }
 
+/* A long name breaks behind its slashes first. */
+static void add_name(struct nc_web *h, struct nc_str name)
+{
+	size_t slash;
+	while (name.size > WHOLE_NAME && (slash = nc_str_find_byte(name, '/')) != NC_NPOS) {
+		nc_web_text(h, nc_str_slice(name, 0, slash + 1));
+		nc_web_raw(h, "<wbr>");
+		name = nc_str_slice(name, slash + 1, name.size);
+	}
+	nc_web_text(h, name);
+}
+
 void nc_web_code(struct nc_web *h, struct nc_str name)
 {
-	nc_web_element(h, "code", name);
+	nc_web_raw(h, "<code>");
+	add_name(h, name);
+	nc_web_raw(h, "</code>");
 }
 
 void nc_web_place(struct nc_web *h, struct nc_str path, uint32_t line)
 {
 	nc_web_raw(h, "<code>");
-	nc_web_text(h, path);
+	add_name(h, path);
 	if (line)
 		nc_buf_printf(h->out, ":%" PRIu32, line);
 	nc_web_raw(h, "</code>");

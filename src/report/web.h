@@ -28,7 +28,7 @@ void nc_web_text(struct nc_web *h, struct nc_str text);
 void nc_web_words(struct nc_web *h, struct nc_str words);
 /* `<TAG CLASS>text</TAG>`; `open` is the tag with its attributes. */
 void nc_web_element(struct nc_web *h, const char *open, struct nc_str text);
-/* `<code>`, which breaks at slashes and marks only. */
+/* `<code>`; a long name may break behind its slashes. */
 void nc_web_code(struct nc_web *h, struct nc_str name);
 /* A number with its word, thousands apart: "30,000 gaps". */
 void nc_web_count(struct nc_web *h, size_t n, const char *one, const char *many);

@@ -13,6 +13,8 @@
 #define MOST_DEPTH    4
 #define MOST_DRAWN    60
 #define MOST_APART    24
+/* Apart, more than these of one folder are counted. */
+#define FEW 3
 
 #define NONE SIZE_MAX
 
@@ -125,26 +127,69 @@ static void write_tree(struct nc_web *h, struct map *m)
 	nc_web_raw(h, m->child[m->readme] == NONE ? "</li>\n</ul>\n" : "</ul>\n");
 }
 
-static void write_apart(struct nc_web *h, const struct nc_facts *facts, const struct map *m)
+/* The documents of one folder to which no link leads. */
+struct shelf {
+	struct nc_str folder;
+	size_t count;
+	const struct nc_document *first[FEW];
+};
+
+static void write_shelf(struct nc_web *h, const struct shelf *shelf)
+{
+	if (shelf->count > FEW) {
+		nc_web_raw(h, "<li>");
+		nc_web_code(h, shelf->folder.size ? shelf->folder : NC_STR("."));
+		nc_buf_printf(h->out,
+			"<code>/</code> <span class=\"faint\">%zu documents</span></li>\n",
+			shelf->count);
+		return;
+	}
+	for (size_t i = 0; i < shelf->count; i++) {
+		nc_web_raw(h, "<li>");
+		write_document(h, shelf->first[i]);
+		nc_web_raw(h, "</li>\n");
+	}
+}
+
+static size_t gather_apart(
+	struct nc_map *shelves, struct nc_web *h, const struct nc_facts *facts, const struct map *m)
 {
 	size_t apart = 0;
 	for (size_t i = 0; i < m->count; i++) {
 		const struct nc_document *d = &m->documents[i];
 		if (nc_project_reachable(m->project, d) || !is_told(facts, d))
 			continue;
-		if (apart == 0)
-			nc_web_raw(h, "<p class=\"lead\">No link from there leads to</p>\n"
-				      "<ul class=\"apart\">\n");
-		if (apart++ >= MOST_APART)
-			continue;
-		nc_web_raw(h, "<li>");
-		write_document(h, d);
-		nc_web_raw(h, "</li>\n");
+		struct nc_str folder = nc_path_dir(d->path);
+		struct shelf *shelf = nc_map_find(shelves, folder);
+		if (!shelf) {
+			shelf = nc_arena_alloc(&h->arena, sizeof *shelf);
+			shelf->folder = folder;
+			nc_map_put(&h->arena, shelves, folder, shelf);
+		}
+		if (shelf->count < FEW)
+			shelf->first[shelf->count] = d;
+		shelf->count++;
+		apart++;
 	}
-	if (apart)
-		nc_web_raw(h, "</ul>\n");
-	if (apart > MOST_APART)
-		nc_buf_printf(h->out, "<p class=\"more\">and %zu more</p>\n", apart - MOST_APART);
+	return apart;
+}
+
+static void write_apart(struct nc_web *h, const struct nc_facts *facts, const struct map *m)
+{
+	struct nc_map shelves = {0};
+	size_t apart = gather_apart(&shelves, h, facts, m), lines = 0, left = apart;
+	if (apart == 0)
+		return;
+	nc_web_raw(h, "<p class=\"lead\">No link from there leads to</p>\n<ul class=\"apart\">\n");
+	for (size_t i = 0; i < shelves.entries.count && lines < MOST_APART; i++) {
+		const struct shelf *shelf = shelves.entries.items[i].value;
+		write_shelf(h, shelf);
+		lines += shelf->count > FEW ? 1 : shelf->count;
+		left -= shelf->count;
+	}
+	nc_web_raw(h, "</ul>\n");
+	if (left)
+		nc_buf_printf(h->out, "<p class=\"more\">and %zu more</p>\n", left);
 }
 
 void nc_web_documents(struct nc_web *h)

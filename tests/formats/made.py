@@ -214,7 +214,7 @@ class Sheet(HTMLParser):
         "data-severity", "focusable", "height", "hidden", "href", "http-equiv", "id", "lang",
         "name", "r", "role", "scope", "spellcheck", "tabindex", "type", "value", "viewbox",
         "width", "x", "y"}
-    VOID = {"meta", "input", "br", "path", "rect", "circle"}
+    VOID = {"meta", "input", "br", "path", "rect", "circle", "wbr"}
 
     def __init__(self, html):
         super().__init__(convert_charrefs=True)
