@@ -29,6 +29,23 @@ static struct nc_str child_of(struct nc_str path, struct nc_str folder)
 	return slash == NC_NPOS ? path : nc_str_slice(path, 0, skip + slash);
 }
 
+/* "guide" where "guide.md" is there, and nothing else of that name. */
+static const struct nc_str *with_ending(
+	struct nc_str base, const struct nc_str *children, size_t count)
+{
+	const struct nc_str *found = NULL;
+	for (size_t i = 0; i < count; i++) {
+		size_t ending = nc_path_ending(children[i]).size;
+		struct nc_str stem = nc_str_slice(children[i], 0, children[i].size - ending);
+		if (ending == 0 || !nc_str_equal_fold(stem, base))
+			continue;
+		if (found)
+			return NULL;
+		found = &children[i];
+	}
+	return found;
+}
+
 static struct nc_str alike_in_folder(
 	struct nc_arena *arena, const struct nc_tree *tree, struct nc_str path)
 {
@@ -44,8 +61,9 @@ static struct nc_str alike_in_folder(
 	}
 	for (size_t i = 0; i < children.count; i++)
 		children.items[i] = nc_path_base(children.items[i]);
-	const struct nc_str *near =
-		nc_str_nearest(nc_path_base(path), children.items, children.count);
+	const struct nc_str *near = with_ending(nc_path_base(path), children.items, children.count);
+	if (!near)
+		near = nc_str_nearest(nc_path_base(path), children.items, children.count);
 	if (!near)
 		return NC_STR_NONE;
 	const struct nc_str parts[] = {folder, folder.size ? NC_STR("/") : NC_STR_NONE, *near};

@@ -45,6 +45,7 @@ static void the_nearest_path_is_the_one_that_was_meant(void **state)
 	struct nc_arena a = NC_ARENA_INIT;
 	assert_text(nc_path_near(&a, tree, NC_STR("docs/setup.md")), "docs/Setup.md");
 	assert_text(nc_path_near(&a, tree, NC_STR("docs/instal.md")), "docs/install.md");
+	assert_text(nc_path_near(&a, tree, NC_STR("docs/install")), "docs/install.md");
 	assert_text(nc_path_near(&a, tree, NC_STR("lib/only.c")), "src/x/only.c");
 	assert_text(nc_path_near(&a, tree, NC_STR("imgs")), "img");
 	assert_text(nc_path_near(&a, tree, NC_STR("three/twice.md")), "");
