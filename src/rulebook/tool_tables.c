@@ -97,6 +97,44 @@ static const struct nc_key_shape form_keys[] = {
 };
 static const struct nc_shape form_shape = {.name = "a form", KEYS(form_keys)};
 
+/* Each is typed in a document of its own, in one tree. */
+static const struct nc_key_shape flagged_keys[] = {
+	{.name = "types",
+		.kind = NC_KEY_TEXT,
+		.required = true,
+		.help = "what is typed; the last command of it counts"},
+	{.name = "because",
+		.kind = NC_KEY_TEXT,
+		.required = true,
+		.help = "what a newcomer is told that is missing"},
+	{.name = "near", .kind = NC_KEY_TEXT, .help = "what was probably meant"},
+};
+static const struct nc_shape flagged_shape = {.name = "an example", KEYS(flagged_keys)};
+
+static const struct nc_key_shape clean_keys[] = {
+	{.name = "types",
+		.kind = NC_KEY_TEXT,
+		.required = true,
+		.help = "what is typed; the last command of it counts"},
+	{.name = "proved", .kind = NC_KEY_TEXT, .help = "by what"},
+	{.name = "undecided", .kind = NC_KEY_TEXT, .help = "why"},
+};
+static const struct nc_shape clean_shape = {.name = "an example", KEYS(clean_keys)};
+
+static const struct nc_key_shape example_keys[] = {
+	{.name = "files", .kind = NC_KEY_MAP, .required = true, .help = "the tree"},
+	{.name = "flagged",
+		.kind = NC_KEY_MAPS,
+		.inner = &flagged_shape,
+		.help = "commands that are refuted; none for tools that ask for nothing"},
+	{.name = "clean",
+		.kind = NC_KEY_MAPS,
+		.required = true,
+		.inner = &clean_shape,
+		.help = "commands that are proved, or left undecided"},
+};
+static const struct nc_shape example_shape = {.name = "the examples", KEYS(example_keys)};
+
 const struct nc_key_shape nc_tool_keys[NC_TOOL_KEYS] = {
 	{.name = "tool", .kind = NC_KEY_TEXT, .required = true, .help = "its id"},
 	{.name = "title", .kind = NC_KEY_TEXT, .required = true, .help = "what it is"},
@@ -134,6 +172,11 @@ const struct nc_key_shape nc_tool_keys[NC_TOOL_KEYS] = {
 		.kind = NC_KEY_MAPS,
 		.inner = &form_shape,
 		.help = "how it is called; the first that fits counts"},
+	{.name = "examples",
+		.kind = NC_KEY_MAP,
+		.required = true,
+		.inner = &example_shape,
+		.help = "commands in a tree, and what is said of each"},
 };
 
 const struct nc_key_shape nc_service_keys[NC_SERVICE_KEYS] = {

@@ -14,20 +14,28 @@ struct example {
 	struct nc_snapshot *snapshot;
 };
 
-static inline struct example example_open(const char *yaml)
+static inline struct example example_build(const struct nc_value *words)
 {
 	struct example e = {.arena = NC_ARENA_INIT};
-	struct nc_value words;
 	struct nc_error err;
 	char problem[REPOSITORY_PROBLEM];
-	if (nc_value_read_own_yaml(&words, &e.arena, "example", nc_str_of(yaml), NULL, &err) !=
-		NC_OK)
-		fail_msg("%s", err.text);
-	if (!repository_build(&e.repository, &words, false, problem))
+	if (!repository_build(&e.repository, words, false, problem))
 		fail_msg("%s", problem);
 	struct nc_snapshot_options options = {.rev = NC_STR_NONE};
 	if (nc_snapshot_open(&e.snapshot, nc_str_of(e.repository.path), &options, &err) != NC_OK)
 		fail_msg("%s", err.text);
+	return e;
+}
+
+static inline struct example example_open(const char *yaml)
+{
+	struct nc_arena arena = NC_ARENA_INIT;
+	struct nc_value words;
+	struct nc_error err;
+	if (nc_value_read_own_yaml(&words, &arena, "example", nc_str_of(yaml), NULL, &err) != NC_OK)
+		fail_msg("%s", err.text);
+	struct example e = example_build(&words);
+	nc_arena_release(&arena);
 	return e;
 }
 
