@@ -121,7 +121,7 @@ class Page(unittest.TestCase):
         self.assertEqual(status, 0, text)
 
     def test_a_fault_is_seen(self):
-        page = write("handover", handover, self.folder.name)
+        page = write("faulty", handover, self.folder.name)
         with open(page, encoding="utf-8") as file:
             text = file.read()
         with open(page, "w", encoding="utf-8") as file:
