@@ -3,6 +3,9 @@
 
 #include "newcomer/clock.h"
 
+/* A word of so many letters is near to too many others to be what was meant. */
+#define SHORT_WORD 4
+
 /* A map that is still to be held against the rows, and the path by which they call it. */
 struct pending {
 	const struct nc_value *map;
@@ -110,6 +113,23 @@ static void check_free(struct checker *c, const struct nc_value *v, const struct
 	}
 }
 
+/* None of the words; perhaps one of them was meant. */
+static void complain_word(struct checker *c, const struct nc_value *v, const struct field *f)
+{
+	NC_LIST(struct nc_str) words = {0};
+	struct nc_str rest = nc_str_of(f->words), one;
+	while (nc_str_next_field(&one, &rest, '|'))
+		*nc_list_push(c->arena, &words) = one;
+	const struct nc_str *near = nc_str_nearest(nc_value_text(v), words.items, words.count);
+	if (near && near->size > SHORT_WORD)
+		nc_value_complain(c->problems, c->name, c->source, v,
+			"'%s' is one of %s (did you mean '%.*s'?)", f->name, f->words,
+			NC_STR_ARG(*near));
+	else
+		nc_value_complain(
+			c->problems, c->name, c->source, v, "'%s' is one of %s", f->name, f->words);
+}
+
 static void check_value(
 	struct checker *c, const struct nc_value *v, const struct field *f, struct nc_str in)
 {
@@ -140,8 +160,7 @@ static void check_value(
 		break;
 	case FIELD_WORD:
 		if (!is_scalar(v) || !is_word(v->text, f->words))
-			nc_value_complain(c->problems, c->name, c->source, v, "'%s' is one of %s",
-				f->name, f->words);
+			complain_word(c, v, f);
 		break;
 	case FIELD_MAP:
 		if (v->kind != NC_VALUE_MAP)
