@@ -9,18 +9,7 @@ struct edit {
 	const char *problem;
 };
 
-/* A copy whose parts may be changed: what was read is constant. */
-static struct nc_value *copy_items(struct nc_arena *arena, const struct nc_value *v)
-{
-	struct nc_value *items = nc_arena_alloc_array(arena, v->count + 8, sizeof *items);
-	for (size_t i = 0; i < v->count; i++) {
-		items[i] = v->items[i];
-		items[i].items = v->items[i].count ? copy_items(arena, &v->items[i]) : NULL;
-	}
-	return items;
-}
-
-/* All below the root was copied by this file, so that it may be changed. */
+/* The words were read for this change alone, so that their parts may be changed. */
 static struct nc_value *member(struct nc_value *map, const char *key)
 {
 	for (size_t i = 0; map && i < map->count; i++) {
@@ -229,15 +218,11 @@ static void edit_one(struct edit *e, const struct nc_value *change)
 	}
 }
 
-const struct nc_value *handover_edit(struct nc_arena *arena, const struct nc_value *words,
-	const struct nc_value *change, const char **problem)
+const char *handover_edit(
+	struct nc_arena *arena, struct nc_value *words, const struct nc_value *change)
 {
-	struct nc_value *root = nc_arena_alloc_array(arena, 1, sizeof *root);
-	*root = *words;
-	root->items = copy_items(arena, words);
-	struct edit e = {.arena = arena, .root = root};
-	for (size_t i = 0; change && i < change->count; i++)
+	struct edit e = {.arena = arena, .root = words};
+	for (size_t i = 0; i < change->count; i++)
 		edit_one(&e, &change->items[i]);
-	*problem = e.problem;
-	return e.problem ? NULL : root;
+	return e.problem;
 }

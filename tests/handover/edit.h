@@ -16,8 +16,9 @@
  * place of what was there; `false` is none
  */
 
-/* `words` as `change` leaves them, in `arena`; NULL: `problem` says why not. */
-const struct nc_value *handover_edit(struct nc_arena *arena, const struct nc_value *words,
-	const struct nc_value *change, const char **problem);
+/* Change the words, which nobody else uses; what is new lives in `arena`.  Returns why not, or
+ * NULL. */
+const char *handover_edit(
+	struct nc_arena *arena, struct nc_value *words, const struct nc_value *change);
 
 #endif

@@ -20,6 +20,7 @@
 
 struct test {
 	const struct nc_rulebook *rulebook;
+	const char *complete; /* the file of the whole */
 	const struct nc_value *words, *changes;
 	struct nc_str *profiles;
 	bool *gap_before; /* by rule: it has a gap in the whole repository, a note */
@@ -145,6 +146,26 @@ static void try_whole(struct test *t, bool say)
 	}
 }
 
+static bool read(struct nc_value *out, struct nc_arena *arena, const char *path)
+{
+	char chunk[4096];
+	size_t n;
+	struct nc_error err = {0};
+	struct nc_buf bytes = NC_BUF_INIT(1 << 20), problems = NC_BUF_INIT(1 << 20);
+	FILE *file = fopen(path, "rb");
+	while (file && (n = fread(chunk, 1, sizeof chunk, file)) > 0)
+		nc_buf_add(&bytes, (struct nc_str){.data = chunk, .size = n});
+	if (file)
+		(void)fclose(file);
+	bool ok = file && nc_value_read_own_yaml(
+				  out, arena, path, nc_buf_str(&bytes), &problems, &err) == NC_OK;
+	if (!ok)
+		printf("%s: %s\n%.*s", path, err.text, NC_STR_ARG(nc_buf_str(&problems)));
+	nc_buf_release(&bytes);
+	nc_buf_release(&problems);
+	return ok;
+}
+
 /* One thing taken out */
 
 static bool is_meant(const struct nc_value *row, struct nc_str id)
@@ -204,8 +225,10 @@ static void try_change(struct test *t, const struct nc_value *row)
 		complain(t, rule, row->line, "there is no such rule");
 	else if (nc_value_get_text(row, "none").size == 0) {
 		t->tried++;
-		const struct nc_value *words = handover_edit(&arena, t->words, row, &problem);
-		if (!words || !make(t, words, judge_change, (void *)(uintptr_t)row))
+		struct nc_value words;
+		if (read(&words, &arena, t->complete))
+			problem = handover_edit(&arena, &words, row);
+		if (problem || !make(t, &words, judge_change, (void *)(uintptr_t)row))
 			complain(t, rule, row->line, problem ? problem : "it cannot be made");
 	}
 	nc_arena_release(&arena);
@@ -240,26 +263,6 @@ static struct nc_rulebook *load(const char *folder)
 	return rulebook;
 }
 
-static bool read(struct nc_value *out, struct nc_arena *arena, const char *path)
-{
-	char chunk[4096];
-	size_t n;
-	struct nc_error err = {0};
-	struct nc_buf bytes = NC_BUF_INIT(1 << 20), problems = NC_BUF_INIT(1 << 20);
-	FILE *file = fopen(path, "rb");
-	while (file && (n = fread(chunk, 1, sizeof chunk, file)) > 0)
-		nc_buf_add(&bytes, (struct nc_str){.data = chunk, .size = n});
-	if (file)
-		fclose(file);
-	bool ok = file && nc_value_read_own_yaml(
-				  out, arena, path, nc_buf_str(&bytes), &problems, &err) == NC_OK;
-	if (!ok)
-		printf("%s: %s\n%.*s", path, err.text, NC_STR_ARG(nc_buf_str(&problems)));
-	nc_buf_release(&bytes);
-	nc_buf_release(&problems);
-	return ok;
-}
-
 static void name_profiles(struct test *t, struct nc_arena *arena)
 {
 	size_t count = nc_rulebook_profile_count(t->rulebook);
@@ -278,7 +281,8 @@ int main(int argc, char **argv)
 	struct nc_value words, changes;
 	struct nc_rulebook *rulebook = load(argv[1]);
 	bool ok = rulebook && read(&words, &arena, argv[2]) && read(&changes, &arena, argv[3]);
-	struct test t = {.rulebook = rulebook, .words = &words, .changes = &changes};
+	struct test t = {
+		.rulebook = rulebook, .complete = argv[2], .words = &words, .changes = &changes};
 	if (ok) {
 		t.gap_before = nc_arena_alloc_array(
 			&arena, nc_rulebook_count(rulebook) + 1, sizeof *t.gap_before);
