@@ -62,13 +62,17 @@ static bool is_slip(const struct asked *a, const struct nc_offers *o, const stru
 /* The nearest, or the same in other case, which is nearer than any. */
 static const struct nc_offer *nearest(const struct asked *a, const struct nc_offers *o)
 {
+	const struct nc_offer *near;
 	for (size_t i = 0; i < o->offer_count; i++) {
 		if (strcmp(o->offers[i].family, a->family) == 0 &&
 			nc_str_equal(o->offers[i].folder, a->list->folder) &&
 			nc_str_equal_fold(o->offers[i].name, a->name))
 			return &o->offers[i];
 	}
-	return nc_offers_nearest(o, a->family, a->list->folder, a->name);
+	near = nc_offers_nearest(o, a->family, a->list->folder, a->name);
+	/* "reset" is not what was meant by "test": what there is says more. */
+	bool brief = near && (near->name.size < 6 || a->name.size < 6);
+	return brief && nc_str_distance(a->name, near->name, 1) == NC_NPOS ? NULL : near;
 }
 
 static struct nc_str noun_of(const char *family)
