@@ -3,6 +3,7 @@
 
 #include "newcomer/globs.h"
 #include "newcomer/limits.h"
+#include "newcomer/shell.h"
 #include "newcomer/site.h"
 
 /* Sections about one thing that are looked through for its parts. */
@@ -253,6 +254,18 @@ static struct nc_str text_of(struct nc_telling *t, const struct nc_document *d)
 	return text;
 }
 
+/* Code of a program, in which "import" brings nothing back; a command may well tell something. */
+static bool is_code(const struct nc_document *d, uint32_t line)
+{
+	enum nc_dialect dialect;
+	for (size_t i = 0; i < d->block_count && d->blocks[i].line <= line; i++) {
+		const struct nc_code_block *b = &d->blocks[i];
+		if (line <= b->end_line && b->info.size && !nc_dialect_of(&dialect, b->info))
+			return true;
+	}
+	return false;
+}
+
 /* A heading promises, and a section that is still to be written says nothing. */
 static bool says_nothing(const struct nc_document *d, uint32_t line, size_t *section)
 {
@@ -270,7 +283,7 @@ static uint32_t line_that_says(struct nc_telling *t, const struct nc_pattern *pa
 	if (d->section_count == 0)
 		return 0;
 	for (uint32_t n = 1; n <= last && nc_str_next_line(&line, &rest); n++) {
-		if (n < first || line.size == 0 || says_nothing(d, n, &section))
+		if (n < first || line.size == 0 || says_nothing(d, n, &section) || is_code(d, n))
 			continue;
 		enum nc_match m = nc_pattern_match(
 			pattern, t->matcher, nc_str_slice(line, 0, NC_MAX_LINE), 0, NULL);
@@ -295,7 +308,10 @@ static struct nc_told in_words(struct nc_telling *t, const struct nc_value *look
 		if (line)
 			told = told_at(t, h->document, line, NC_STR_NONE);
 	}
-	for (size_t i = 0; i < t->shelf.led_to && i < MOST_READ && !told.found; i++) {
+	/* Where it has a place of its own, what is said elsewhere is about something else. */
+	bool anywhere = t->home_count == 0 || nc_value_get_bool(look, "anywhere", false);
+	size_t documents = anywhere ? t->shelf.led_to : 0;
+	for (size_t i = 0; i < documents && i < MOST_READ && !told.found; i++) {
 		const struct nc_document *d = t->shelf.documents[i];
 		uint32_t line = line_that_says(t, pattern, d, 1, UINT32_MAX);
 		if (line)

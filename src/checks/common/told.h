@@ -43,6 +43,8 @@ bool nc_telling_limited(const struct nc_telling *t);
 	KEY("topics", NC_KEY_TOPICS, "sections about one of these tell it"),                       \
 		KEY("titles", NC_KEY_PATTERN, "or headings that match this, in either case"),      \
 		KEY("files", NC_KEY_GLOBS, "or files that are about nothing else"),                \
+		KEY("anywhere", NC_KEY_SWITCH,                                                     \
+			"its words count in any document, though there is a place of its own"),    \
 		KEY("says", NC_KEY_PATTERN, "or a line of what a reader is led to"),               \
 	{                                                                                          \
 		.name = "holds", .kind = NC_KEY_WORDS,                                             \
