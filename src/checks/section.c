@@ -5,15 +5,16 @@
 #include "common/say.h"
 #include "common/sight.h"
 #include "newcomer/limits.h"
+#include "newcomer/site.h"
 
 /*
  * Is something explained to whoever comes?
  *
  * Looked for in this order: a section of the README about it; the README's
  * opening words, where these are enough; another file that is about nothing else
- * (INSTALL); a section of a document that the README leads to; and a line that
- * says it in passing, in any of these. The first one found is the evidence.
- * Where there is none, a link to a page outside whose words promise it leaves the
+ * (INSTALL); a section of a document that the README leads to; a line that says
+ * it in passing, in any of these; and a page of the documentation's own site. The first one found
+ * is the evidence. Where there is none, a link to a page outside whose words promise it leaves the
  * question open: that page is not judged.
  */
 
@@ -27,7 +28,9 @@ struct look {
 	const struct nc_document *readme;
 	struct nc_sight sight; /* the documents beside it that count */
 	bool readme_only;
-	nc_topics topics;
+	nc_topics topics;	 /* that count in the README */
+	nc_topics topics_beside; /* and in the other documents */
+	struct nc_pattern *other_titles;
 	const struct nc_document *empty_in; /* the first section about it that says nothing */
 	const struct nc_section *empty;
 	size_t documents; /* looked through beside the README */
@@ -63,26 +66,41 @@ static const struct nc_section *find_section(
 	const struct look *l, const struct nc_document *d, const struct nc_section **empty)
 {
 	uint32_t words = 0;
+	nc_topics topics = d == l->readme ? l->topics : l->topics_beside;
 	int64_t least = nc_value_get_int(l->rule->params, "opening-words", 0);
 	if (least == 0)
-		return nc_document_about(d, l->topics, empty);
+		return nc_document_about(d, topics, empty);
 	for (size_t i = 0; i < d->section_count; i++) {
 		const struct nc_section *s = &d->sections[i];
 		bool opening = is_opening(d, i);
 		if (opening)
 			words += s->placeholder ? 0 : s->words;
 		if (opening ? words >= (uint64_t)least
-			    : (s->topics & l->topics) && s->words && !s->placeholder)
+			    : (s->topics & topics) && s->words && !s->placeholder)
 			return s;
-		if (!opening && (s->topics & l->topics) && !*empty)
+		if (!opening && (s->topics & topics) && !*empty)
 			*empty = s;
 	}
 	return NULL;
 }
 
+/* "Design decisions", in a file by the name of design.md, says why and not where. */
+static bool is_about_other(struct look *l, const struct nc_document *d)
+{
+	enum nc_match m = NC_MATCH_NO;
+	struct nc_matcher *matcher = nc_matcher_new();
+	if (l->other_titles)
+		m = nc_pattern_match(l->other_titles, matcher, d->title, 0, NULL);
+	nc_matcher_free(matcher);
+	l->limited = l->limited || m == NC_MATCH_LIMITED;
+	return m == NC_MATCH_YES;
+}
+
 static bool in_section(struct look *l, const struct nc_document *d)
 {
 	const struct nc_section *empty = NULL;
+	if (d != l->readme && is_about_other(l, d))
+		return false;
 	if (d->unread.size) {
 		if (!l->unread)
 			l->unread = d;
@@ -98,7 +116,29 @@ static bool in_section(struct look *l, const struct nc_document *d)
 	return false;
 }
 
-static bool in_file_of_its_own(const struct look *l)
+/* A file that is there and whose every section is still to be written says nothing yet. */
+static bool says_something(struct look *l, struct nc_str path)
+{
+	const struct nc_document *d = nc_project_document(l->facts->project, path);
+	if (!d || d->unread.size || d->section_count == 0)
+		return true;
+	if (is_about_other(l, d))
+		return false;
+	const struct nc_section *first = NULL;
+	for (size_t i = 0; i < d->section_count; i++) {
+		if (nc_section_says_something(&d->sections[i]))
+			return true;
+		if (!first && d->sections[i].placeholder)
+			first = &d->sections[i];
+	}
+	if (first && !l->empty) {
+		l->empty = first;
+		l->empty_in = d;
+	}
+	return !first;
+}
+
+static bool in_file_of_its_own(struct look *l)
 {
 	const struct nc_tree *tree = l->facts->tree;
 	if (!nc_value_get(l->rule->params, "files") && !nc_value_get(l->rule->params, "names"))
@@ -109,7 +149,9 @@ static bool in_file_of_its_own(const struct look *l)
 		if (file->class == NC_CLASS_VENDORED ||
 			!nc_meant_holds(&meant, tree->entries[i].path))
 			continue;
-		if (tree->entries[i].kind == NC_ENTRY_SUBMODULE || (file->read && file->size == 0))
+		if (tree->entries[i].kind == NC_ENTRY_SUBMODULE ||
+			(file->read && file->size == 0) ||
+			!says_something(l, tree->entries[i].path))
 			continue;
 		return told(l, tree->entries[i].path, 0, NC_STR_NONE);
 	}
@@ -125,6 +167,31 @@ static bool in_linked_document(struct look *l)
 		if (d == l->readme || !nc_sight_holds(&l->sight, d))
 			continue;
 		l->documents++;
+		if (in_section(l, d))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * The pages of the documentation's own site are read there, whether or not the
+ * README links to them.  They are about many things: those count that by their names
+ * are about this one.
+ */
+static bool in_site(struct look *l)
+{
+	struct nc_globs pages =
+		nc_globs_of(nc_judge_arena(l->judge), l->rule->params, "site-pages");
+	size_t count;
+	const struct nc_document *documents = nc_project_documents(l->facts->project, &count);
+	if (pages.items.count == 0)
+		return false;
+	const struct nc_sites *sites = nc_project_sites(l->facts->project, false);
+	for (size_t i = 0; i < count; i++) {
+		const struct nc_document *d = &documents[i];
+		if (d == l->readme || !nc_globs_match(&pages, d->path) ||
+			nc_sight_holds(&l->sight, d) || !nc_sites_hold(sites, d->path))
+			continue;
 		if (in_section(l, d))
 			return true;
 	}
@@ -147,7 +214,7 @@ static bool in_passing(struct look *l)
 		found = &documents[i];
 		line = nc_passing_find(passing, found);
 	}
-	l->limited = nc_passing_limited(passing);
+	l->limited = l->limited || nc_passing_limited(passing);
 	nc_passing_free(passing);
 	return line && told(l, found->path, line, NC_STR_NONE);
 }
@@ -308,11 +375,33 @@ static void look_for(struct nc_needles *out, const struct nc_rule *rule)
 	nc_patterns_add(out, rule, "when");
 }
 
+static bool is_told(struct look *l)
+{
+	return in_section(l, l->readme) || in_mail(l) || in_file_of_its_own(l) ||
+	       (!l->readme_only && in_linked_document(l)) || in_passing(l) ||
+	       (!l->readme_only && in_site(l));
+}
+
+/* Nothing was found: that is a gap only where all was read. */
+static void tell_silence(const struct look *l)
+{
+	if (l->unread)
+		nc_judge_unknown(l->judge, l->unread->path,
+			SAY(l->judge, l->unread->path, NC_STR(": "), l->unread->unread),
+			NC_STR("shorten it, or say this in another document"));
+	else if (l->limited)
+		nc_judge_unknown(l->judge, l->readme->path, NC_STR("a pattern reached its limit"),
+			NC_STR("look through the documents yourself"));
+	else if (!is_elsewhere(l))
+		tell_gap(l);
+}
+
 static void run(struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)
 {
 	struct look l = {.judge = judge, .facts = facts, .rule = rule};
 	l.readme = nc_project_readme(facts->project);
 	l.topics = nc_param_topics(facts, rule, "topics");
+	l.topics_beside = l.topics & ~nc_param_topics(facts, rule, "readme-topics");
 	l.readme_only = nc_value_get_bool(rule->params, "readme-only", false);
 	nc_sight_gather(&l.sight, facts);
 	if (!l.readme) {
@@ -324,29 +413,31 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 			judge, nc_param_text(rule, "unless", NC_STR("nothing here asks for it")));
 		return;
 	}
-	if (in_section(&l, l.readme) || in_mail(&l) || in_file_of_its_own(&l) ||
-		(!l.readme_only && in_linked_document(&l)) || in_passing(&l))
-		return;
-	if (l.unread)
-		nc_judge_unknown(judge, l.unread->path,
-			SAY(judge, l.unread->path, NC_STR(": "), l.unread->unread),
-			NC_STR("shorten it, or say this in another document"));
-	else if (l.limited)
-		nc_judge_unknown(judge, l.readme->path, NC_STR("a pattern reached its limit"),
-			NC_STR("look through the documents yourself"));
-	else if (!is_elsewhere(&l))
-		tell_gap(&l);
+	struct nc_str other = nc_param_text(rule, "not-titles", NC_STR_NONE);
+	if (other.size)
+		nc_pattern_compile(&l.other_titles, other, true, NULL, NULL);
+	if (!is_told(&l))
+		tell_silence(&l);
+	nc_pattern_free(l.other_titles);
 }
 
 static const struct nc_key_shape mention_keys[] = {
 	KEY_REQUIRED("name", NC_KEY_TEXT, "what such a line says"),
 	KEY_REQUIRED("match", NC_KEY_PATTERN, "a pattern for the line"),
+	{.name = "in",
+		.kind = NC_KEY_WORD,
+		.words = "words|code",
+		.help = "looked for in the words without tags and addresses, or in code alone"},
 };
 static const struct nc_shape mention_shape = {.name = "a mention", KEYS(mention_keys)};
 
 static const struct nc_key_shape keys[] = {
 	KEY_REQUIRED("topics", NC_KEY_TOPICS, "what the section is about: any of these"),
 	KEY_REQUIRED("what", NC_KEY_TEXT, "ends the sentence: it does not say …"),
+	KEY("readme-topics", NC_KEY_TOPICS, "those of them that count in the README alone"),
+	KEY("site-pages", NC_KEY_GLOBS,
+		"pages of the documentation's own site that count without a link from the README"),
+	KEY("not-titles", NC_KEY_PATTERN, "a document of such a title is about something else"),
 	KEY("readme-only", NC_KEY_SWITCH, "the documents that it links to do not count"),
 	KEY("opening-words", NC_KEY_NUMBER, "the README's first words say it, if they are as many"),
 	KEYS_OF_FILE("a file that says it by being there"),

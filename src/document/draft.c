@@ -303,9 +303,9 @@ static void judge_placeholders(struct nc_draft *d)
 		struct nc_section *section = &d->sections.items[passage->section];
 		struct nc_str text =
 			nc_str_slice(nc_buf_str(&d->prose), passage->from, passage->to);
-		/* Only a section that holds this one short passage and nothing else can be one. */
-		if (text.size <= NC_LONGEST_PLACEHOLDER && !section->code_blocks &&
-			!section->images && !section->links && !section->tables &&
+		/* Only a section that holds this one passage and nothing else can be one. */
+		if (nc_may_be_placeholder(text) && !section->code_blocks && !section->images &&
+			!section->links && !section->tables &&
 			section->words == nc_count_words(text))
 			section->placeholder = nc_is_placeholder(text);
 	}

@@ -34,6 +34,13 @@ static const char *const beginnings[] = {"todo:", "todo ", "tbd:", "tbd ", "fixm
 	"nothing to see here", "a short description of the project", "a short description of your",
 	"a brief description of your", "documentation is coming", "documentation coming"};
 
+/*
+ * The text begins so, and may go on for as long as it likes: it tells whoever was
+ * to write here what belongs here.
+ */
+static const char *const orders[] = {"todo: write here", "todo: add ", "todo: describe ",
+	"todo: explain ", "todo: document ", "todo: fill in", "todo: list ", "todo: write "};
+
 static bool is_ornament(char c)
 {
 	return (c > 0 && c <= ' ') || c == '.' || c == '!' || c == '*' || c == '_' || c == '-' ||
@@ -61,18 +68,28 @@ static struct nc_str strip(struct nc_str s)
 	return s;
 }
 
+bool nc_may_be_placeholder(struct nc_str text)
+{
+	return text.size <= NC_LONGEST_PLACEHOLDER ||
+	       nc_str_starts_fold(nc_str_trim(text), NC_STR("todo"));
+}
+
 bool nc_is_placeholder(struct nc_str text)
 {
 	text = nc_str_trim(text);
-	if (!text.size || text.size > NC_LONGEST_PLACEHOLDER)
+	bool is_long = text.size > NC_LONGEST_PLACEHOLDER;
+	if (!text.size)
 		return false;
+	text = nc_str_slice(text, 0, NC_LONGEST_PLACEHOLDER);
 	struct nc_buf lower = NC_BUF_INIT(0);
 	nc_buf_add_lower(&lower, text);
 	struct nc_str bare = strip(nc_buf_str(&lower));
-	bool is = bare.size == 0;
-	for (size_t i = 0; !is && i < sizeof promises / sizeof *promises; i++)
+	bool is = bare.size == 0 && !is_long;
+	for (size_t i = 0; !is && i < sizeof orders / sizeof *orders; i++)
+		is = nc_str_starts(bare, nc_str_of(orders[i]));
+	for (size_t i = 0; !is && !is_long && i < sizeof promises / sizeof *promises; i++)
 		is = bare.data[0] == promises[i][0] && nc_str_equal(bare, nc_str_of(promises[i]));
-	for (size_t i = 0; !is && i < sizeof beginnings / sizeof *beginnings; i++)
+	for (size_t i = 0; !is && !is_long && i < sizeof beginnings / sizeof *beginnings; i++)
 		is = bare.data[0] == beginnings[i][0] &&
 		     nc_str_starts(bare, nc_str_of(beginnings[i]));
 	nc_buf_release(&lower);

@@ -12,8 +12,10 @@
  * "TODO", "coming soon", "…", "to be written", in the languages of the topics.
  */
 bool nc_is_placeholder(struct nc_str text);
+/* Cheaply: is it short, or does it begin with TODO? */
+bool nc_may_be_placeholder(struct nc_str text);
 
-/* A promise takes a few words; what is longer says something. */
+/* A promise takes a few words; what is longer says something, unless it orders somebody to. */
 #define NC_LONGEST_PLACEHOLDER 120
 
 #endif

@@ -10,14 +10,43 @@
 /* What is said in passing is said early; a longer text is not looked through for it. */
 #define MOST_READ ((size_t)64 << 10)
 
+/* Where on a line a pattern is looked for. */
+enum where {
+	WHERE_LINE,  /* all of it, as it stands */
+	WHERE_WORDS, /* without tags, and without the addresses of links and pictures */
+	WHERE_CODE,  /* only what is meant to be typed or copied */
+};
+
+struct mention {
+	struct nc_pattern *pattern;
+	enum where where;
+};
+
 struct nc_passing {
 	const struct nc_facts *facts;
-	struct nc_pattern *patterns[MAX_PATTERNS];
+	struct mention mentions[MAX_PATTERNS];
 	size_t count;
 	struct nc_matcher *matcher;
-	struct nc_buf text;
+	struct nc_buf text, words;
 	bool limited;
 };
+
+/* Where in a document the reading is. */
+struct reading {
+	const struct nc_document *document;
+	uint32_t line;
+	size_t section, block, span;
+	bool preformatted; /* between <pre> and </pre> */
+	bool promised;	   /* in a paragraph that begins with TODO: it says nothing yet */
+};
+
+static enum where where_of(const struct nc_value *mention)
+{
+	struct nc_str in = nc_value_get_text(mention, "in");
+	if (nc_str_equal(in, NC_STR("code")))
+		return WHERE_CODE;
+	return nc_str_equal(in, NC_STR("words")) ? WHERE_WORDS : WHERE_LINE;
+}
 
 struct nc_passing *nc_passing_new(const struct nc_facts *facts, const struct nc_value *patterns)
 {
@@ -25,9 +54,12 @@ struct nc_passing *nc_passing_new(const struct nc_facts *facts, const struct nc_
 	p->facts = facts;
 	p->matcher = nc_matcher_new();
 	p->text = (struct nc_buf)NC_BUF_INIT(NC_MAX_DOCUMENT);
+	p->words = (struct nc_buf)NC_BUF_INIT(NC_MAX_LINE);
 	for (size_t i = 0; patterns && i < patterns->count && p->count < MAX_PATTERNS; i++) {
+		struct mention *m = &p->mentions[p->count];
 		struct nc_str match = nc_value_get_text(&patterns->items[i], "match");
-		if (nc_pattern_compile(&p->patterns[p->count], match, true, NULL, NULL) == NC_OK)
+		m->where = where_of(&patterns->items[i]);
+		if (nc_pattern_compile(&m->pattern, match, true, NULL, NULL) == NC_OK)
 			p->count++;
 	}
 	return p;
@@ -36,9 +68,10 @@ struct nc_passing *nc_passing_new(const struct nc_facts *facts, const struct nc_
 void nc_passing_free(struct nc_passing *p)
 {
 	for (size_t i = 0; i < p->count; i++)
-		nc_pattern_free(p->patterns[i]);
+		nc_pattern_free(p->mentions[i].pattern);
 	nc_matcher_free(p->matcher);
 	nc_buf_release(&p->text);
+	nc_buf_release(&p->words);
 	free(p);
 }
 
@@ -47,25 +80,124 @@ bool nc_passing_limited(const struct nc_passing *p)
 	return p->limited;
 }
 
-static bool matches(struct nc_passing *p, struct nc_str line)
+static bool is_letter(char c)
 {
-	line = nc_str_slice(line, 0, NC_MAX_LINE);
-	for (size_t i = 0; i < p->count; i++) {
-		enum nc_match m = nc_pattern_match(p->patterns[i], p->matcher, line, 0, NULL);
-		if (m == NC_MATCH_YES)
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* The bytes at the head of `s` that are no words: a tag, the target of a link, an address. */
+static size_t no_words(struct nc_str s)
+{
+	size_t end = 0;
+	if (s.data[0] == '<' && s.size > 1 &&
+		(is_letter(s.data[1]) || s.data[1] == '/' || s.data[1] == '!')) {
+		end = nc_str_find_byte(s, '>');
+		return end == NC_NPOS ? 0 : end + 1;
+	}
+	if (nc_str_starts(s, NC_STR("]("))) {
+		end = nc_str_find_byte(s, ')');
+		return end == NC_NPOS ? 0 : end + 1;
+	}
+	if (!nc_str_starts_fold(s, NC_STR("http://")) && !nc_str_starts_fold(s, NC_STR("https://")))
+		return 0;
+	while (end < s.size && (unsigned char)s.data[end] > ' ' && s.data[end] != ')' &&
+		s.data[end] != '>' && s.data[end] != '"')
+		end++;
+	return end;
+}
+
+static struct nc_str words_of(struct nc_passing *p, struct nc_str line)
+{
+	nc_buf_clear(&p->words);
+	while (line.size) {
+		size_t skip = no_words(line);
+		nc_buf_add_byte(&p->words, skip ? ' ' : line.data[0]);
+		line = nc_str_slice(line, skip ? skip : 1, line.size);
+	}
+	return nc_buf_str(&p->words);
+}
+
+static bool matches(struct nc_passing *p, const struct mention *mention, struct nc_str text)
+{
+	enum nc_match m = nc_pattern_match(mention->pattern, p->matcher, text, 0, NULL);
+	p->limited = p->limited || m == NC_MATCH_LIMITED;
+	return m == NC_MATCH_YES;
+}
+
+/* Old plain texts indent what is to be typed; a prompt says so anywhere. */
+static bool is_code(struct reading *r, struct nc_str line)
+{
+	const struct nc_document *d = r->document;
+	while (r->block < d->block_count && d->blocks[r->block].end_line < r->line)
+		r->block++;
+	if (r->block < d->block_count && d->blocks[r->block].line <= r->line)
+		return true;
+	if (nc_str_find(line, NC_STR("<pre")) != NC_NPOS)
+		r->preformatted = true;
+	bool code = r->preformatted || nc_str_find(line, NC_STR("<code")) != NC_NPOS ||
+		    nc_str_starts(nc_str_trim(line), NC_STR("$ "));
+	if (nc_str_find(line, NC_STR("</pre")) != NC_NPOS)
+		r->preformatted = false;
+	return code ||
+	       (d->format == NC_FORMAT_TEXT &&
+		       (nc_str_starts(line, NC_STR("\t")) || nc_str_starts(line, NC_STR("    "))));
+}
+
+static bool is_in_span(struct nc_passing *p, struct reading *r, const struct mention *mention)
+{
+	const struct nc_document *d = r->document;
+	while (r->span < d->span_count && d->spans[r->span].line < r->line)
+		r->span++;
+	for (size_t i = r->span; i < d->span_count && d->spans[i].line == r->line; i++) {
+		if (matches(p, mention, nc_str_slice(d->spans[i].text, 0, NC_MAX_LINE)))
 			return true;
-		p->limited = p->limited || m == NC_MATCH_LIMITED;
 	}
 	return false;
 }
 
-/* A heading promises; it says nothing by itself. */
-static bool is_heading(const struct nc_document *d, uint32_t line, size_t *section)
+static bool says_it(struct nc_passing *p, struct reading *r, struct nc_str line)
 {
-	while (*section < d->section_count && d->sections[*section].line < line)
-		(*section)++;
-	return *section < d->section_count && d->sections[*section].line == line &&
-	       d->sections[*section].level > 0;
+	line = nc_str_slice(line, 0, NC_MAX_LINE);
+	bool code = is_code(r, line), found = false;
+	struct nc_str words = code ? line : words_of(p, line);
+	for (size_t i = 0; i < p->count && !found; i++) {
+		const struct mention *m = &p->mentions[i];
+		switch (m->where) {
+		case WHERE_LINE:
+			found = matches(p, m, line);
+			break;
+		case WHERE_WORDS:
+			found = matches(p, m, words);
+			break;
+		case WHERE_CODE:
+			found = code ? matches(p, m, line) : is_in_span(p, r, m);
+			break;
+		}
+	}
+	return found;
+}
+
+/* A heading promises; it says nothing by itself, and neither does what is still to be written. */
+static bool is_promise(struct reading *r, struct nc_str line)
+{
+	static const char *const marks[] = {"TODO", "TBD", "TBC", "FIXME"};
+	const struct nc_document *d = r->document;
+	while (r->section + 1 < d->section_count && d->sections[r->section + 1].line <= r->line)
+		r->section++;
+	const struct nc_section *s =
+		r->section < d->section_count ? &d->sections[r->section] : NULL;
+	if (s && ((s->level && s->line == r->line) || s->placeholder))
+		return true;
+	while (line.size && !is_letter(line.data[0]) && (unsigned char)line.data[0] < 0x80)
+		line = nc_str_slice(line, 1, line.size);
+	r->promised = r->promised && line.size;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		struct nc_str mark = nc_str_of(marks[i]);
+		r->promised = r->promised ||
+			      (nc_str_starts(line, mark) &&
+				      (line.size == mark.size || !is_letter(line.data[mark.size])));
+	}
+	return r->promised;
 }
 
 uint32_t nc_passing_find(struct nc_passing *p, const struct nc_document *d)
@@ -76,10 +208,11 @@ uint32_t nc_passing_find(struct nc_passing *p, const struct nc_document *d)
 			NC_OK)
 		return 0;
 	struct nc_str rest = nc_str_slice(nc_buf_str(&p->text), 0, MOST_READ), line;
-	size_t section = 0;
-	for (uint32_t n = 1; nc_str_next_line(&line, &rest); n++) {
-		if (!is_heading(d, n, &section) && matches(p, line))
-			return n;
+	struct reading r = {.document = d};
+	while (nc_str_next_line(&line, &rest)) {
+		r.line++;
+		if (!is_promise(&r, line) && says_it(p, &r, line))
+			return r.line;
 	}
 	return 0;
 }

@@ -12,11 +12,15 @@
  */
 struct nc_passing;
 
-/* `patterns`: rows {name, match}.  Heap; never NULL. */
+/*
+ * `patterns`: rows {name, match, in}.  `in: words` leaves out tags and the
+ * addresses of links; `in: code` looks at code alone: a word such as "make" is a
+ * command there, and nothing elsewhere.  Heap; never NULL.
+ */
 struct nc_passing *nc_passing_new(const struct nc_facts *facts, const struct nc_value *patterns);
 void nc_passing_free(struct nc_passing *p);
 
-/* The first such line of a document, headings left out; 0: none. */
+/* The first such line of a document, without headings and what is still to be written; 0: none. */
 uint32_t nc_passing_find(struct nc_passing *p, const struct nc_document *d);
 /* Did a pattern reach its limit on some line? */
 bool nc_passing_limited(const struct nc_passing *p);

@@ -245,6 +245,14 @@ static void promises_are_placeholders(void **state)
 		assert_false(d->sections[i].placeholder);
 }
 
+static void an_order_to_write_is_a_placeholder_whatever_its_length(void **state)
+{
+	const struct nc_document *d = read_text(state,
+		"# A\n\nTODO: write here the yearly look at how well it works, the hours and the "
+		"money, how it is updated, whom it is shared with, and who pays for all of it.\n");
+	assert_true(d->sections[0].placeholder);
+}
+
 static void words_are_counted_outside_code_and_addresses(void **state)
 {
 	const struct nc_document *d =
@@ -373,6 +381,7 @@ int main(void)
 		CLAIM(a_footnote_belongs_to_the_section_it_is_written_in),
 		CLAIM(a_heading_in_a_quotation_is_an_anchor_and_no_section),
 		CLAIM(promises_are_placeholders),
+		CLAIM(an_order_to_write_is_a_placeholder_whatever_its_length),
 		CLAIM(words_are_counted_outside_code_and_addresses),
 		CLAIM(line_ends_of_every_system_count_the_same),
 		CLAIM(utf16_is_told_and_not_read),
