@@ -126,6 +126,7 @@ struct nc_check {
 	 * what is not committed.  Who asks about one commit alone (a push) leaves it out. */
 	bool beyond_tree;
 	bool environment; /* it asks the ledger of environment variables (environment.h) */
+	bool documents;	  /* it goes over all of them: read them along with the scan */
 	/* Judge one rule.  Parameters were checked against `shape` when the rule was loaded. */
 	void (*run)(struct nc_judge *out, const struct nc_facts *facts, const struct nc_rule *rule);
 	/* It is judged when all others are, waivers included: see nc_so_far. */

@@ -62,6 +62,7 @@ struct nc_project_request {
 	const struct nc_needle *needles;
 	size_t needle_count;
 	unsigned workers;
+	bool documents;	  /* somebody goes over all of them */
 	bool environment; /* keep the ledger of environment variables (environment.h) */
 };
 
@@ -79,8 +80,14 @@ void nc_project_classify_paths(
 unsigned nc_project_kinds(const struct nc_project *p);
 struct nc_str nc_project_kind_because(const struct nc_project *p, unsigned kind);
 
-/* The documents, in the order of the tree. */
+/*
+ * The documents, in the order of the tree.  Each is read once: with the scan
+ * where a request says that all are wanted, else when somebody asks for it.
+ * Those that are only known have a path, a format, and `unread` where it takes
+ * no reading to tell.
+ */
 const struct nc_document *nc_project_documents(const struct nc_project *p, size_t *count);
+const struct nc_document *nc_project_known_documents(const struct nc_project *p, size_t *count);
 /* The README as hosting services choose it: .github/, then the root, then docs/; or NULL. */
 const struct nc_document *nc_project_readme(const struct nc_project *p);
 const struct nc_document *nc_project_document(const struct nc_project *p, struct nc_str path);

@@ -64,19 +64,21 @@ static void read_record(struct nc_audit *a, const struct nc_audit_options *optio
 	a->record.first_problem = a->record.problems = nc_arena_concat(&a->arena, parts, 2);
 }
 
-/* True when some rule asks for the ledger of environment variables. */
-static bool collect_needles(struct nc_audit *a, struct nc_needles *needles)
+/* What the rules ask of the one pass over all content. */
+static void collect_needles(
+	struct nc_project_request *out, struct nc_audit *a, struct nc_needles *needles)
 {
-	bool environment = false;
 	for (size_t i = 0; i < a->selection.count; i++) {
 		const struct nc_rule *rule = a->selection.asked[i].rule;
 		const struct nc_check *check = nc_check_find(rule->check);
 		if (check && check->needles)
 			check->needles(needles, rule);
-		environment = environment || (check && check->environment);
+		out->environment = out->environment || (check && check->environment);
+		out->documents = out->documents || (check && check->documents);
 	}
 	nc_inline_add_needle(needles);
-	return environment;
+	out->needles = needles->items.items;
+	out->needle_count = needles->items.count;
 }
 
 static struct nc_str kinds_text(struct nc_arena *arena, unsigned kinds)
@@ -155,7 +157,7 @@ static void keep_limits(struct nc_audit *a)
 	for (size_t i = 0; i < r->limit_count; i++)
 		*nc_list_push(&a->arena, &a->limits_hit) = r->limits[i].because;
 	size_t count;
-	const struct nc_document *documents = nc_project_documents(a->project, &count);
+	const struct nc_document *documents = nc_project_known_documents(a->project, &count);
 	for (size_t i = 0; i < count; i++) {
 		if (documents[i].unread.size == 0)
 			continue;
@@ -186,25 +188,21 @@ static bool wants_history(const struct nc_audit *a, const struct nc_audit_option
 {
 	if (options->tree_only)
 		return false;
-	const struct nc_refs *refs = nc_snapshot_refs(a->snapshot);
-	if (refs->branch_count + refs->tag_count < 3)
+	size_t i = 0;
+	while (i < a->selection.count && a->selection.asked[i].rule->basis != NC_BASIS_GIT)
+		i++;
+	if (i == a->selection.count)
 		return false;
-	for (size_t i = 0; i < a->selection.count; i++) {
-		if (a->selection.asked[i].rule->basis == NC_BASIS_GIT)
-			return true;
-	}
-	return false;
+	const struct nc_refs *refs = nc_snapshot_refs(a->snapshot);
+	return refs->branch_count + refs->tag_count >= 3;
 }
 
 static enum nc_code gather(
 	struct nc_audit *a, const struct nc_audit_options *options, struct nc_error *err)
 {
 	struct nc_needles needles = {.arena = &a->arena, .rulebook = a->rulebook};
-	bool environment = collect_needles(a, &needles);
-	struct nc_project_request request = {.needles = needles.items.items,
-		.needle_count = needles.items.count,
-		.workers = options->workers,
-		.environment = environment};
+	struct nc_project_request request = {.workers = options->workers};
+	collect_needles(&request, a, &needles);
 	struct nc_task history = {.job = NULL};
 	if (wants_history(a, options))
 		nc_task_start(&history, read_history, a->snapshot);

@@ -104,7 +104,7 @@ static bool is_explained(const struct look *l, const struct nc_sighting *s)
 	size_t count = 0;
 	const struct nc_document *documents =
 		nc_value_get_bool(l->rule->params, "unless-explained", false)
-			? nc_project_documents(l->facts->project, &count)
+			? nc_project_known_documents(l->facts->project, &count)
 			: NULL;
 	for (size_t i = 0; i < count; i++) {
 		const struct nc_entry *e = nc_tree_find(l->facts->tree, documents[i].path);

@@ -331,5 +331,6 @@ const struct nc_check nc_check_handoff = {
 	.shape = {.name = "handoff",
 		.summary = "what a handover has to tell, and the parts of it",
 		KEYS(keys)},
+	.documents = true,
 	.run = run,
 };

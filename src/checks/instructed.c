@@ -176,5 +176,6 @@ const struct nc_check nc_check_instructed = {
 		.summary = "things of the tree that instructions must speak of",
 		KEYS(keys)},
 	.needles = look_for,
+	.documents = true,
 	.run = run,
 };

@@ -139,5 +139,6 @@ static const struct nc_key_shape keys[] = {
 
 const struct nc_check nc_check_links = {
 	.shape = {.name = "links", .summary = "links of documents that lead nowhere", KEYS(keys)},
+	.documents = true,
 	.run = run,
 };

@@ -110,5 +110,6 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 const struct nc_check nc_check_owners_known = {
 	.shape = {.name = "owners-known", .summary = "owners whom the repository knows"},
 	.beyond_tree = true,
+	.documents = true,
 	.run = run,
 };

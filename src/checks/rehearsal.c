@@ -113,5 +113,6 @@ static const struct nc_key_shape keys[] = {
 
 const struct nc_check nc_check_rehearsal = {
 	.shape = {.name = "rehearsal", .summary = "a fresh installation was attempted", KEYS(keys)},
+	.documents = true,
 	.run = run,
 };

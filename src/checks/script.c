@@ -247,5 +247,6 @@ static const struct nc_key_shape keys[] = {
 const struct nc_check nc_check_script = {
 	.shape = {.name = "script", .summary = "scripts that do not start as cloned", KEYS(keys)},
 	.needles = look_for,
+	.documents = true,
 	.run = run,
 };

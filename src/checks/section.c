@@ -460,5 +460,6 @@ const struct nc_check nc_check_section = {
 		.summary = "something that is explained to whoever comes",
 		KEYS(keys)},
 	.needles = look_for,
+	.documents = true,
 	.run = run,
 };

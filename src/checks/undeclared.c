@@ -261,5 +261,6 @@ const struct nc_check nc_check_undeclared = {
 		.summary = "what code imports and no manifest declares",
 		KEYS(keys)},
 	.needles = look_for,
+	.documents = true,
 	.run = run,
 };

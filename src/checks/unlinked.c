@@ -68,5 +68,6 @@ const struct nc_check nc_check_unlinked = {
 	.shape = {.name = "unlinked",
 		.summary = "documents to which a reader is led from the README",
 		KEYS(keys)},
+	.documents = true,
 	.run = run,
 };

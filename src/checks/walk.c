@@ -160,5 +160,6 @@ const struct nc_check nc_check_walk = {
 	.shape = {.name = "walk",
 		.summary = "the commands of the documents, held against the tree",
 		KEYS(keys)},
+	.documents = true,
 	.run = run,
 };

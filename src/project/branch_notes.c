@@ -144,11 +144,12 @@ void nc_project_branch_notes(struct nc_branch_note *out, struct nc_arena *arena,
 		out[i] = (struct nc_branch_note){.path = NC_STR_NONE, .words = NC_STR_NONE};
 		nc_map_put(&scratch, &n.names, names[i], (void *)(uintptr_t)(i + 1));
 	}
-	for (size_t i = 0; count && i < p->document_count && read < NC_MAX_NOTE_BYTES; i++) {
-		const struct nc_document *d = &p->documents[i];
-		if (!p->reachable[i] || d->unread.size ||
+	const struct nc_documents *all = &p->kept->documents;
+	for (size_t i = 0; count && i < all->count && read < NC_MAX_NOTE_BYTES; i++) {
+		const struct nc_document *d = &all->items[i];
+		if (!nc_project_reachable(p, d) || nc_project_read_document(p, i)->unread.size ||
 			nc_snapshot_read(&text, p->snapshot, 0,
-				&p->tree->entries[p->document_entries[i]], NC_MAX_DOCUMENT,
+				&p->tree->entries[all->places[i].entry], NC_MAX_DOCUMENT,
 				NULL) != NC_OK)
 			continue;
 		n.document = d;

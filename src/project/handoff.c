@@ -27,31 +27,34 @@ static bool is_aside(struct nc_str path)
 
 static bool speaks_to_people(const struct nc_project *p, size_t document)
 {
-	const struct nc_document *d = &p->documents[document];
-	enum nc_class class = p->files[p->document_entries[document]].class;
+	const struct nc_documents *all = &p->kept->documents;
+	const struct nc_document *d = &all->items[document];
+	enum nc_class class = p->files[all->places[document].entry].class;
 	bool meant = class == NC_CLASS_DOCUMENT || class == NC_CLASS_CODE;
 	if (class == NC_CLASS_VENDORED || d->unread.size || is_aside(d->path))
 		return false;
-	return d == p->readme || nc_project_reachable(p, d) ||
+	return d == all->readme || nc_project_reachable(p, d) ||
 	       (meant && d->format != NC_FORMAT_TEXT);
 }
 
 void nc_shelf_gather(struct nc_shelf *out, struct nc_arena *arena, const struct nc_project *p,
 	const struct nc_rulebook *rb)
 {
-	const struct nc_document **list =
-		nc_arena_alloc_array(arena, p->document_count + 1, sizeof *list);
-	bool *taken = nc_arena_alloc_array(arena, p->document_count + 1, sizeof *taken);
+	size_t count;
+	const struct nc_document *documents = nc_project_documents(p, &count);
+	const struct nc_document *readme = nc_project_readme(p);
+	const struct nc_document **list = nc_arena_alloc_array(arena, count + 1, sizeof *list);
+	bool *taken = nc_arena_alloc_array(arena, count + 1, sizeof *taken);
 	struct nc_shelf s = {.project = p, .rulebook = rb, .documents = list};
-	if (p->readme && !p->readme->unread.size)
-		list[s.count++] = p->readme;
-	for (size_t i = 0; i < p->document_count; i++)
-		taken[i] = &p->documents[i] == p->readme || !speaks_to_people(p, i);
+	if (readme && !readme->unread.size)
+		list[s.count++] = readme;
+	for (size_t i = 0; i < count; i++)
+		taken[i] = &documents[i] == readme || !speaks_to_people(p, i);
 	for (int led = 1; led >= 0; led--) {
-		for (size_t i = 0; i < p->document_count; i++) {
-			if (taken[i] || nc_project_reachable(p, &p->documents[i]) != (led == 1))
+		for (size_t i = 0; i < count; i++) {
+			if (taken[i] || nc_project_reachable(p, &documents[i]) != (led == 1))
 				continue;
-			list[s.count++] = &p->documents[i];
+			list[s.count++] = &documents[i];
 		}
 		if (led)
 			s.led_to = s.count;

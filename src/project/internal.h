@@ -22,7 +22,6 @@ struct content {
 	size_t hit_count;
 	uint32_t *limited; /* needles that hit a limit here */
 	size_t limited_count;
-	struct nc_document *document; /* as read for the first entry that is a document */
 };
 
 struct owner_sightings {
@@ -31,10 +30,32 @@ struct owner_sightings {
 	size_t capacity;
 };
 
+/*
+ * The documents: known by their names once all content was scanned, each read
+ * when somebody asks for it, and once.
+ */
+struct nc_documents {
+	struct nc_document *items; /* those that are not read have a path and a format */
+	struct document_place {
+		uint32_t entry; /* in the tree */
+		uint32_t first; /* the first document of the same content: read as that one is */
+		bool read;
+	} * places;
+	size_t count;
+	struct nc_reader *reader;
+	const struct nc_document *readme; /* once it was looked for */
+	bool readme_known;
+	bool *reachable;		   /* likewise; NULL before */
+	const struct nc_document **led_by; /* with it */
+};
+
 /* What is found out when somebody first asks, and kept: that a project is const says nothing of it.
  */
 struct nc_kept {
 	struct nc_arena arena;
+	struct nc_documents documents;
+	struct nc_changelogs changelogs;
+	bool changelogs_known;
 	struct nc_map manifests; /* path → what was read of it */
 	struct nc_map texts;	 /* path → its text */
 	struct nc_references *references;
@@ -52,16 +73,8 @@ struct nc_project {
 	const struct nc_tree *tree;
 	struct nc_file *files; /* as long as the tree */
 
-	struct nc_document *documents;
-	uint32_t *document_entries; /* document → entry */
-	bool *reachable;
-	const struct nc_document **led_by; /* as long as the documents */
-	size_t document_count;
-	const struct nc_document *readme;
-
 	struct nc_kept *kept; /* what is read when it is first asked for (manifests.c) */
 	struct nc_offers offers;
-	struct nc_changelogs changelogs;
 	unsigned kinds;
 	struct nc_str because[8]; /* for each kind's bit */
 
@@ -92,9 +105,19 @@ enum nc_code nc_project_scan(
 /* project.c: the sightings by who asked for them. */
 void nc_project_index_sightings(struct nc_project *p);
 
-/* documents.c: which of the documents is the README, and what a reader reaches from it. */
-void nc_project_find_readme(struct nc_project *p);
-void nc_project_find_reachable(struct nc_project *p);
+/*
+ * documents.c: list the documents, and take over those that were read with the
+ * scan; `read` is as long as the tree, by the first entry of a content.
+ */
+void nc_project_list_documents(struct nc_project *p, struct nc_document *const *read);
+/* One of them, read; and one by its path, read or not. */
+const struct nc_document *nc_project_read_document(const struct nc_project *p, size_t index);
+const struct nc_document *nc_project_known_document(const struct nc_project *p, struct nc_str path);
+/* readme.c: the README of a folder, which is what a link to the folder shows; read or not. */
+const struct nc_document *nc_project_folder_readme(
+	const struct nc_project *p, struct nc_str folder);
+/* Is this entry, of its class and by its name, a document? */
+bool nc_project_is_document(enum nc_format *out, const struct nc_project *p, size_t entry);
 
 /* kinds.c: what kind of repository this is. */
 struct nc_census;
@@ -106,8 +129,5 @@ void nc_project_find_offers(struct nc_project *p, struct nc_census *census);
 /* environment/: what is looked for beside what rules ask, and the ledger made of it. */
 void nc_project_prepare_environment(struct nc_project *p, struct nc_project_request *request);
 void nc_project_find_environment(struct nc_project *p);
-
-/* changelog/: where it is told what changed. */
-void nc_project_find_changelogs(struct nc_project *p);
 
 #endif

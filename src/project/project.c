@@ -12,7 +12,6 @@ static void survey(struct nc_project *p)
 	nc_census_take(&census, &arena, p->tree);
 	nc_project_find_kinds(p, &census);
 	nc_project_find_offers(p, &census);
-	nc_project_find_changelogs(p);
 	nc_arena_release(&arena);
 }
 
@@ -38,8 +37,6 @@ enum nc_code nc_project_load(struct nc_project **out, struct nc_snapshot *snapsh
 		return code;
 	}
 	nc_project_index_sightings(p);
-	nc_project_find_readme(p);
-	nc_project_find_reachable(p);
 	survey(p);
 	nc_project_find_environment(p);
 	*out = p;
@@ -53,6 +50,7 @@ void nc_project_free(struct nc_project *p)
 	for (unsigned i = 0; i < p->worker_count; i++)
 		nc_arena_release(&p->workers[i].arena);
 	struct nc_arena arena = p->arena;
+	nc_reader_free(p->kept->documents.reader);
 	nc_arena_release(&p->kept->arena);
 	free(p->kept);
 	free(p);
@@ -105,17 +103,6 @@ struct nc_str nc_project_kind_because(const struct nc_project *p, unsigned kind)
 			return p->because[i].data ? p->because[i] : NC_STR_NONE;
 	}
 	return NC_STR_NONE;
-}
-
-const struct nc_document *nc_project_documents(const struct nc_project *p, size_t *count)
-{
-	*count = p->document_count;
-	return p->documents;
-}
-
-const struct nc_document *nc_project_readme(const struct nc_project *p)
-{
-	return p->readme;
 }
 
 const struct nc_unjudged *nc_project_unjudged(const struct nc_project *p, size_t *count)

@@ -20,9 +20,10 @@ struct scope {
 struct scan {
 	struct nc_project *project;
 	struct nc_set *set;
-	struct nc_reader *reader;
-	struct content *contents; /* by the first entry that has it */
-	uint32_t *next_same;	  /* the next entry with the same content, or 0 */
+	bool documents;		   /* somebody wants them all */
+	struct content *contents;  /* by the first entry that has it */
+	struct nc_document **read; /* likewise: as read for the first entry that is a document */
+	uint32_t *next_same;	   /* the next entry with the same content, or 0 */
 	NC_LIST(struct scope) scopes;
 	uint32_t *scope_of; /* needle → scope */
 };
@@ -158,27 +159,26 @@ static const char *reason(enum nc_code code)
 	return "its content could not be read";
 }
 
-static bool document_wanted(enum nc_class class)
-{
-	return class != NC_CLASS_VENDORED && class != NC_CLASS_GENERATED && class != NC_CLASS_TEST;
-}
-
+/*
+ * Where somebody wants all documents, they are read while their content is at
+ * hand; else only those that are refused at a glance, which is a limit to tell of.
+ */
 static void read_document(struct scan *s, struct worker *w, size_t first, struct nc_str text)
 {
 	struct nc_project *p = s->project;
-	struct content *content = &s->contents[first];
-	for (size_t e = first;; e = s->next_same[e]) {
-		enum nc_format format;
-		if (document_wanted(p->files[e].class) &&
-			nc_format_of_path(&format, p->tree->entries[e].path)) {
-			content->document = nc_arena_alloc(&w->arena, sizeof *content->document);
-			nc_document_read(content->document, &w->arena, s->reader,
-				p->tree->entries[e].path, format, text);
-			return;
-		}
-		if (s->next_same[e] == 0)
+	enum nc_format format;
+	size_t e = first;
+	if (!s->documents && text.size <= NC_MAX_DOCUMENT && !p->files[first].utf16)
+		return;
+	while (!nc_project_is_document(&format, p, e)) {
+		e = s->next_same[e];
+		if (e == 0)
 			return;
 	}
+	struct nc_document *d = nc_arena_alloc(&w->arena, sizeof *d);
+	nc_document_read(
+		d, &w->arena, p->kept->documents.reader, p->tree->entries[e].path, format, text);
+	s->read[first] = d;
 }
 
 static void scan_text(struct scan *s, struct worker *w, size_t first, struct nc_str text)
@@ -337,34 +337,6 @@ static void gather_sightings(struct scan *s)
 	}
 }
 
-static void gather_documents(struct scan *s)
-{
-	struct nc_project *p = s->project;
-	NC_LIST(struct nc_document) documents = {0};
-	NC_LIST(uint32_t) entries = {0};
-	for (size_t e = 0; e < p->tree->count; e++) {
-		const struct nc_entry *entry = &p->tree->entries[e];
-		const struct content *content = &s->contents[entry->same_as];
-		enum nc_format format;
-		if (entry->kind == NC_ENTRY_LINK || entry->kind == NC_ENTRY_SUBMODULE)
-			continue;
-		if (!document_wanted(p->files[e].class) || !nc_format_of_path(&format, entry->path))
-			continue;
-		struct nc_document *d = nc_list_push(&p->arena, &documents);
-		if (content->document)
-			*d = *content->document;
-		else
-			d->unread = nc_str_of(
-				p->files[e].unread ? p->files[e].unread : "it holds no text");
-		d->path = entry->path;
-		d->format = format;
-		*nc_list_push(&p->arena, &entries) = (uint32_t)e;
-	}
-	p->documents = documents.items;
-	p->document_entries = entries.items;
-	p->document_count = documents.count;
-}
-
 static void start_workers(struct nc_project *p, unsigned asked)
 {
 	p->worker_count = nc_pool_workers(asked);
@@ -392,7 +364,7 @@ static void stop_workers(struct nc_project *p)
 enum nc_code nc_project_scan(
 	struct nc_project *p, const struct nc_project_request *request, struct nc_error *err)
 {
-	struct scan scan = {.project = p};
+	struct scan scan = {.project = p, .documents = request->documents};
 	size_t failed;
 	p->needles = request->needles;
 	p->needle_count = request->needle_count;
@@ -403,10 +375,11 @@ enum nc_code nc_project_scan(
 	enum nc_code code = nc_set_compile(&scan.set, members, p->needle_count, &failed, err);
 	if (code != NC_OK)
 		return code;
-	code = nc_reader_new(&scan.reader, p->rulebook, err);
+	code = nc_reader_new(&p->kept->documents.reader, p->rulebook, err);
 	if (code != NC_OK)
 		goto out;
 	scan.contents = nc_arena_alloc_array(&p->arena, p->tree->count, sizeof *scan.contents);
+	scan.read = nc_arena_alloc_array(&p->arena, p->tree->count, sizeof(struct nc_document *));
 	scan.next_same = nc_arena_alloc_array(&p->arena, p->tree->count, sizeof *scan.next_same);
 	find_scopes(&scan);
 	chain_contents(&scan);
@@ -414,9 +387,8 @@ enum nc_code nc_project_scan(
 	nc_pool_run(p->tree->count, p->worker_count, read_content, &scan);
 	stop_workers(p);
 	gather_sightings(&scan);
-	gather_documents(&scan);
+	nc_project_list_documents(p, scan.read);
 out:
 	nc_set_free(scan.set);
-	nc_reader_free(scan.reader);
 	return code;
 }

@@ -26,7 +26,7 @@ static void take_uncommitted(
 	const struct nc_state *state = nc_snapshot_state(facts->snapshot);
 	if (!state || !facts->project)
 		return;
-	const struct nc_document *documents = nc_project_documents(facts->project, &count);
+	const struct nc_document *documents = nc_project_known_documents(facts->project, &count);
 	struct nc_str *paths = nc_arena_alloc_array(arena, count, sizeof *paths);
 	for (size_t i = 0; i < count; i++) {
 		if (nc_state_edit(state, documents[i].path))

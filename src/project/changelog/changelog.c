@@ -7,7 +7,7 @@
 #include "manifests.h"
 #include "newcomer/limits.h"
 
-/* The changelogs of a project: read when its tree is known, each file once. */
+/* The changelogs of a project: read when somebody first asks, each file once. */
 
 static void split(struct nc_str **out, size_t *count, struct nc_arena *arena, struct nc_str text)
 {
@@ -33,7 +33,7 @@ static bool is_plain_text(struct nc_str path)
 }
 
 struct gathering {
-	struct nc_project *project;
+	const struct nc_project *project;
 	const struct changelog_words *words;
 	struct nc_arena *scratch;
 	NC_LIST(struct nc_changelog) changelogs;
@@ -49,7 +49,8 @@ static void read_lines(
 	struct changelog_lines lines = {.items = items + (begin < count ? begin : count),
 		.count = end > begin ? end - begin : 0,
 		.first = (uint32_t)begin + 1};
-	changelog_entries_read(c, &g->project->arena, g->words, &lines, is_plain_text(c->path));
+	changelog_entries_read(
+		c, &g->project->kept->arena, g->words, &lines, is_plain_text(c->path));
 }
 
 static bool read_text(struct nc_buf *into, const struct gathering *g, size_t entry)
@@ -81,7 +82,7 @@ static void read_file(struct gathering *g, const struct changelog_place *place)
 	nc_buf_release(&text);
 	/* A name that often means something else counts by its entries only. */
 	if (!place->weak || has_entry(&c))
-		*nc_list_push(&g->project->arena, &g->changelogs) = c;
+		*nc_list_push(&g->project->kept->arena, &g->changelogs) = c;
 }
 
 /* A file for each release: its name is the heading. */
@@ -96,7 +97,7 @@ static void read_folder(struct gathering *g, const struct changelog_folder *fold
 	for (size_t i = 0; i < folder->file_count; i++) {
 		const struct changelog_release_file *f = &folder->files[i];
 		const struct nc_entry *e = &g->project->tree->entries[f->entry];
-		*nc_list_push(&g->project->arena, &entries) =
+		*nc_list_push(&g->project->kept->arena, &entries) =
 			(struct nc_changelog_entry){.title = nc_path_base(e->path),
 				.version = f->version,
 				.date = NC_NO_DAY,
@@ -108,13 +109,13 @@ static void read_folder(struct gathering *g, const struct changelog_folder *fold
 	}
 	c.entries = entries.items;
 	c.entry_count = entries.count;
-	*nc_list_push(&g->project->arena, &g->changelogs) = c;
+	*nc_list_push(&g->project->kept->arena, &g->changelogs) = c;
 }
 
 /* A section of the README, where no file tells. */
 static void read_section(struct gathering *g)
 {
-	const struct nc_document *d = g->project->readme;
+	const struct nc_document *d = nc_project_readme(g->project);
 	nc_topics topic = nc_topic_bit(g->project->rulebook, NC_STR("changelog"));
 	for (size_t i = 0; d && i < d->section_count; i++) {
 		const struct nc_section *s = &d->sections[i];
@@ -134,7 +135,7 @@ static void read_section(struct gathering *g)
 			read_lines(g, &c, nc_buf_str(&text), s->line + 1, end);
 		nc_buf_release(&text);
 		if (has_entry(&c)) {
-			*nc_list_push(&g->project->arena, &g->changelogs) = c;
+			*nc_list_push(&g->project->kept->arena, &g->changelogs) = c;
 			return;
 		}
 	}
@@ -162,7 +163,7 @@ static int in_order(const void *left, const void *right)
 	return order ? order : nc_str_compare(a->path, b->path);
 }
 
-void nc_project_find_changelogs(struct nc_project *p)
+static void gather(struct nc_changelogs *out, const struct nc_project *p)
 {
 	struct nc_arena scratch = NC_ARENA_INIT;
 	struct changelog_words words;
@@ -181,7 +182,7 @@ void nc_project_find_changelogs(struct nc_project *p)
 		read_section(&g);
 	if (g.changelogs.count)
 		qsort(g.changelogs.items, g.changelogs.count, sizeof *g.changelogs.items, in_order);
-	p->changelogs = (struct nc_changelogs){.items = g.changelogs.items,
+	*out = (struct nc_changelogs){.items = g.changelogs.items,
 		.count = g.changelogs.count,
 		.fragment_count = places.fragment_count,
 		.fragment = places.fragment};
@@ -190,7 +191,10 @@ void nc_project_find_changelogs(struct nc_project *p)
 
 const struct nc_changelogs *nc_project_changelogs(const struct nc_project *p)
 {
-	return &p->changelogs;
+	if (!p->kept->changelogs_known)
+		gather(&p->kept->changelogs, p);
+	p->kept->changelogs_known = true;
+	return &p->kept->changelogs;
 }
 
 const char *nc_changelog_form_name(enum nc_changelog_form form)

@@ -243,8 +243,10 @@ static void look_for_explanation(struct gathering *g)
 		}
 	}
 	nc_topics data = nc_topic_bit(p->rulebook, NC_STR("data"));
-	for (size_t i = 0; i < p->document_count; i++) {
-		const struct nc_document *d = &p->documents[i];
+	size_t count;
+	const struct nc_document *documents = nc_project_documents(p, &count);
+	for (size_t i = 0; i < count; i++) {
+		const struct nc_document *d = &documents[i];
 		for (size_t k = 0; k < d->section_count; k++) {
 			const struct nc_section *s = &d->sections[k];
 			if ((s->topics & data) && !s->placeholder &&
@@ -262,14 +264,15 @@ static struct nc_str told_folder(struct gathering *g, const struct reading *r)
 	struct nc_str folder = nc_path_dir(r->wanted);
 	if (folder.size == 0)
 		return NC_STR_NONE;
-	for (size_t i = 0; i < g->project->document_count; i++) {
-		struct nc_str text = nc_project_text(
-			g->project, g->project->document_entries[i], NC_MAX_DOCUMENT);
+	const struct nc_documents *all = &g->project->kept->documents;
+	for (size_t i = 0; i < all->count; i++) {
+		struct nc_str text =
+			nc_project_text(g->project, all->places[i].entry, NC_MAX_DOCUMENT);
 		g->steps += text.size;
 		if (g->steps > NC_MAX_IMPORT_STEPS)
-			return g->project->documents[i].path;
+			return all->items[i].path;
 		if (text.data && nc_str_find(text, folder) != NC_NPOS && folder.size > 3)
-			return g->project->documents[i].path;
+			return all->items[i].path;
 	}
 	return NC_STR_NONE;
 }

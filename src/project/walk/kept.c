@@ -9,7 +9,7 @@ static struct walks *walks_of(const struct nc_project *p)
 	if (!kept->walks) {
 		kept->walks = nc_arena_alloc(&kept->arena, sizeof *kept->walks);
 		kept->walks->items = nc_arena_alloc_array(
-			&kept->arena, p->document_count, sizeof *kept->walks->items);
+			&kept->arena, p->kept->documents.count, sizeof *kept->walks->items);
 		walk_load_tools(kept->walks, &kept->arena, p);
 	}
 	return kept->walks;
@@ -18,7 +18,7 @@ static struct walks *walks_of(const struct nc_project *p)
 struct walked *walk_find_walked(const struct nc_project *p, const struct nc_document *document)
 {
 	struct walks *walks = walks_of(p);
-	struct walked **at = &walks->items[document - p->documents];
+	struct walked **at = &walks->items[document - p->kept->documents.items];
 	if (!*at) {
 		*at = nc_arena_alloc(&p->kept->arena, sizeof **at);
 		walk_document(*at, walks, p, document);

@@ -232,6 +232,73 @@ static void each_document_is_led_to_on_a_shortest_way(void **state)
 	example_close(&e);
 }
 
+static const struct nc_document *known(const struct nc_project *p, const char *path)
+{
+	size_t count;
+	const struct nc_document *documents = nc_project_known_documents(p, &count);
+	for (size_t i = 0; i < count; i++) {
+		if (nc_str_equal(documents[i].path, nc_str_of(path)))
+			return &documents[i];
+	}
+	fail_msg("no document %s", path);
+	return NULL;
+}
+
+static void a_document_is_read_when_somebody_asks_for_it(void **state)
+{
+	(void)state;
+	struct example e = example_open("files:\n"
+					"  README.md: \"# A\\n[b](b.md)\\n\"\n"
+					"  b.md: \"# B\\n\"\n"
+					"  c.md: \"# B\\n\"\n"
+					"  lost.md: \"# L\\n\"\n"
+					"  wide.md: {size: 600000}\n");
+	struct nc_project *p = load(&e, NULL, 0, 1);
+	assert_int_equal(known(p, "README.md")->section_count, 0);
+	assert_int_equal(known(p, "b.md")->section_count, 0);
+	/* What it takes no reading to tell. */
+	assert_int_equal(known(p, "b.md")->format, NC_FORMAT_MARKDOWN);
+	assert_text(known(p, "wide.md")->unread, "it holds no text");
+	/* A reader comes from the README to b.md, and to nothing else. */
+	assert_true(reaches(p, "b.md"));
+	assert_int_equal(known(p, "README.md")->section_count, 1);
+	assert_int_equal(known(p, "b.md")->section_count, 1);
+	assert_int_equal(known(p, "lost.md")->section_count, 0);
+	/* The same content by another name is read no second time, and has its own name. */
+	assert_ptr_equal(
+		nc_project_document(p, NC_STR("c.md"))->sections, known(p, "b.md")->sections);
+	assert_text(known(p, "c.md")->path, "c.md");
+	nc_project_free(p);
+	example_close(&e);
+}
+
+static void documents_read_along_with_the_scan_are_the_same(void **state)
+{
+	(void)state;
+	struct example e = example_open(
+		"files: {README.md: \"# A\\nx\\n# B\", a.rst: \"A\\n=\\n\", vendor/v.md: \"# V\"}");
+	struct nc_project_request request = {.workers = 2, .documents = true};
+	struct nc_project *late = load(&e, NULL, 0, 1), *early = NULL;
+	struct nc_error err;
+	if (nc_project_load(&early, e.snapshot, nc_rulebook_builtin(), &request, &err) != NC_OK)
+		fail_msg("%s", err.text);
+	assert_int_equal(known(early, "README.md")->section_count, 2);
+	size_t count, same;
+	const struct nc_document *a = nc_project_documents(early, &count);
+	const struct nc_document *b = nc_project_documents(late, &same);
+	assert_int_equal(count, 2);
+	assert_int_equal(same, 2);
+	for (size_t i = 0; i < count; i++) {
+		assert_true(nc_str_equal(a[i].path, b[i].path));
+		assert_true(nc_str_equal(a[i].title, b[i].title));
+		assert_int_equal(a[i].section_count, b[i].section_count);
+		assert_int_equal(a[i].words, b[i].words);
+	}
+	nc_project_free(early);
+	nc_project_free(late);
+	example_close(&e);
+}
+
 static void offers_are_found_where_they_are_made(void **state)
 {
 	(void)state;
@@ -329,6 +396,8 @@ int main(void)
 		cmocka_unit_test(the_readme_is_the_one_that_hosts_show),
 		cmocka_unit_test(a_reader_reaches_what_is_linked),
 		cmocka_unit_test(each_document_is_led_to_on_a_shortest_way),
+		cmocka_unit_test(a_document_is_read_when_somebody_asks_for_it),
+		cmocka_unit_test(documents_read_along_with_the_scan_are_the_same),
 		cmocka_unit_test(offers_are_found_where_they_are_made),
 		cmocka_unit_test(the_kind_has_its_evidence),
 		cmocka_unit_test(what_others_import_is_a_library),
