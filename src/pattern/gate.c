@@ -204,15 +204,30 @@ static struct nc_gate_entry entry_of(const struct nc_literal *l, uint32_t index)
 	return entry;
 }
 
+/* The entries of a bucket that are, or are not, shorter than a window; the number behind them. */
+static uint32_t fill_bucket(
+	struct nc_gate *g, size_t count, uint32_t bucket, bool of_short, uint32_t filled)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		bool is_short = g->literals[i].text.size < NC_GATE_WINDOW;
+		if (g->literals[i].bucket == bucket && is_short == of_short)
+			g->entries[filled++] = entry_of(&g->literals[i], i);
+	}
+	return filled;
+}
+
 static void fill_entries(struct nc_gate *g, struct nc_arena *a, size_t count)
 {
 	g->entries = nc_arena_alloc_array(a, count, sizeof *g->entries);
 	uint32_t filled = 0;
 	for (uint32_t bucket = 0; bucket < NC_GATE_BUCKETS; bucket++) {
 		g->first[bucket] = filled;
-		for (uint32_t i = 0; i < count; i++) {
-			if (g->literals[i].bucket == bucket)
-				g->entries[filled++] = entry_of(&g->literals[i], i);
+		filled = fill_bucket(g, count, bucket, true, filled);
+		g->first_marked[bucket] = filled;
+		filled = fill_bucket(g, count, bucket, false, filled);
+		for (uint32_t i = g->first_marked[bucket]; i < filled; i++) {
+			uint32_t mark = nc_gate_mark(g->entries[i].value);
+			g->marks[mark / 64] |= UINT64_C(1) << mark % 64;
 		}
 	}
 	g->first[NC_GATE_BUCKETS] = filled;

@@ -48,6 +48,18 @@ struct nc_candidate {
 	uint32_t buckets; /* that accept it */
 };
 
+/*
+ * Buckets hold a dozen literals or more.  Before they are gone through, the
+ * bytes read are held against a set of marks: a mark for each entry of four
+ * bytes, letters of either case alike.  Shorter ones have none.
+ */
+#define NC_GATE_MARKS (1 << 14)
+
+static inline uint32_t nc_gate_mark(uint32_t window)
+{
+	return (window | 0x20202020) * UINT32_C(2654435761) >> 18;
+}
+
 struct nc_gate;
 
 /*
@@ -68,7 +80,9 @@ struct nc_gate {
 	unsigned groups;		     /* that are in use */
 	const struct nc_literal *literals;
 	struct nc_gate_entry *entries;	     /* by bucket */
-	uint32_t first[NC_GATE_BUCKETS + 1]; /* entry of each bucket */
+	uint32_t first[NC_GATE_BUCKETS + 1]; /* entry of each bucket: those without a mark */
+	uint32_t first_marked[NC_GATE_BUCKETS];
+	uint64_t marks[NC_GATE_MARKS / 64];
 	nc_gate_kernel *find;
 };
 

@@ -51,6 +51,13 @@ static bool compare(struct nc_reader *r, size_t at, uint32_t window, struct nc_o
 	return false;
 }
 
+/* Most candidates are none: may these bytes be those of an entry of a whole window? */
+static bool is_marked(const struct nc_gate *g, uint32_t window)
+{
+	uint32_t mark = nc_gate_mark(window);
+	return g->marks[mark / 64] >> mark % 64 & 1;
+}
+
 bool nc_reader_next(struct nc_reader *r, struct nc_occurrence *out)
 {
 	const struct nc_gate *g = r->gate;
@@ -58,12 +65,14 @@ bool nc_reader_next(struct nc_reader *r, struct nc_occurrence *out)
 		while (r->next < r->count) {
 			struct nc_candidate *c = &r->candidates[r->next];
 			uint32_t window = read_window(r->text, c->at);
+			bool marked = is_marked(g, window);
 			while (r->entry < r->last || c->buckets) {
 				if (r->entry == r->last) {
 					unsigned bucket = (unsigned)__builtin_ctz(c->buckets);
 					c->buckets &= c->buckets - 1;
 					r->entry = g->first[bucket];
-					r->last = g->first[bucket + 1];
+					r->last = marked ? g->first[bucket + 1]
+							 : g->first_marked[bucket];
 				}
 				if (compare(r, c->at, window, out))
 					return true;
