@@ -87,7 +87,7 @@ static void add_branches(struct nc_buf *b, const struct nc_slots *s)
 			continue;
 		nc_buf_add_text(b, "#   - {name: \"");
 		add_plain(b, lines->items[i].name);
-		nc_buf_add_text(b, "\", reason: }\n");
+		nc_buf_add_text(b, "\", reason: \"\"}\n");
 		told++;
 	}
 	if (told == 0)
@@ -129,6 +129,29 @@ static void add_variables(struct nc_buf *b, const struct nc_slots *s)
 	}
 }
 
+/* What the chosen profiles want to hear, each with its name under `what`. */
+static void add_statements(struct nc_buf *b, const struct nc_slots *s)
+{
+	const struct nc_selection *selection = s->report->facts->selection;
+	char day[16];
+	size_t told = 0;
+	nc_day_format(day, s->report->facts->now);
+	for (size_t i = 0; i < selection->count; i++) {
+		const struct nc_rule *rule = selection->asked[i].rule;
+		struct nc_str asks = nc_value_get_text(rule->params, "asks");
+		if (!nc_str_equal(rule->check, NC_STR("statement")))
+			continue;
+		nc_buf_add_text(b, "#   # ");
+		add_plain(b, asks);
+		nc_buf_add_text(b, "\n#   - {what: ");
+		add_plain(b, nc_value_get_text(rule->params, "what"));
+		nc_buf_printf(b, ", by: , on: %s}\n", day);
+		told++;
+	}
+	if (told == 0)
+		nc_buf_printf(b, "#   - {what: access-granted, by: , on: %s}\n", day);
+}
+
 static void add_profiles(struct nc_buf *b, const struct nc_slots *s)
 {
 	size_t told = 0;
@@ -167,6 +190,7 @@ static const struct {
 	{NC_STR_INIT("{{releases}}"), add_releases},
 	{NC_STR_INIT("{{variables}}"), add_variables},
 	{NC_STR_INIT("{{profiles}}"), add_profiles},
+	{NC_STR_INIT("{{statements}}"), add_statements},
 	{NC_STR_INIT("{{documents}}"), add_documents},
 };
 
