@@ -4,8 +4,25 @@
 
 /* There is a handoff record; or, where there is one, it can be read whole. */
 
+/* Its version, and by what it is to be held, say nothing of the handover. */
+static bool says_something(const struct nc_record *record)
+{
+	for (size_t i = 0; i < record->root->count; i++) {
+		struct nc_str key = record->root->items[i].key;
+		if (!nc_str_equal(key, NC_STR("handoff")) && !nc_str_equal(key, NC_STR("profiles")))
+			return true;
+	}
+	return false;
+}
+
 static void judge_presence(struct nc_judge *judge, const struct nc_record *record)
 {
+	if (record->present && record->valid && record->root && !says_something(record)) {
+		struct nc_gap empty = nc_gap_at(NC_STR(NC_RECORD_FILE), 0, NC_STR(NC_RECORD_FILE),
+			NC_STR("it says nothing yet"));
+		nc_judge_gap(judge, &empty);
+		return;
+	}
 	if (record->present) {
 		nc_judge_evidence(judge, &(struct nc_place){.path = NC_STR(NC_RECORD_FILE)},
 			NC_STR(NC_RECORD_FILE));
