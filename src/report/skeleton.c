@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "newcomer/environment.h"
+
 /*
  * What `newcomer init` would write: a file for what is missing, each of its
  * parts for a rule that found a gap.  What is there already is left alone.
@@ -58,6 +60,17 @@ static bool has_folder(const struct making *m, struct nc_str folder)
 	return false;
 }
 
+/* The project's own example of its settings: env.example, .env.dist. */
+static bool has_example(const struct making *m)
+{
+	const struct nc_environment *env = nc_project_environment(m->report->facts->project);
+	for (size_t i = 0; env && i < env->example_count; i++) {
+		if (!env->examples[i].filled)
+			return true;
+	}
+	return false;
+}
+
 static void make(struct making *m, const struct nc_value *row)
 {
 	const struct nc_value *parts = nc_value_get(row, "parts");
@@ -69,7 +82,8 @@ static void make(struct making *m, const struct nc_value *row)
 		.report = m->report,
 		.skeletons = m->made.items,
 		.skeleton_count = m->made.count};
-	if (is_there(m, path) || (folder.size && !has_folder(m, folder)))
+	if (is_there(m, path) || (folder.size && !has_folder(m, folder)) ||
+		(nc_value_get_bool(row, "unless-example", false) && has_example(m)))
 		return;
 	nc_slots_fill(&text, &slots, nc_value_get_text(row, "head"));
 	for (size_t i = 0; i < nc_value_list_count(parts); i++) {

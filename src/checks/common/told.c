@@ -275,6 +275,18 @@ static bool says_nothing(const struct nc_document *d, uint32_t line, size_t *sec
 	return (s->level && s->line == line) || s->placeholder;
 }
 
+/* "- [docs/deployment.md](deployment.md)" leads to a file by its name, and says nothing of it. */
+static bool is_bare_link(struct nc_str line)
+{
+	line = nc_str_trim(line);
+	if (nc_str_starts(line, NC_STR("- ")) || nc_str_starts(line, NC_STR("* ")))
+		line = nc_str_slice(line, 2, line.size);
+	size_t end = nc_str_find(line, NC_STR(".md]("));
+	return nc_str_starts(line, NC_STR("[")) && end != NC_NPOS &&
+	       nc_str_find_byte(line, ')') == line.size - 1 &&
+	       nc_str_find_byte(line, ' ') == NC_NPOS;
+}
+
 static uint32_t line_that_says(struct nc_telling *t, const struct nc_pattern *pattern,
 	const struct nc_document *d, uint32_t first, uint32_t last)
 {
@@ -283,7 +295,8 @@ static uint32_t line_that_says(struct nc_telling *t, const struct nc_pattern *pa
 	if (d->section_count == 0)
 		return 0;
 	for (uint32_t n = 1; n <= last && nc_str_next_line(&line, &rest); n++) {
-		if (n < first || line.size == 0 || says_nothing(d, n, &section) || is_code(d, n))
+		if (n < first || line.size == 0 || says_nothing(d, n, &section) || is_code(d, n) ||
+			is_bare_link(line))
 			continue;
 		enum nc_match m = nc_pattern_match(
 			pattern, t->matcher, nc_str_slice(line, 0, NC_MAX_LINE), 0, NULL);
