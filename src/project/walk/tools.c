@@ -171,7 +171,7 @@ void walk_read_call(
 {
 	size_t from = skip_wrappers(w, command);
 	*out = (struct call){.command = command,
-		.words = command->words + from,
+		.words = command->word_count ? command->words + from : NULL,
 		.word_count = command->word_count - from,
 		.program = NC_STR_NONE,
 		.folder_option = {.data = NULL, .size = 0},

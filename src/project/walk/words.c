@@ -381,13 +381,14 @@ bool walk_tells_to_run(const struct walker *w, const struct nc_code_span *span)
 	struct nc_str before = words_before(w, span);
 	if (!before.data || before.size == 0)
 		return false;
-	if (HOLDS_ANY(before, hedges))
-		return false;
-	/* The verb is near: "run `x`", "run the command `x`", "run the tests with `x`". */
-	if (before.size > 48)
-		before = nc_str_slice(before, before.size - 48, before.size);
-	return HOLDS_ANY(before, verbs) ||
-	       (nc_str_starts(span->text, NC_STR("cd ")) && HOLDS_ANY(before, moves));
+	/* The verb is near: "run `x`", "run the command `x`", "run the tests with `x`".  Few spans
+	 * have one, so it is looked for first. */
+	struct nc_str near = before;
+	if (near.size > 48)
+		near = nc_str_slice(near, near.size - 48, near.size);
+	bool told = HOLDS_ANY(near, verbs) ||
+		    (nc_str_starts(span->text, NC_STR("cd ")) && HOLDS_ANY(near, moves));
+	return told && !HOLDS_ANY(before, hedges);
 }
 
 /* Names by which people call what the reader would fill in. */
