@@ -3,7 +3,8 @@
 
 #include "newcomer/environment.h"
 #include "newcomer/limits.h"
-#include "walking.h"
+#include "newcomer/manifest.h"
+#include "walk/walking.h"
 
 /*
  * What a newcomer must already have: the tools that steps call, the services

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "walking.h"
+#include "walk/walking.h"
 
 /*
  * Which document does a newcomer follow?  The README; where it tells nothing

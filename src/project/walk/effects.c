@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "walking.h"
+#include "walk/walking.h"
 
 /*
  * What a step changes for the steps after it: the folder, and what is there.

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "walking.h"
+#include "walk/walking.h"
 
 /* Walks are kept: several rules ask for the same, and what they share is made once. */
 

@@ -3,7 +3,8 @@
 
 #include "newcomer/ci.h"
 #include "newcomer/limits.h"
-#include "walking.h"
+#include "newcomer/manifest.h"
+#include "walk/walking.h"
 
 /*
  * Versions of runtimes.  What the document tells a newcomer to have is held

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "walking.h"
+#include "walk/walking.h"
 
 const char *nc_step_verdict_name(enum nc_step_verdict v)
 {

@@ -1,26 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-#include "walking.h"
+#include "walk/judge/judge.h"
+#include "walk/text/text.h"
 
 /*
  * A path that a step names, and nothing is there.  Most of what is missing
  * from a tree is meant to be: builds write it, people fill it in, downloads
  * bring it.  Only what nothing of this explains is told.
  */
-
-struct nc_str walk_excuse(const struct walker *w)
-{
-	switch (w->now.footing) {
-	case FOOTING_SURE:
-	case FOOTING_LIKELY:
-	case FOOTING_CARRIED:
-		return (struct nc_str){.data = NULL, .size = 0};
-	case FOOTING_LOST:
-		return NC_STR("where this runs cannot be told");
-	case FOOTING_ELSEWHERE:
-		break;
-	}
-	return NC_STR("it runs outside of this repository");
-}
 
 static bool is_among(struct nc_str word, const char *const *words, size_t count)
 {

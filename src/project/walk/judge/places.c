@@ -1,38 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "walking.h"
-
-bool walk_is_plain(const struct nc_word *word)
-{
-	return !word->expands && !word->globs && !word->placeholder && word->text.size > 0;
-}
-
-bool walk_resolve(struct nc_str *out, struct walker *w, struct nc_str folder, struct nc_str path)
-{
-	if (path.size == 0 || path.data[0] == '/' || path.data[0] == '~')
-		return false;
-	if (nc_str_find(path, NC_STR("://")) != NC_NPOS)
-		return false;
-	return nc_path_resolve(out, w->arena, folder, path);
-}
-
-size_t walk_folders(
-	struct nc_str out[static MAX_FOLDERS], const struct walker *w, const struct call *call)
-{
-	struct nc_str all[] = {w->now.folder, w->base, NC_STR_NONE};
-	size_t count = 0, most = w->now.footing == FOOTING_SURE ? 1 : 3;
-	if (call->folder_option.data) {
-		out[0] = call->folder_option;
-		return 1;
-	}
-	for (size_t i = 0; i < most; i++) {
-		bool known = false;
-		for (size_t k = 0; k < count; k++)
-			known = known || nc_str_equal(out[k], all[i]);
-		if (!known)
-			out[count++] = all[i];
-	}
-	return count;
-}
+#include "walk/judge/judge.h"
 
 /* A link or a submodule on the way to the path: what lies behind it is not this tree's. */
 static const struct nc_entry *find_passage(const struct walker *w, struct nc_str path)
@@ -43,12 +10,6 @@ static const struct nc_entry *find_passage(const struct walker *w, struct nc_str
 			return e;
 	}
 	return NULL;
-}
-
-bool walk_is_there(const struct walker *w, struct nc_str path)
-{
-	return path.size == 0 || nc_tree_has_folder(w->project->tree, path) ||
-	       nc_tree_find(w->project->tree, path);
 }
 
 static bool is_windows_script(struct nc_str path)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "walking.h"
+#include "walk/call/call.h"
 
 /* The table "tools", and a command taken apart by what its tool's row says. */
 

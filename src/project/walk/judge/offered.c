@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
 
-#include "walking.h"
+#include "walk/judge/judge.h"
+#include "walk/text/text.h"
 
 /*
  * A name that some file must offer: a script, a target, a service.

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
 
-#include "walking.h"
+#include "walk/state/walker.h"
 
 /* A document that makes more than this is no walk for anyone. */
 #define MOST_MADE 2000

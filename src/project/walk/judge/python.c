@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "walking.h"
+#include "walk/judge/judge.h"
 
 /* What Python's tools name: modules, and what pip can be asked to install. */
 

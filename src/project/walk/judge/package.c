@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
 
-#include "walking.h"
+#include "walk/judge/judge.h"
 
 /*
  * A package that an installer is told by name.  Whether it is published cannot

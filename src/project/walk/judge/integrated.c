@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "newcomer/ci.h"
-#include "walking.h"
+#include "walk/judge/judge.h"
 
 /*
  * What continuous integration types is known to work.  A step that is the same

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#include "walking.h"
+#include "walk/judge/judge.h"
+#include "walk/text/text.h"
 
 /*
  * What was probably meant by a path that is not there.  Only what nobody would

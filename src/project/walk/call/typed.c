@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include <string.h>
 
-#include "walking.h"
+#include "walk/call/call.h"
+#include "walk/text/text.h"
 
 /* Which text of a document is typed at a shell? */
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#include "walking.h"
+#include "walk/judge/judge.h"
+#include "walk/text/text.h"
 
 /*
  * `git clone`: of this repository, or of another one, whose files are not

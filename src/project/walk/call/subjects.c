@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "walking.h"
+#include "walk/call/call.h"
 
 /*
  * WHAT of a row:

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#include "walking.h"
+#include "walk/judge/judge.h"
+#include "walk/text/text.h"
 
 /*
  * `cd`: where it leads is looked for in this order: into what was just cloned,

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef NEWCOMER_PROJECT_WALK_JUDGE_H
+#define NEWCOMER_PROJECT_WALK_JUDGE_H
+
+#include "walk/call/call.h"
+
+/* Does a step work?  Each question is asked of the tree, and has one answer. */
+
+/* judge.c: does the tree hold what the form of a call asks for? */
+struct answer walk_judge(struct walker *w, const struct call *call);
+
+/* integrated.c: what continuous integration types works. */
+void walk_hold_against_ci(struct answer *a, struct walker *w, const struct call *call);
+
+/* standing.c: where one stands, and what that is worth. */
+#define MAX_FOLDERS 4
+/* The folders that the newcomer may stand in, the likeliest first. */
+size_t walk_folders(
+	struct nc_str out[static MAX_FOLDERS], const struct walker *w, const struct call *call);
+/* Why nothing that is missing can be held against the tree now, or data == NULL. */
+struct nc_str walk_excuse(const struct walker *w);
+
+/* places.c: paths of the tree, seen from where one stands. */
+enum wanted { WANTED_FILE, WANTED_FOLDER, WANTED_PROGRAM };
+struct answer walk_look_for(
+	struct walker *w, const struct call *call, struct nc_str path, enum wanted wanted);
+/* One of these names, in the folder where the command runs. */
+struct answer walk_look_for_any(struct walker *w, const struct call *call,
+	const struct nc_value *names, struct nc_str below);
+
+/* near.c: what was probably meant. */
+enum nearness {
+	NEAR_NONE,
+	NEAR_CASE,     /* the same but for upper and lower case */
+	NEAR_BESIDE,   /* a letter or two off, in the same folder */
+	NEAR_FOLDER,   /* the same name where only the folder is a letter or two off */
+	NEAR_ELSEWHERE /* the only one of that name, in another folder */
+};
+
+enum nearness walk_find_near(struct nc_str *out, struct walker *w, struct nc_str path);
+/* The first file of that name in the tree that is the project's own, and how many there are. */
+size_t walk_find_namesakes(struct nc_str *first, struct walker *w, struct nc_str base);
+
+/*
+ * Files of that name lie in other folders, and the text speaks of one of
+ * these, or of going somewhere.
+ */
+bool walk_may_be_elsewhere(struct nc_str *where, struct walker *w, struct nc_str base);
+
+/* absent.c: nothing is there; may a newcomer be told so? */
+struct answer walk_judge_absent(struct walker *w, struct nc_str path, enum wanted wanted);
+
+/* offered.c: is a name offered by some file? */
+struct answer walk_look_for_offer(struct walker *w, const struct call *call,
+	const struct nc_value *need, const struct nc_word *word);
+
+/* python.c: what Python's own tools name. */
+struct answer walk_look_for_module(
+	struct walker *w, const struct call *call, const struct nc_word *word);
+struct answer walk_look_for_requirement(
+	struct walker *w, const struct call *call, const struct nc_word *word);
+
+/* package.c: is a package of this name the project itself, or one that it asks for? */
+struct answer walk_look_for_package(struct walker *w, const struct nc_word *word);
+
+/* clone.c: is it this repository that an address names? */
+bool walk_is_own_name(const struct walker *w, struct nc_str name);
+bool walk_is_clone(const struct call *call);
+void walk_clone(struct walker *w, const struct call *call);
+struct answer walk_judge_clone(struct walker *w, const struct call *call);
+
+/* folder.c: `cd`. */
+struct turn {
+	struct answer answer;
+	struct standing to;
+	bool enters_clone;
+};
+struct turn walk_turn(struct walker *w, const struct call *call);
+bool walk_changes_folder(const struct call *call);
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+#include "walk/judge/judge.h"
+
+/* Where one stands, and what that is worth. */
+
+size_t walk_folders(
+	struct nc_str out[static MAX_FOLDERS], const struct walker *w, const struct call *call)
+{
+	struct nc_str all[] = {w->now.folder, w->base, NC_STR_NONE};
+	size_t count = 0, most = w->now.footing == FOOTING_SURE ? 1 : 3;
+	if (call->folder_option.data) {
+		out[0] = call->folder_option;
+		return 1;
+	}
+	for (size_t i = 0; i < most; i++) {
+		bool known = false;
+		for (size_t k = 0; k < count; k++)
+			known = known || nc_str_equal(out[k], all[i]);
+		if (!known)
+			out[count++] = all[i];
+	}
+	return count;
+}
+
+struct nc_str walk_excuse(const struct walker *w)
+{
+	switch (w->now.footing) {
+	case FOOTING_SURE:
+	case FOOTING_LIKELY:
+	case FOOTING_CARRIED:
+		return (struct nc_str){.data = NULL, .size = 0};
+	case FOOTING_LOST:
+		return NC_STR("where this runs cannot be told");
+	case FOOTING_ELSEWHERE:
+		break;
+	}
+	return NC_STR("it runs outside of this repository");
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef NEWCOMER_PROJECT_WALKER_H
+#define NEWCOMER_PROJECT_WALKER_H
+
+#include "internal.h"
+#include "newcomer/offer.h"
+#include "newcomer/walk.h"
+
+/*
+ * The newcomer on the way: where one stands, what was made, what the steps
+ * were; and one answer to one question.  Everything else of the walk stands on
+ * this: text/ reads what the document says, call/ takes a command apart,
+ * judge/ asks the tree, and the walker, beside these folders, goes on.
+ */
+
+/* Something that a step left behind. */
+struct made {
+	struct nc_str path; /* or the name, where `family` is set */
+	const char *family; /* an offer that the tree does not make: an environment, an image */
+	bool below;	    /* and whatever lies below it */
+	uint32_t step;
+};
+
+/* How well it is known where the newcomer stands. */
+enum footing {
+	FOOTING_SURE,	  /* a `cd` of this very block went there */
+	FOOTING_LIKELY,	  /* one of this section did */
+	FOOTING_CARRIED,  /* one of a section before, or none: the root may be meant as well */
+	FOOTING_LOST,	  /* somewhere in this tree, perhaps: what is there is there */
+	FOOTING_ELSEWHERE /* in another tree, or outside of every one */
+};
+
+struct standing {
+	struct nc_str folder; /* "" is the root */
+	enum footing footing;
+};
+
+/* Of what a clone is one. */
+enum clone_of {
+	CLONE_OWN,
+	CLONE_UNKNOWN, /* the first of the document, under a name that says nothing */
+	CLONE_OTHER
+};
+
+/* What all walks of a project share, and those that were made. */
+struct walks {
+	struct nc_map tools; /* program → struct tool */
+	struct nc_map names; /* last component → struct namesakes; made when first asked */
+	bool names_known;
+	struct nc_map integrated; /* folder and command → where continuous integration types it */
+	bool integrated_known;
+	struct walked **items; /* a document each; NULL: not walked yet */
+	const struct nc_walk *through;
+};
+
+struct walker {
+	const struct nc_project *project;
+	struct nc_arena *arena;
+	const struct nc_document *document;
+	struct nc_str text;  /* of the document, as it is written */
+	const size_t *lines; /* where each line of it begins */
+	size_t line_count;
+	struct walks *shared;
+	struct standing now, before; /* where one stands, and stood: `cd -` */
+	struct nc_str base;	     /* where the document's own paths begin: its folder */
+	uint32_t section;
+	struct nc_str clone_name; /* the folder that the last clone made, not entered yet; or "" */
+	enum clone_of clone_of;
+	struct nc_str own_clone; /* what a clone of this repository was called, or "" */
+	bool has_cloned;	 /* this repository was cloned or entered */
+	bool has_unpacked;	 /* files came whose names are not known */
+	bool has_built;		 /* something ran that writes files */
+	bool all_run;		 /* every script was made to run */
+	bool has_started;	 /* a project of the reader's own was begun */
+	uint32_t shown;		 /* the section that last showed code which is no shell's */
+	uint32_t entered;	 /* the section of the last `cd` */
+	bool in_sentence;	 /* the step stands in a sentence, not in a block */
+	bool has_turned;	 /* a `cd` of this block */
+	size_t near_asked;	 /* how often: each costs a look at the tree */
+	uint32_t line;		 /* of the step that is looked at */
+	NC_LIST(struct made) made;
+	NC_LIST(struct nc_step) steps;
+};
+
+/* made.c: what was made on the way. */
+const struct made *walk_find_made(const struct walker *w, struct nc_str path);
+const struct made *walk_find_given(const struct walker *w, const char *family, struct nc_str name);
+/* `made.step` is filled in. */
+void walk_make(struct walker *w, struct made made);
+
+/* paths.c: paths of the tree, and words that name them. */
+/* Is this a word that names something of the tree as it stands? */
+bool walk_is_plain(const struct nc_word *word);
+bool walk_resolve(struct nc_str *out, struct walker *w, struct nc_str folder, struct nc_str path);
+bool walk_is_there(const struct walker *w, struct nc_str path);
+
+/* answer.c: what one question may be answered. */
+/* One answer to one question; the worst of a step's answers is its verdict. */
+struct answer {
+	enum nc_step_verdict verdict;
+	struct nc_str because, near, evidence;
+	struct nc_str absent; /* the path that is not there, or "" */
+	bool mode;	      /* it is there, and only the executable bit is not */
+	struct nc_str mend;   /* what to do, where it is more than writing what is near */
+};
+
+struct answer walk_proved(struct nc_str evidence);
+struct answer walk_undecided(struct nc_str because);
+struct answer walk_refuted(struct nc_str because, struct nc_str near, struct nc_str evidence);
+/* Refuted counts before undecided, and that before proved. */
+bool walk_is_worse(const struct answer *a, const struct answer *b);
+struct nc_str walk_place(struct walker *w, struct nc_str path, uint32_t line);
+
+#endif

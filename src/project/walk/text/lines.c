@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+#include "newcomer/limits.h"
+#include "walk/text/text.h"
+
+void walk_read_text(struct walker *w)
+{
+	if (w->lines)
+		return;
+	struct nc_buf text = NC_BUF_INIT(NC_MAX_DOCUMENT + 1);
+	const struct nc_entry *entry = nc_tree_find(w->project->tree, w->document->path);
+	w->text = NC_STR_NONE;
+	if (entry && nc_snapshot_read(
+			     &text, w->project->snapshot, 0, entry, NC_MAX_DOCUMENT, NULL) == NC_OK)
+		w->text = nc_arena_copy(w->arena, nc_buf_str(&text));
+	nc_buf_release(&text);
+	NC_LIST(size_t) lines = {0};
+	struct nc_str rest = w->text, line;
+	for (size_t at = 0; nc_str_next_line(&line, &rest); at = w->text.size - rest.size)
+		*nc_list_push(w->arena, &lines) = at;
+	w->lines = lines.items;
+	w->line_count = lines.count;
+}
+
+struct nc_str walk_line(const struct walker *w, size_t number)
+{
+	if (number == 0 || number > w->line_count)
+		return NC_STR_NONE;
+	size_t end = number < w->line_count ? w->lines[number] : w->text.size;
+	return nc_str_trim(nc_str_slice(w->text, w->lines[number - 1], end));
+}
+
+bool walk_is_word_byte(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '_' || c == '-';
+}
+
+bool walk_holds_word(struct nc_str line, struct nc_str word)
+{
+	for (;;) {
+		size_t at = nc_str_find_fold(line, word);
+		if (at == NC_NPOS)
+			return false;
+		size_t end = at + word.size;
+		bool apart = (at == 0 || !walk_is_word_byte(line.data[at - 1])) &&
+			     (end == line.size || !walk_is_word_byte(line.data[end]));
+		if (apart)
+			return true;
+		line = nc_str_slice(line, at + 1, line.size);
+	}
+}
+
+size_t walk_chapter_start(const struct walker *w)
+{
+	const struct nc_section *sections = w->document->sections;
+	uint32_t at = w->section;
+	if (at == NC_NO_SECTION || at >= w->document->section_count)
+		return 1;
+	while (sections[at].level > 2 && sections[at].parent != NC_NO_SECTION)
+		at = sections[at].parent;
+	return sections[at].line;
+}
+
+bool walk_speaks_of(const struct walker *w, struct nc_str word)
+{
+	size_t last = w->line_count;
+	if (word.size < 2)
+		return false;
+	if (w->section != NC_NO_SECTION && w->section < w->document->section_count)
+		last = w->document->sections[w->section].end_line;
+	for (size_t i = walk_chapter_start(w); i <= last; i++) {
+		/* The command itself says nothing new, but the sentence around it may. */
+		if ((i != w->line || w->in_sentence) && walk_holds_word(walk_line(w, i), word))
+			return true;
+	}
+	return false;
+}
+
+bool walk_holds_any(struct nc_str line, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (walk_holds_word(line, nc_str_of(words[i])))
+			return true;
+	}
+	return false;
+}
+
+bool walk_shows_quoted(const struct walker *w, struct nc_str name)
+{
+	struct nc_str double_quoted[] = {NC_STR("\""), name, NC_STR("\"")};
+	struct nc_str quoted = nc_arena_concat(w->arena, double_quoted, 3);
+	size_t at = nc_str_find(w->text, quoted);
+	/* As a key: `"name": "…"`. */
+	return at != NC_NPOS &&
+	       nc_str_starts(nc_str_trim(nc_str_slice(w->text, at + quoted.size, w->text.size)),
+		       NC_STR(":"));
+}

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+#include "walk/text/text.h"
+
+/* Names by which people call what the reader would fill in. */
+static bool is_stand_in_part(struct nc_str part)
+{
+	static const char *const starts[] = {"my-", "my_", "your-", "your_", "some-", "some_",
+		"foo", "bar.", "baz", "xxx", "yyy", "script.", "path-to", "path_to", "example.",
+		"sample.", "demo.", "input.", "output.", "filename", "file.", "yourproject",
+		"myproject", "myapp", "yourapp", "project-name", "project_name", "name-of",
+		"name_of", "username", "newproject", "new-project", "hello"};
+	static const char *const whole[] = {"my", "your", "foo", "bar", "file", "folder", "dir",
+		"directory", "project", "app-name", "path", "name", "somewhere", "something",
+		"some", "a", "b", "c", "x", "y", "foobar", "project-folder", "project-directory",
+		"project_folder", "project_directory", "repo", "repository", "my_project"};
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+		if (nc_str_starts_fold(part, nc_str_of(starts[i])))
+			return true;
+	}
+	for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) {
+		if (nc_str_equal_fold(part, nc_str_of(whole[i])))
+			return true;
+	}
+	return false;
+}
+
+/* FILE, PROJECT_DIR: all in capitals and no ending, as manuals write what is to be filled in. */
+static bool is_capitals(struct nc_str part)
+{
+	size_t letters = 0;
+	for (size_t i = 0; i < part.size; i++) {
+		char c = part.data[i];
+		if ((c >= 'a' && c <= 'z') || c == '.')
+			return false;
+		letters += c >= 'A' && c <= 'Z';
+	}
+	return letters > 2;
+}
+
+bool walk_is_stand_in(struct nc_str name)
+{
+	static const char *const kept[] = {
+		"README", "LICENSE", "CHANGELOG", "INSTALL", "CONTRIBUTING", "DESCRIPTION"};
+	struct nc_str rest = name, part;
+	while (nc_str_next_field(&part, &rest, '/')) {
+		bool known = false;
+		for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+			known = known || nc_str_equal(part, nc_str_of(kept[i]));
+		if (!known && (is_stand_in_part(part) || is_capitals(part)))
+			return true;
+	}
+	return nc_str_find_byte(name, '<') != NC_NPOS || nc_str_find_byte(name, '{') != NC_NPOS ||
+	       nc_str_find(name, NC_STR("..")) == 0;
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef NEWCOMER_PROJECT_WALK_TEXT_H
+#define NEWCOMER_PROJECT_WALK_TEXT_H
+
+#include "walk/state/walker.h"
+
+/* What the document says around a step. */
+
+/* lines.c: its lines, and the words in them. */
+/* Its lines; once. */
+void walk_read_text(struct walker *w);
+/* A line by its number, from 1, trimmed; "" where there is none. */
+struct nc_str walk_line(const struct walker *w, size_t number);
+bool walk_is_word_byte(char c);
+/* Is `word` in the line, with nothing of a word on either side?  Letters fold. */
+bool walk_holds_word(struct nc_str line, struct nc_str word);
+bool walk_holds_any(struct nc_str line, const char *const *words, size_t count);
+#define WALK_HOLDS_ANY(line, words) walk_holds_any((line), (words), sizeof(words) / sizeof *(words))
+/* The line where the chapter of the section that is walked begins: at its second level heading. */
+size_t walk_chapter_start(const struct walker *w);
+/* Does the chapter that is walked speak of this word, outside the line of the step? */
+bool walk_speaks_of(const struct walker *w, struct nc_str word);
+/* Does the document show this name in quotes, as what is to be added to a manifest? */
+bool walk_shows_quoted(const struct walker *w, struct nc_str name);
+
+/* told.c: what sentences tell the reader to do. */
+/* Does a line before the step tell the reader to make a file of this name? */
+bool walk_tells_to_make(const struct walker *w, struct nc_str base);
+/* Is what is typed only an example of what readers do with a project of their own? */
+bool walk_is_example(const struct walker *w, size_t line);
+/* Do the words above say that the step comes first? */
+bool walk_is_told_first(const struct walker *w, size_t line);
+/* Is this inline code in a sentence that tells the reader to run it? */
+bool walk_tells_to_run(const struct walker *w, const struct nc_code_span *span);
+
+/* told_folder.c: and where to be. */
+/* Does the chapter tell the reader, in words, to go to some folder? */
+bool walk_tells_to_move(const struct walker *w);
+/* The folder that the words right above a line, or in it, tell the reader to be in. */
+bool walk_find_told_folder(struct nc_str *out, struct walker *w, size_t line);
+
+/* stand_in.c: a name that only stands for one of the reader's own. */
+bool walk_is_stand_in(struct nc_str name);
+
+#endif

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "walk/text/text.h"
+
+/*
+ * What the sentences around a step tell the reader to do.  A walk would be
+ * wrong often if it read commands only: people write "save this as app.py".
+ */
+
+bool walk_tells_to_make(const struct walker *w, struct nc_str base)
+{
+	static const char *const verbs[] = {"create", "creates", "created", "creating", "save",
+		"saved", "saving", "generate", "generates", "generated", "generating", "download",
+		"downloads", "downloaded", "downloading", "rename", "renamed", "renaming", "write",
+		"writes", "written", "put", "place", "placed", "obtain", "export", "exports",
+		"produces", "produced", "output", "outputs", "make a", "named", "called", "name it",
+		"add a", "new file", "your own", "unzip", "extract", "contains the following"};
+	for (size_t i = 1; i <= w->line_count; i++) {
+		struct nc_str line = walk_line(w, i);
+		if (i == w->line || !walk_holds_word(line, base))
+			continue;
+		if (WALK_HOLDS_ANY(line, verbs) ||
+			(i > 1 && WALK_HOLDS_ANY(walk_line(w, i - 1), verbs)))
+			return true;
+	}
+	return false;
+}
+
+/* Does the paragraph right above a line hold one of these phrases, or a line of which `says` is
+ * true?  `says` may be NULL. */
+static bool is_led_by(const struct walker *w, size_t line, const char *const *phrases, size_t count,
+	bool (*says)(struct nc_str))
+{
+	static const size_t most_lines = 6;
+	size_t looked = 0;
+	for (size_t i = line; i-- > 1 && looked < most_lines;) {
+		struct nc_str text = walk_line(w, i);
+		if (text.size && text.data[0] == '#')
+			return false;
+		if (text.size == 0 || nc_str_starts(text, NC_STR("```"))) {
+			if (looked)
+				return false;
+			continue;
+		}
+		looked++;
+		if (says && says(text))
+			return true;
+		for (size_t k = 0; k < count; k++) {
+			if (nc_str_find_fold(text, nc_str_of(phrases[k])) != NC_NPOS)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* "your Sinatra application": the kind of thing that is the reader's stands between. */
+static bool names_thing_of_reader(struct nc_str text)
+{
+	static const char *const things[] = {"app", "apps", "application", "applications",
+		"project", "program", "script", "package", "site"};
+	size_t at = nc_str_find_fold(text, NC_STR("your "));
+	if (at == NC_NPOS || (at > 0 && walk_is_word_byte(text.data[at - 1])))
+		return false;
+	struct nc_str rest = nc_str_slice(text, at + 5, text.size), word;
+	for (int i = 0; i < 2 && nc_str_next_field(&word, &rest, ' '); i++) {
+		for (size_t k = 0; k < sizeof things / sizeof *things; k++) {
+			if (nc_str_starts_fold(word, nc_str_of(things[k])))
+				return true;
+		}
+	}
+	return false;
+}
+
+bool walk_is_example(const struct walker *w, size_t line)
+{
+	static const char *const phrases[] = {"e.g.", "your own"};
+	return is_led_by(w, line, phrases, sizeof phrases / sizeof *phrases, names_thing_of_reader);
+}
+
+bool walk_is_told_first(const struct walker *w, size_t line)
+{
+	static const char *const phrases[] = {
+		"this first", "these first", "before that", "before this", "beforehand"};
+	return is_led_by(w, line, phrases, sizeof phrases / sizeof *phrases, NULL);
+}
+
+/* What stands before the code in its sentence: of this line, and of the one before. */
+static struct nc_str words_before(const struct walker *w, const struct nc_code_span *span)
+{
+	struct nc_str line = walk_line(w, span->line);
+	struct nc_str ticked[] = {NC_STR("`"), span->text};
+	struct nc_str code = nc_arena_concat(w->arena, ticked, 2);
+	size_t at = nc_str_find(line, code);
+	if (at == NC_NPOS)
+		return (struct nc_str){.data = NULL, .size = 0};
+	struct nc_str before = nc_str_slice(line, 0, at);
+	if (nc_str_trim(before).size == 0 && span->line > 1) {
+		before = walk_line(w, span->line - 1);
+	}
+	size_t stop = before.size;
+	while (stop > 0 &&
+		!(before.data[stop - 1] == '.' && stop < before.size && before.data[stop] == ' '))
+		stop--;
+	return nc_str_trim(nc_str_slice(before, stop, before.size));
+}
+
+/*
+ * A numbered step that is the command, or leads to it by a colon; or an item
+ * that is nothing else.  A bullet with words behind it may describe anything.
+ */
+static bool is_item(const struct walker *w, const struct nc_code_span *span)
+{
+	struct nc_str line = nc_str_trim(walk_line(w, span->line)), after;
+	size_t digits = 0, at = nc_str_find(line, span->text);
+	while (digits < line.size && line.data[digits] >= '0' && line.data[digits] <= '9')
+		digits++;
+	bool numbered = digits && digits < 3 && digits + 1 < line.size &&
+			(line.data[digits] == '.' || line.data[digits] == ')') &&
+			line.data[digits + 1] == ' ';
+	bool bullet =
+		digits == 0 && line.size > 2 && strchr("-*+", line.data[0]) && line.data[1] == ' ';
+	if (at == NC_NPOS || (!numbered && !bullet))
+		return false;
+	after = nc_str_slice(line, at + span->text.size, line.size);
+	struct nc_str before = nc_str_slice(line, numbered ? digits + 1 : 1, at);
+	while (before.size && before.data[before.size - 1] == '`')
+		before.size--;
+	before = nc_str_trim(before);
+	while (after.size && (after.data[0] == '`' || after.data[0] == '.'))
+		after = nc_str_slice(after, 1, after.size);
+	if (bullet)
+		return before.size == 0 && nc_str_trim(after).size == 0;
+	return before.size == 0 || nc_str_ends(before, NC_STR(":"));
+}
+
+/* More than a program's name, or a path: a list of tools is no list of steps. */
+static bool is_whole_command(struct nc_str text)
+{
+	return nc_str_find_byte(text, ' ') != NC_NPOS || nc_str_starts(text, NC_STR("./"));
+}
+
+bool walk_tells_to_run(const struct walker *w, const struct nc_code_span *span)
+{
+	static const char *const verbs[] = {"run", "running", "execute", "executing", "type",
+		"typing", "enter", "entering", "invoke", "invoking", "launch", "issue",
+		"the command", "do a", "do"};
+	static const char *const moves[] = {
+		"change", "navigate", "go", "move", "cd", "switch", "directory", "folder"};
+	static const char *const hedges[] = {"not", "don't", "cannot", "can't", "never", "instead",
+		"if", "when", "before", "after", "would", "was", "were", "used to", "previously",
+		"deprecated", "rather", "without", "avoid", "equivalent", "same as", "like",
+		"similar", "see", "e.g", "for example", "i.e", "which", "that", "will", "unless",
+		"once", "should be able", "try"};
+	if (is_whole_command(span->text) && is_item(w, span))
+		return true;
+	struct nc_str before = words_before(w, span);
+	if (!before.data || before.size == 0)
+		return false;
+	/* The verb is near: "run `x`", "run the command `x`", "run the tests with `x`".  Few spans
+	 * have one, so it is looked for first. */
+	struct nc_str near = before;
+	if (near.size > 48)
+		near = nc_str_slice(near, near.size - 48, near.size);
+	bool told = WALK_HOLDS_ANY(near, verbs) ||
+		    (nc_str_starts(span->text, NC_STR("cd ")) && WALK_HOLDS_ANY(near, moves));
+	return told && !WALK_HOLDS_ANY(before, hedges);
+}

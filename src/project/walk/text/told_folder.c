@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+#include "walk/text/text.h"
+
+/* Which folder the words around a step tell the reader to be in: "in the folder web, run". */
+
+static bool names_root(struct nc_str line)
+{
+	static const char *const phrases[] = {"project root", "root of the project",
+		"root of this project", "root of the repo", "root of this repo",
+		"root of the repository", "root of this repository", "root directory",
+		"root folder", "project's root", "top-level directory", "top level directory"};
+	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+		if (nc_str_find_fold(line, nc_str_of(phrases[i])) != NC_NPOS)
+			return true;
+	}
+	return false;
+}
+
+bool walk_tells_to_move(const struct walker *w)
+{
+	static const char *const places[] = {
+		"directory", "folder", "dir", "subdirectory", "subfolder", "cd", "navigate"};
+	static const char *const ways[] = {
+		"in", "into", "from", "inside", "within", "to", "under", "up", "each"};
+	for (size_t i = walk_chapter_start(w); i <= w->line; i++) {
+		struct nc_str line = walk_line(w, i);
+		if (!nc_str_starts(line, NC_STR("cd ")) && !names_root(line) &&
+			WALK_HOLDS_ANY(line, places) && WALK_HOLDS_ANY(line, ways))
+			return true;
+	}
+	return false;
+}
+
+/* The words that lead to a folder: "in the", "from", "inside". */
+static bool leads_to_folder(struct nc_str before)
+{
+	static const char *const words[] = {
+		"in", "from", "inside", "within", "into", "cd", "enter"};
+	static const char *const articles[] = {"the", "your", "this", "our"};
+	struct nc_str word = NC_STR_NONE;
+	for (int tries = 0; tries < 2; tries++) {
+		before = nc_str_trim(before);
+		size_t cut = nc_str_find_last_byte(before, ' ');
+		word = cut == NC_NPOS ? before : nc_str_slice(before, cut + 1, before.size);
+		bool article = false;
+		for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+			article = article || nc_str_equal_fold(word, nc_str_of(articles[i]));
+		if (!article)
+			break;
+		before = nc_str_slice(before, 0, before.size - word.size);
+	}
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (nc_str_equal_fold(word, nc_str_of(words[i])))
+			return true;
+	}
+	return false;
+}
+
+static bool is_named_folder(struct nc_str *out, struct walker *w, struct nc_str code)
+{
+	while (code.size > 1 && code.data[0] == '/')
+		code = nc_str_slice(code, 1, code.size);
+	return walk_resolve(out, w, w->base, code) && out->size &&
+	       nc_tree_has_folder(w->project->tree, *out);
+}
+
+/* "in `web`", "from the `web/` folder": the last such folder of the tree that a line names. */
+static bool find_folder_in(struct nc_str *out, struct walker *w, struct nc_str line)
+{
+	bool found = false;
+	size_t open = NC_NPOS;
+	for (size_t i = 0; i < line.size; i++) {
+		struct nc_str folder;
+		if (line.data[i] != '`')
+			continue;
+		if (open == NC_NPOS) {
+			open = i;
+			continue;
+		}
+		if (leads_to_folder(nc_str_slice(line, 0, open)) &&
+			is_named_folder(&folder, w, nc_str_slice(line, open + 1, i))) {
+			*out = folder;
+			found = true;
+		}
+		open = NC_NPOS;
+	}
+	return found;
+}
+
+/* A line that leads to what is to be typed: it asks for it, or ends in a colon. */
+static bool tells_to_type(struct nc_str line)
+{
+	static const char *const verbs[] = {"run", "execute", "type", "enter", "use", "start",
+		"invoke", "launch", "call", "do", "commands", "command"};
+	return nc_str_ends(line, NC_STR(":")) || WALK_HOLDS_ANY(line, verbs);
+}
+
+static bool is_fence(struct nc_str line)
+{
+	return nc_str_starts(line, NC_STR("```")) || nc_str_starts(line, NC_STR("~~~")) ||
+	       nc_str_starts(line, NC_STR(".. code")) || nc_str_starts(line, NC_STR("[source")) ||
+	       nc_str_equal(line, NC_STR("----"));
+}
+
+bool walk_find_told_folder(struct nc_str *out, struct walker *w, size_t line)
+{
+	static const size_t most_lines = 4;
+	size_t looked = 0;
+	for (size_t i = line; i > 0 && looked < most_lines; i--) {
+		struct nc_str text = walk_line(w, i);
+		/* The paragraph right above; a heading or another block ends it. */
+		if (text.size == 0 || is_fence(text)) {
+			if (looked || (text.size && i + 1 < line))
+				return false;
+			continue;
+		}
+		if (text.data[0] == '#')
+			return false;
+		looked++;
+		if (!tells_to_type(text))
+			continue;
+		if (find_folder_in(out, w, text))
+			return true;
+		if (names_root(text)) {
+			*out = NC_STR_NONE;
+			return true;
+		}
+	}
+	return false;
+}
