@@ -1,96 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 #include "toml.h"
 
-#include <stdio.h>
-
 #include "newcomer/limits.h"
 
 /*
  * TOML 1.0, line by line: headers, and keys with their values.  A table may be
- * opened late and added to, so the tree grows anywhere; who may add to what is
- * decided by how a table came to be.
+ * opened late and added to, so the tree grows anywhere (toml_tree.c).
  */
-
-void nc_toml_skip_blanks(struct toml *t)
-{
-	while (nc_scan_peek(&t->s, 0) == ' ' || nc_scan_peek(&t->s, 0) == '\t')
-		t->s.at++;
-}
-
-static void skip_comment(struct toml *t)
-{
-	while (!nc_scan_ended(&t->s) && nc_scan_peek(&t->s, 0) != '\n')
-		t->s.at++;
-}
-
-void nc_toml_skip_lines(struct toml *t)
-{
-	for (;;) {
-		nc_toml_skip_blanks(t);
-		char c = nc_scan_peek(&t->s, 0);
-		if (c == '#')
-			skip_comment(t);
-		else if (c == '\n' || (c == '\r' && nc_scan_peek(&t->s, 1) == '\n'))
-			nc_scan_step(&t->s);
-		else
-			return;
-	}
-}
-
-static bool fault_twin(struct toml *t, const struct toml_part *part, uint32_t first)
-{
-	char what[160];
-	struct nc_str shown = nc_utf8_prefix(part->text, 60);
-	snprintf(what, sizeof what, "'%.*s' is there already, in line %u", NC_STR_ARG(shown),
-		t->tree.nodes[first].value.key_line);
-	return nc_scan_fault(&t->s, NC_EINVALID, part->at, what);
-}
-
-static uint32_t add_table(
-	struct toml *t, uint32_t parent, const struct toml_part *part, unsigned flags)
-{
-	struct nc_value v = {.kind = NC_VALUE_MAP,
-		.line = part->at.line,
-		.column = part->at.column,
-		.text = NC_STR_NONE};
-	uint32_t added = nc_toml_add(t, parent, part, &v);
-	if (added != GROWN_NONE)
-		t->tree.nodes[added].flags = flags;
-	return added;
-}
-
-bool nc_toml_descend(struct toml *t, uint32_t *parent)
-{
-	uint32_t at = *parent;
-	for (size_t i = 0; i + 1 < t->part_count; i++) {
-		const struct toml_part *part = &t->parts[i];
-		uint32_t found = nc_grown_find(&t->tree, at, part->text);
-		if (found == GROWN_NONE)
-			found = add_table(t, at, part, TOML_DOTTED);
-		else if (t->tree.nodes[found].value.kind != NC_VALUE_MAP ||
-			 (t->tree.nodes[found].flags & (TOML_DEFINED | TOML_CLOSED)))
-			return fault_twin(t, part, found);
-		if (found == GROWN_NONE)
-			return false;
-		at = found;
-	}
-	const struct toml_part *last = &t->parts[t->part_count - 1];
-	uint32_t twin = nc_grown_find(&t->tree, at, last->text);
-	*parent = at;
-	return twin == GROWN_NONE || fault_twin(t, last, twin);
-}
 
 /* On the way of a header: a table of any kind but inline, or the newest of an array of tables. */
 static bool step_into(struct toml *t, uint32_t *at, const struct toml_part *part)
 {
 	uint32_t found = nc_grown_find(&t->tree, *at, part->text);
 	if (found == GROWN_NONE)
-		found = add_table(t, *at, part, 0);
+		found = nc_toml_add_table(t, *at, part, 0);
 	else if (t->tree.nodes[found].flags & TOML_TABLES)
 		found = t->tree.nodes[found].last;
 	else if (t->tree.nodes[found].value.kind != NC_VALUE_MAP ||
 		 (t->tree.nodes[found].flags & TOML_CLOSED))
-		return fault_twin(t, part, found);
+		return nc_toml_fault_twin(t, part, found);
 	*at = found;
 	return found != GROWN_NONE;
 }
@@ -100,9 +28,9 @@ static bool open_table(struct toml *t, uint32_t at, const struct toml_part *part
 {
 	uint32_t found = nc_grown_find(&t->tree, at, part->text);
 	if (found == GROWN_NONE)
-		found = add_table(t, at, part, 0);
+		found = nc_toml_add_table(t, at, part, 0);
 	else if (t->tree.nodes[found].value.kind != NC_VALUE_MAP || t->tree.nodes[found].flags)
-		return fault_twin(t, part, found);
+		return nc_toml_fault_twin(t, part, found);
 	if (found == GROWN_NONE)
 		return false;
 	t->tree.nodes[found].flags = TOML_DEFINED;
@@ -123,7 +51,7 @@ static bool open_member(struct toml *t, uint32_t at, const struct toml_part *par
 		if (found != GROWN_NONE)
 			t->tree.nodes[found].flags = TOML_TABLES;
 	} else if (!(t->tree.nodes[found].flags & TOML_TABLES)) {
-		return fault_twin(t, part, found);
+		return nc_toml_fault_twin(t, part, found);
 	}
 	if (found == GROWN_NONE)
 		return false;
@@ -172,7 +100,7 @@ static bool end_line(struct toml *t)
 	nc_toml_skip_blanks(t);
 	char c = nc_scan_peek(&t->s, 0);
 	if (c == '#') {
-		skip_comment(t);
+		nc_toml_skip_comment(t);
 		return true;
 	}
 	if (nc_scan_ended(&t->s) || c == '\n' || (c == '\r' && nc_scan_peek(&t->s, 1) == '\n'))

@@ -31,22 +31,32 @@ enum {
 	TOML_TABLES = 1 << 3,  /* an array of tables, by double brackets */
 };
 
-void nc_toml_skip_blanks(struct toml *t); /* blanks and tabs */
+/* toml_text.c */
+void nc_toml_skip_blanks(struct toml *t);  /* blanks and tabs */
+void nc_toml_skip_comment(struct toml *t); /* up to the end of its line */
 /* Blanks, line ends and comments. */
 void nc_toml_skip_lines(struct toml *t);
-
 /* A string of any of the four kinds at the scan; its text is in `text`. */
 bool nc_toml_read_string(struct toml *t);
 /* The parts of a key, as far as there are dots. */
 bool nc_toml_read_key(struct toml *t);
 /* A scalar that is no string: its kind, number and text. */
 bool nc_toml_read_bare(struct toml *t, struct nc_value *v);
-/* The value of a key of `parent` (or a member, without a key), with all that is in it. */
-bool nc_toml_read_value(struct toml *t, uint32_t parent, const struct toml_part *key);
+
+/* toml_tree.c */
 /* Where a dotted key leads: tables are made on the way; the last part is left. */
 bool nc_toml_descend(struct toml *t, uint32_t *parent);
 /* Add a node under `parent`; GROWN_NONE after a fault. */
 uint32_t nc_toml_add(
 	struct toml *t, uint32_t parent, const struct toml_part *key, const struct nc_value *v);
+/* Add an empty table with these flags; GROWN_NONE after a fault. */
+uint32_t nc_toml_add_table(
+	struct toml *t, uint32_t parent, const struct toml_part *part, unsigned flags);
+/* Tell that `first` was there before; false. */
+bool nc_toml_fault_twin(struct toml *t, const struct toml_part *part, uint32_t first);
+
+/* toml_value.c */
+/* The value of a key of `parent` (or a member, without a key), with all that is in it. */
+bool nc_toml_read_value(struct toml *t, uint32_t parent, const struct toml_part *key);
 
 #endif

@@ -4,7 +4,33 @@
 #include "scalar.h"
 #include "toml.h"
 
-/* Strings and the other scalars of TOML. */
+/* Blanks, strings and the other scalars of TOML. */
+
+void nc_toml_skip_blanks(struct toml *t)
+{
+	while (nc_scan_peek(&t->s, 0) == ' ' || nc_scan_peek(&t->s, 0) == '\t')
+		t->s.at++;
+}
+
+void nc_toml_skip_comment(struct toml *t)
+{
+	while (!nc_scan_ended(&t->s) && nc_scan_peek(&t->s, 0) != '\n')
+		t->s.at++;
+}
+
+void nc_toml_skip_lines(struct toml *t)
+{
+	for (;;) {
+		nc_toml_skip_blanks(t);
+		char c = nc_scan_peek(&t->s, 0);
+		if (c == '#')
+			nc_toml_skip_comment(t);
+		else if (c == '\n' || (c == '\r' && nc_scan_peek(&t->s, 1) == '\n'))
+			nc_scan_step(&t->s);
+		else
+			return;
+	}
+}
 
 static bool read_unicode(struct toml *t, size_t digits)
 {

@@ -3,24 +3,6 @@
 
 /* Values of TOML: arrays and inline tables on a stack of the tree's own depth. */
 
-uint32_t nc_toml_add(
-	struct toml *t, uint32_t parent, const struct toml_part *key, const struct nc_value *v)
-{
-	struct nc_value value = *v;
-	if (key) {
-		value.key = key->text;
-		value.key_line = key->at.line;
-		value.key_column = key->at.column;
-	}
-	uint32_t added = nc_grown_add(&t->tree, parent, &value);
-	struct spot at = {.line = v->line, .column = v->column};
-	if (added == GROWN_NONE)
-		nc_scan_fault(&t->s, NC_ELIMIT, at, "too many values to read, or too deep");
-	else if (nc_grown_is_worn(&t->tree))
-		nc_scan_fault(&t->s, NC_ELIMIT, at, "too many keys in one table to read");
-	return t->s.code == NC_OK ? added : GROWN_NONE;
-}
-
 static struct nc_value value_at(const struct toml *t, enum nc_kind kind)
 {
 	struct spot at = nc_scan_spot(&t->s);
