@@ -47,8 +47,7 @@ void nc_inspect_pattern(const struct inspection *in, const struct nc_value *v, b
 	nc_pattern_free(pattern);
 }
 
-/* The keys of every list of patterns, and those that the check type adds. */
-static struct nc_shape shape_of(const struct inspection *in, const struct nc_key_shape *key)
+struct nc_shape nc_pattern_shape(const struct inspection *in, const struct nc_key_shape *key)
 {
 	size_t added = key->inner ? key->inner->key_count : 0;
 	struct nc_key_shape *keys =
@@ -61,7 +60,7 @@ static struct nc_shape shape_of(const struct inspection *in, const struct nc_key
 }
 
 /* Patterns are looked for together, by their literals: prove that such a set takes this one. */
-static void inspect_member(const struct inspection *in, const struct nc_value *item)
+void nc_inspect_pattern_set(const struct inspection *in, const struct nc_value *item)
 {
 	const struct nc_value *list = nc_value_get(item, "literal");
 	size_t count = nc_value_list_count(list), which;
@@ -79,14 +78,4 @@ static void inspect_member(const struct inspection *in, const struct nc_value *i
 	if (nc_set_compile(&set, &member, 1, &which, &err) != NC_OK)
 		nc_inspect_fault(in, list, "%s", err.text);
 	nc_set_free(set);
-}
-
-void nc_inspect_patterns_item(
-	const struct inspection *in, const struct nc_value *item, const struct nc_key_shape *key)
-{
-	size_t before = in->problems->size;
-	struct nc_shape shape = shape_of(in, key);
-	nc_inspect(in, item, &shape, NULL);
-	if (in->problems->size == before)
-		inspect_member(in, item);
 }

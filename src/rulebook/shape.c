@@ -2,13 +2,9 @@
 #include "shape.h"
 
 #include <assert.h>
-#include <stdarg.h>
 #include <stdio.h>
 
 #include "inspect_pattern.h"
-
-/* As many words are listed; of more only the nearest is told. */
-#define WORDS_LISTED 8
 
 bool nc_names_hold(const struct names *n, struct nc_str name)
 {
@@ -17,47 +13,6 @@ bool nc_names_hold(const struct names *n, struct nc_str name)
 			return true;
 	}
 	return false;
-}
-
-void nc_inspect_fault(
-	const struct inspection *in, const struct nc_value *at, const char *format, ...)
-{
-	char what[400];
-	va_list arguments;
-	va_start(arguments, format);
-	vsnprintf(what, sizeof what, format, arguments);
-	va_end(arguments);
-	struct fault fault = {.line = at->line, .column = at->column, .from = in->problems->size};
-	nc_value_complain(in->problems, in->file, in->source, at, "%s", what);
-	fault.to = in->problems->size;
-	*nc_list_push(in->scratch, in->faults) = fault;
-}
-
-void nc_inspect_unknown(const struct inspection *in, const struct nc_value *at, const char *what,
-	struct nc_str name, const struct names *known)
-{
-	struct nc_str shown = nc_utf8_prefix(name, 60);
-	const struct nc_str *near = nc_str_nearest(name, known->items, known->count);
-	if (near) {
-		nc_inspect_fault(in, at, "%s '%.*s' (did you mean '%.*s'?)", what,
-			NC_STR_ARG(shown), NC_STR_ARG(*near));
-		return;
-	}
-	char list[200] = "";
-	size_t used = 0;
-	for (size_t i = 0; i < known->count && known->count <= WORDS_LISTED; i++) {
-		int added = snprintf(list + used, sizeof list - used, "%s%.*s", i ? ", " : "",
-			NC_STR_ARG(known->items[i]));
-		if (added < 0 || (size_t)added >= sizeof list - used) {
-			used = 0;
-			break;
-		}
-		used += (size_t)added;
-	}
-	if (used)
-		nc_inspect_fault(in, at, "%s '%.*s' (one of: %s)", what, NC_STR_ARG(shown), list);
-	else
-		nc_inspect_fault(in, at, "%s '%.*s'", what, NC_STR_ARG(shown));
 }
 
 static void fault_kind(const struct inspection *in, const struct nc_value *v,
@@ -156,6 +111,17 @@ static void judge_glob(
 		nc_inspect_fault(in, v, "a '{' in this glob is never closed, or holds another");
 }
 
+/* One item of a list of patterns. */
+static void inspect_pattern(
+	const struct inspection *in, const struct nc_value *item, const struct nc_key_shape *key)
+{
+	size_t before = in->problems->size;
+	struct nc_shape shape = nc_pattern_shape(in, key);
+	nc_inspect(in, item, &shape, NULL);
+	if (in->problems->size == before)
+		nc_inspect_pattern_set(in, item);
+}
+
 static void inspect_maps(
 	const struct inspection *in, const struct nc_value *v, const struct nc_key_shape *key)
 {
@@ -165,7 +131,7 @@ static void inspect_maps(
 	}
 	for (size_t i = 0; i < v->count; i++) {
 		if (key->kind == NC_KEY_PATTERNS)
-			nc_inspect_patterns_item(in, &v->items[i], key);
+			inspect_pattern(in, &v->items[i], key);
 		else
 			nc_inspect(in, &v->items[i], key->inner, NULL);
 	}
