@@ -16,7 +16,7 @@
 
 enum nc_own_tree {
 	NC_OWN_JUDGED,	/* the tree that is judged, or the default branch's */
-	NC_OWN_OTHER,	/* a branch or a tag that is known here */
+	NC_OWN_OTHER,	/* a branch, a tag or a commit that is known here */
 	NC_OWN_UNKNOWN, /* one that is not */
 };
 
@@ -24,7 +24,7 @@ struct nc_own_link {
 	struct nc_str ref;  /* "main": as the address has it, slashes included where it is known */
 	struct nc_str path; /* in the tree, escapes resolved; "" is the root */
 	enum nc_own_tree tree;
-	struct nc_oid commit; /* of the branch or tag */
+	struct nc_oid commit; /* of the branch or tag, or itself */
 	bool sure;	      /* owner and name agree, not the name alone */
 };
 

@@ -21,6 +21,7 @@ enum nc_target_state {
 	NC_TARGET_IGNORED,   /* .gitignore keeps it out */
 	NC_TARGET_ABSENT,    /* it is not there */
 	NC_TARGET_NO_ANCHOR, /* the document is, but no place in it of that name */
+	NC_TARGET_NO_LINE,   /* the file is, but has not so many lines */
 };
 
 /* Texts live in the arena of the targets. */
@@ -43,7 +44,10 @@ struct nc_targets *nc_targets_new(struct nc_arena *arena, const struct nc_projec
  */
 struct nc_target_verdict nc_target_judge_place(
 	struct nc_targets *t, const struct nc_document *from, const struct nc_link *link);
-/* Is the place in the document there?  Asked of a link without a fragment, it is. */
+/*
+ * Is the place in the document there: a heading, or the lines that the link numbers?  Asked of a
+ * link without a fragment, it is.
+ */
 struct nc_target_verdict nc_target_judge_anchor(
 	struct nc_targets *t, const struct nc_document *from, const struct nc_link *link);
 /* Both, one after the other. */

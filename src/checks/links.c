@@ -55,7 +55,8 @@ static bool concerns(struct look *l, const struct nc_link *link)
 		wanted = link->kind == NC_LINK_PATH ||
 			 (link->kind == NC_LINK_EXTERNAL && !link->image);
 	else
-		wanted = link->kind == NC_LINK_ANCHOR || link->kind == NC_LINK_PATH;
+		wanted = link->kind == NC_LINK_ANCHOR || link->kind == NC_LINK_PATH ||
+			 (link->kind == NC_LINK_EXTERNAL && !link->image);
 	return wanted && !nc_map_put(l->arena, &l->seen, link->target, (void *)(uintptr_t)link);
 }
 

@@ -127,6 +127,18 @@ static struct nc_str short_ref(struct nc_str ref)
 		       : ref;
 }
 
+/* A commit, where a branch could stand: known where some branch or tag reaches it. */
+static void find_commit(struct nc_own_link *out, const struct nc_project *p)
+{
+	struct nc_oid commit;
+	const struct nc_history *h =
+		nc_oid_parse(&commit, out->ref) ? nc_snapshot_history(p->snapshot) : NULL;
+	if (!h || nc_history_find(h, &commit) == NC_NO_COMMIT)
+		return;
+	out->tree = NC_OWN_OTHER;
+	out->commit = commit;
+}
+
 /* Which of the known branches and tags does it name?  The longest that fits. */
 static void find_ref(struct nc_own_link *out, const struct nc_project *p, struct nc_str rest)
 {
@@ -163,6 +175,8 @@ static void find_ref(struct nc_own_link *out, const struct nc_project *p, struct
 	}
 	if (longest)
 		out->ref = nc_str_slice(rest, 0, longest);
+	else
+		find_commit(out, p);
 }
 
 bool nc_project_own_link(struct nc_own_link *out, struct nc_arena *arena,

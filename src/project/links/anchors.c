@@ -37,8 +37,7 @@ static struct nc_str bones_of(struct nc_arena *arena, struct nc_str id)
 	return (struct nc_str){.data = bones, .size = size};
 }
 
-/* What stands behind the `#`, escapes resolved. */
-static struct nc_str fragment_of(struct nc_targets *t, struct nc_str target)
+struct nc_str nc_target_fragment(struct nc_targets *t, struct nc_str target)
 {
 	size_t hash = nc_str_find_byte(target, '#');
 	if (hash == NC_NPOS)
@@ -103,40 +102,48 @@ static struct nc_str anchor_near(
 	return nc_arena_concat(t->arena, parts, 2);
 }
 
-/* The document whose anchors the link is about, or NULL: not one that can be decided. */
-static const struct nc_document *document_of(
-	struct nc_targets *t, const struct nc_document *from, const struct nc_link *link)
+/* A heading, or a name, of a document; or a line of any file. */
+struct nc_target_verdict nc_target_judge_place_in(
+	struct nc_targets *t, const struct nc_link *link, struct nc_str path)
 {
-	struct nc_str path;
-	if (link->kind == NC_LINK_ANCHOR)
-		return from;
-	if (nc_target_is_template(t, link->target) ||
-		!nc_project_link_path(&path, t->arena, from, link->target))
-		return NULL;
+	struct nc_str fragment = nc_target_fragment(t, link->target);
+	struct nc_lines_named named;
 	const struct nc_document *d = nc_project_document(t->project, path);
-	return d && d->format == NC_FORMAT_MARKDOWN && d->unread.size == 0 ? d : NULL;
+	bool read = d && d->format == NC_FORMAT_MARKDOWN && d->unread.size == 0;
+	if (read && has_anchor(t, d, fragment))
+		return (struct nc_target_verdict){.state = NC_TARGET_THERE};
+	const struct nc_entry *e = nc_tree_find(t->project->tree, path);
+	if (e && (e->kind == NC_ENTRY_FILE || e->kind == NC_ENTRY_EXECUTABLE) &&
+		nc_target_names_lines(&named, fragment))
+		return nc_target_judge_lines(t, link, &named, path, &e->oid, path);
+	if (is_made_by_host(fragment))
+		return nc_target_open("a place that the host makes");
+	if (!read)
+		return nc_target_open("a place in a file that is not read as Markdown");
+	return nc_target_broken(t, NC_TARGET_NO_ANCHOR, link, d->path, anchor_near(t, d, fragment));
 }
 
 struct nc_target_verdict nc_target_judge_anchor(
 	struct nc_targets *t, const struct nc_document *from, const struct nc_link *link)
 {
-	const struct nc_target_verdict there = {.state = NC_TARGET_THERE};
-	struct nc_str fragment = fragment_of(t, link->target);
+	struct nc_str path = from->path;
 	if (nc_str_find_byte(link->target, '#') == NC_NPOS)
-		return there;
+		return (struct nc_target_verdict){.state = NC_TARGET_THERE};
+	if (nc_target_is_template(t, link->target))
+		return nc_target_open("to be filled in");
+	if (link->kind == NC_LINK_EXTERNAL)
+		return nc_target_judge_own_anchor(t, link);
 	if (nc_globs_match(&t->shown_elsewhere, from->path))
 		return nc_target_open("a template: its links are read where it is used");
 	/* A site's program makes anchors in its own way, and more of them. */
-	if (from->format != NC_FORMAT_MARKDOWN || nc_target_is_page(t, from))
+	if (nc_target_is_page(t, from))
 		return nc_target_open("a place in a page that a program makes");
-	if (is_made_by_host(fragment))
-		return nc_target_open("a place that the host makes");
-	if (nc_target_is_template(t, fragment))
-		return nc_target_open("to be filled in");
-	const struct nc_document *d = document_of(t, from, link);
-	if (!d)
-		return nc_target_open("a place in a file that is not read as Markdown");
-	if (has_anchor(t, d, fragment))
-		return there;
-	return nc_target_broken(t, NC_TARGET_NO_ANCHOR, link, d->path, anchor_near(t, d, fragment));
+	if (link->kind != NC_LINK_ANCHOR &&
+		!nc_project_link_path(&path, t->arena, from, link->target))
+		return nc_target_open("outside of the repository");
+	struct nc_lines_named named;
+	if (from->format != NC_FORMAT_MARKDOWN &&
+		!nc_target_names_lines(&named, nc_target_fragment(t, link->target)))
+		return nc_target_open("a place in a page that a program makes");
+	return nc_target_judge_place_in(t, link, path);
 }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+
 #include "links.h"
 
 bool nc_target_is_broken(const struct nc_target_verdict *v)
@@ -49,6 +51,7 @@ static struct nc_str words_of(struct nc_targets *t, enum nc_target_state state,
 		return join(t, NC_STR("there is no "), path, NC_STR_NONE);
 	case NC_TARGET_NO_ANCHOR:
 		return anchor_words(t, link, path);
+	case NC_TARGET_NO_LINE:
 	case NC_TARGET_THERE:
 	case NC_TARGET_OPEN:
 		break;
@@ -63,4 +66,17 @@ struct nc_target_verdict nc_target_broken(struct nc_targets *t, enum nc_target_s
 		.path = path,
 		.near = near,
 		.because = words_of(t, state, link, path, near)};
+}
+
+struct nc_target_verdict nc_target_too_short(
+	struct nc_targets *t, const struct nc_link *link, struct nc_str path, uint32_t lines)
+{
+	char has[64];
+	int size = snprintf(has, sizeof has, " has %u %s, and the link is to ", (unsigned)lines,
+		lines == 1 ? "line" : "lines");
+	struct nc_str words = {.data = has, .size = (size_t)size};
+	struct nc_str fragment = nc_target_fragment(t, link->target);
+	return (struct nc_target_verdict){.state = NC_TARGET_NO_LINE,
+		.path = path,
+		.because = join(t, path, words, fragment)};
 }

@@ -261,8 +261,7 @@ struct nc_target_verdict nc_target_judge(
 	struct nc_targets *t, const struct nc_document *from, const struct nc_link *link)
 {
 	struct nc_target_verdict v = nc_target_judge_place(t, from, link);
-	bool anchored =
-		link->kind == NC_LINK_ANCHOR ||
-		(link->kind == NC_LINK_PATH && nc_str_find_byte(link->target, '#') != NC_NPOS);
+	bool anchored = link->kind != NC_LINK_MAIL && !link->image &&
+			nc_str_find_byte(link->target, '#') != NC_NPOS;
 	return v.state == NC_TARGET_THERE && anchored ? nc_target_judge_anchor(t, from, link) : v;
 }

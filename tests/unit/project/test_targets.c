@@ -73,7 +73,7 @@ static void what_no_tree_can_show_stays_open(void **state)
 			"  README.md: |\n"
 			"    [a](https://example.org/x) [b](mailto:owner@example.org)\n"
 			"    [c](../../x) [d](issues/12) [e](/admin/login) [f](path/to/it)\n"
-			"    [g](tides.c#L10) [h](tides.c#main)\n"
+			"    [g](tides.c#l10) [h](tides.c#main)\n"
 			"  tides.c: x\n",
 		expected, sizeof expected / sizeof *expected);
 }
@@ -99,6 +99,81 @@ static void an_address_of_this_repository_is_held_against_its_tree(void **state)
 		expected, sizeof expected / sizeof *expected);
 }
 
+static void lines_of_a_file_are_counted(void **state)
+{
+	(void)state;
+	const char *const expected[] = {
+		"there",
+		"there",
+		"there",
+		"there",
+		"broken: tides.c has 3 lines, and the link is to L4",
+		"broken: tides.c has 3 lines, and the link is to L2-L9",
+		"broken: tides.c has 3 lines, and the link is to L5C2-L6C1",
+		"open: a place that the host makes",
+		"open: a place that the host makes",
+		"broken: one.txt has 1 line, and the link is to L2",
+		"open: a line of a page that the host shows without lines",
+		"there",
+		"broken: guide.md has 3 lines, and the link is to L4",
+		"there",
+		"open: a line of a file whose lines cannot be counted",
+		"open: a line of a file whose lines cannot be counted",
+		"there",
+	};
+	assert_verdicts(
+		"files:\n"
+		"  README.md: |\n"
+		"    [a](tides.c#L1) [b](tides.c#L3) [c](tides.c#L1-L4) [d](tides.c#L1C2-3)\n"
+		"    [e](tides.c#L4) [f](tides.c#L2-L9) [g](tides.c#L5C2-L6C1)\n"
+		"    [h](tides.c#L0) [i](tides.c#L1+L2) [j](one.txt#L2)\n"
+		"    [k](guide.md#L1) [l](guide.md?plain=1#L2) [m](guide.md#L4)\n"
+		"    [n](guide.md#l2) [o](tides.bin#L2) [p](large.dat#L2) [q](mac.txt#L3)\n"
+		"  tides.c: \"a\\nb\\nc\\n\"\n"
+		"  one.txt: a\n"
+		"  guide.md: \"# Guide\\n\\n## L2\\n\"\n"
+		"  tides.bin: \"a\\0b\\nc\\nd\\n\"\n"
+		"  large.dat: \"version https://git-lfs.github.com/spec/v1\\nsize 9\\n\"\n"
+		"  mac.txt: \"a\\rb\\rc\"\n",
+		expected, sizeof expected / sizeof *expected);
+}
+
+static void places_behind_an_address_of_this_repository_are_looked_up(void **state)
+{
+	(void)state;
+	const char *const expected[] = {
+		"there",
+		"broken: tides.c has 2 lines, and the link is to L3",
+		"there",
+		"broken: tides.c on feature/gauge has 4 lines, and the link is to L5",
+		"broken: no heading of docs/gauge.md has the anchor #the-guage ~ #the-gauge",
+		"broken: there is no pier.c on feature/gauge",
+		"open: of a branch or tag that is not here",
+	};
+	assert_verdicts(
+		"files:\n"
+		"  package.json: '{\"name\": \"tides\", \"repository\": "
+		"\"https://example.org/harbour/tides.git\"}'\n"
+		"  docs/gauge.md: \"# The gauge\\n\"\n"
+		"  tides.c: \"a\\nb\\n\"\n"
+		"  pier.c: \"a\\n\"\n"
+		"  README.md: |\n"
+		"    [a](https://example.org/harbour/tides/blob/main/tides.c#L2)\n"
+		"    [b](https://example.org/harbour/tides/blob/main/tides.c#L3)\n"
+		"    [c](https://example.org/harbour/tides/blob/feature/gauge/tides.c#L3)\n"
+		"    [d](https://example.org/harbour/tides/blob/feature/gauge/tides.c#L5)\n"
+		"    [e](https://example.org/harbour/tides/blob/main/docs/gauge.md#the-guage)\n"
+		"    [f](https://example.org/harbour/tides/blob/feature/gauge/pier.c#L1)\n"
+		"    [g](https://example.org/harbour/tides/blob/"
+		"0123456789012345678901234567890123456789/tides.c#L1)\n"
+		"steps:\n"
+		"  - branch: feature/gauge\n"
+		"  - commit: {files: {tides.c: \"a\\nb\\nc\\nd\\n\"}, remove: [pier.c], "
+		"date: 2026-01-05, author: owner@example.org, message: x}\n"
+		"  - switch: main\n",
+		expected, sizeof expected / sizeof *expected);
+}
+
 static void a_page_that_is_named_without_its_ending_is_found_or_left_open(void **state)
 {
 	(void)state;
@@ -119,6 +194,8 @@ int main(void)
 		cmocka_unit_test(what_the_tree_shows_is_decided),
 		cmocka_unit_test(what_no_tree_can_show_stays_open),
 		cmocka_unit_test(an_address_of_this_repository_is_held_against_its_tree),
+		cmocka_unit_test(lines_of_a_file_are_counted),
+		cmocka_unit_test(places_behind_an_address_of_this_repository_are_looked_up),
 		cmocka_unit_test(a_page_that_is_named_without_its_ending_is_found_or_left_open),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
