@@ -43,7 +43,7 @@ struct nc_variable_place {
 
 struct nc_variable {
 	struct nc_str name;
-	bool required;	  /* some read stops without it, and nothing stands in for it anywhere */
+	bool required;	  /* some read stops without it, whatever others do; nothing sets it */
 	bool has_default; /* some read does without */
 	bool set;	  /* the program sets it */
 	bool ambient;	  /* the system, the shell, the tool or the service sets it: PATH, CI */
@@ -94,7 +94,7 @@ const struct nc_variable *nc_environment_find(const struct nc_environment *e, st
 
 /*
  * Must a newcomer have it before the program starts?  Required, not ambient,
- * and read in more than the tooling of maintainers and the place of deployment.
+ * and required by more than the tooling of maintainers and the place of deployment.
  */
 bool nc_variable_is_needed(const struct nc_variable *v);
 /* Is it any newcomer's business: read outside the tooling, and neither ambient nor set by the

@@ -62,13 +62,23 @@ static const struct nc_variable_read *first_read(const struct nc_variable *v)
 	return first;
 }
 
+static bool is_needed_deployed(const struct nc_variable *v)
+{
+	for (size_t i = 0; i < v->read_count; i++) {
+		const struct nc_variable_read *read = &v->reads[i];
+		if (read->reading == NC_READING_REQUIRED && !read->aside)
+			return true;
+	}
+	return false;
+}
+
 static void tell_one(const struct inquiry *q, const struct nc_variable *v, bool needed)
 {
 	const struct nc_variable_read *read = first_read(v);
 	struct nc_str message = NC_STR("the code reads it, does without, and nothing explains it");
 	if (needed)
 		message = NC_STR("the code stops where it is not set, and nothing explains it");
-	else if (v->required)
+	else if (v->required && is_needed_deployed(v))
 		message = NC_STR("it is needed where this is deployed, and nothing explains it");
 	else if (!v->has_default)
 		message = NC_STR("the code reads it, and nothing says what it is or whether it "
@@ -113,7 +123,7 @@ static enum rank rank_of(const struct nc_variable *v)
 {
 	if (nc_variable_is_needed(v))
 		return RANK_NEEDED;
-	return v->has_default ? RANK_DEFAULT : RANK_BARE;
+	return v->has_default && !v->required ? RANK_DEFAULT : RANK_BARE;
 }
 
 static void ask_undocumented(const struct inquiry *q)

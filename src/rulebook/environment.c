@@ -57,7 +57,12 @@ const struct nc_key_shape nc_environment_keys[NC_ENVIRONMENT_KEYS] = {
 			"line"},
 	{.name = "excused-by",
 		.kind = NC_KEY_PATTERN,
-		.help = "such a line near a required read says that its absence is caught"},
+		.help = "such a line says that the absence of what stands under it, or beside it "
+			"by "
+			"name, is looked at or caught"},
+	{.name = "conditional",
+		.kind = NC_KEY_PATTERN,
+		.help = "such a line opens a branch: what is read under it is not always needed"},
 	{.name = "ambient",
 		.kind = NC_KEY_GLOBS,
 		.help = "names that nobody has to explain: the system or the service sets them"},

@@ -30,10 +30,11 @@ bool ledger_row_wants(const struct nc_value *row, struct nc_str path)
 	return any_glob(nc_value_get(row, "files"), path);
 }
 
-/* What no newcomer would set: "x", "$1", words without a letter, and names that are too long. */
+/* What no newcomer would set: "x", "$1", the beginning of a name, words without a letter, and
+ * names that are too long. */
 static bool is_name(struct nc_str name)
 {
-	if (name.size < SHORTEST || name.size > NC_MAX_LITERAL)
+	if (name.size < SHORTEST || name.size > NC_MAX_LITERAL || name.data[name.size - 1] == '_')
 		return false;
 	bool telling = false;
 	for (size_t i = 0; i < name.size; i++) {
@@ -136,7 +137,7 @@ static void finish(struct nc_variable *v, const struct ledger *l, struct draft *
 				 reading == NC_READING_TOLD;
 		v->set = v->set || reading == NC_READING_SET;
 	}
-	v->required = required && !v->has_default && !v->set;
+	v->required = required && !v->set;
 }
 
 static int compare_variables(const void *a, const void *b)
@@ -151,11 +152,15 @@ static void publish(struct ledger *l)
 	size_t count = l->drafts.entries.count;
 	struct nc_variable *variables =
 		nc_arena_alloc_array(&l->project->arena, count + 1, sizeof *variables);
-	for (size_t i = 0; i < count; i++)
-		finish(&variables[i], l, l->drafts.entries.items[i].value);
-	qsort(variables, count, sizeof *variables, compare_variables);
+	size_t kept = 0;
+	for (size_t i = 0; i < count; i++) {
+		struct draft *d = l->drafts.entries.items[i].value;
+		if (d->reads.count)
+			finish(&variables[kept++], l, d);
+	}
+	qsort(variables, kept, sizeof *variables, compare_variables);
 	e->variables = variables;
-	e->variable_count = count;
+	e->variable_count = kept;
 	e->examples = l->examples.items;
 	e->example_count = l->examples.count;
 	e->loads = l->loads.items;
@@ -225,7 +230,8 @@ bool nc_variable_is_needed(const struct nc_variable *v)
 	if (!v->required || !nc_variable_is_asked(v))
 		return false;
 	for (size_t i = 0; i < v->read_count; i++) {
-		if (!v->reads[i].aside && !v->reads[i].production)
+		const struct nc_variable_read *read = &v->reads[i];
+		if (read->reading == NC_READING_REQUIRED && !read->aside && !read->production)
 			return true;
 	}
 	return false;

@@ -53,6 +53,13 @@ static bool is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
+/* `$(look up it)` is a command, and so a value; `$(NAME)` and `${NAME}` hand on a question. */
+static bool is_command(struct nc_str value)
+{
+	size_t end = nc_str_find_byte(value, ')'), blank = nc_str_find_byte(value, ' ');
+	return nc_str_starts(value, NC_STR("$(")) && blank != NC_NPOS && blank < end;
+}
+
 /* What follows `NAME`: =, := or : and a value that is no other question; or it is a `name:` of a
  * list. */
 static bool gives_value(struct nc_str before, struct nc_str after)
@@ -77,6 +84,8 @@ static bool gives_value(struct nc_str before, struct nc_str after)
 		(after.data[at] == '=' || after.data[at] == ':' || after.data[at] == '"' ||
 			after.data[at] == '\'' || is_blank(after.data[at])))
 		at++;
+	if (is_command(nc_str_slice(after, at, after.size)))
+		return true;
 	return at < after.size && after.data[at] != '$' && after.data[at] != '%' &&
 	       after.data[at] != '(' && after.data[at] != '-' && after.data[at] != '}';
 }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdio.h>
+
 #include "example.h"
 #include "newcomer/environment.h"
 
@@ -143,7 +145,18 @@ static void each_row_that_reads_has_flagged_and_clean_samples(void **state)
 	}
 }
 
-static void a_default_anywhere_stands_in_for_it(void **state)
+/* Is TIDES_KEY required, where these files are all there is? */
+static bool requires_key(const char *yaml)
+{
+	struct opened o = look(yaml);
+	const struct nc_variable *v = nc_environment_find(o.environment, NC_STR("TIDES_KEY"));
+	assert_non_null(v);
+	bool required = v->required;
+	leave(&o);
+	return required;
+}
+
+static void a_default_elsewhere_does_not_stand_in_for_it(void **state)
 {
 	(void)state;
 	struct opened o = look("files:\n"
@@ -152,8 +165,102 @@ static void a_default_anywhere_stands_in_for_it(void **state)
 	const struct nc_variable *v = nc_environment_find(o.environment, NC_STR("TIDES_KEY"));
 	assert_non_null(v);
 	assert_int_equal(v->read_count, 2);
-	assert_false(v->required);
+	assert_true(v->required);
+	assert_true(v->has_default);
+	assert_true(nc_variable_is_needed(v));
+	leave(&o);
+	assert_true(requires_key("files:\n"
+				 "  a.py: |\n"
+				 "    import os\n"
+				 "    k = os.environ.get('TIDES_KEY')\n"
+				 "    l = os.environ['TIDES_KEY']\n"));
+	assert_true(requires_key(
+		"files:\n"
+		"  a.rb: \"k = ENV['TIDES_KEY'] || 'x'\\nl = ENV.fetch('TIDES_KEY')\\n\"\n"));
+}
+
+static void a_read_behind_the_question_whether_it_is_there_is_not_required(void **state)
+{
+	(void)state;
+	static const char *const guarded[] = {
+		"    if os.environ.get('TIDES_KEY'):\n"
+		"        k = os.environ['TIDES_KEY']\n",
+		"    if 'TIDES_KEY' in os.environ:\n"
+		"        # the map wants it\n"
+		"        k = open_map(\n"
+		"            os.environ['TIDES_KEY'])\n",
+		"    if 'TIDES_KEY' not in os.environ:\n"
+		"        sys.exit('set TIDES_KEY')\n"
+		"    k = os.environ['TIDES_KEY']\n",
+		"    k = os.environ['TIDES_KEY'] if 'TIDES_KEY' in os.environ else ''\n",
+		"    try:\n"
+		"        k = os.environ['TIDES_KEY']\n"
+		"    except KeyError:\n"
+		"        k = ''\n",
+		"    with contextlib.suppress(KeyError):\n"
+		"        k = os.environ['TIDES_KEY']\n",
+		"    if args.upload:\n"
+		"        k = os.environ['TIDES_KEY']\n",
+	};
+	for (size_t i = 0; i < sizeof guarded / sizeof *guarded; i++) {
+		char yaml[1024];
+		snprintf(yaml, sizeof yaml, "files:\n  a.py: |\n    import os\n%s", guarded[i]);
+		if (requires_key(yaml))
+			fail_msg("required: %s", guarded[i]);
+	}
+}
+
+static void what_is_caught_or_asked_elsewhere_excuses_no_neighbour(void **state)
+{
+	(void)state;
+	static const char *const bare[] = {
+		"    try:\n"
+		"        import json\n"
+		"    except Exception:\n"
+		"        json = None\n"
+		"    k = os.environ['TIDES_KEY']\n",
+		"    if os.environ.get('TIDES_TRACE'):\n"
+		"        trace()\n"
+		"    k = os.environ['TIDES_KEY']\n",
+		"    k = os.environ['TIDES_KEY']\n"
+		"    l = os.environ.get('TIDES_LEVEL')\n",
+		"    if __name__ == '__main__':\n"
+		"        main(os.environ['TIDES_KEY'])\n",
+		"    if os.environ['TIDES_KEY'] == 'x':\n"
+		"        main()\n",
+	};
+	for (size_t i = 0; i < sizeof bare / sizeof *bare; i++) {
+		char yaml[1024];
+		snprintf(yaml, sizeof yaml, "files:\n  a.py: |\n    import os\n%s", bare[i]);
+		if (!requires_key(yaml))
+			fail_msg("not required: %s", bare[i]);
+	}
+}
+
+static void what_a_text_for_readers_shows_is_no_read(void **state)
+{
+	(void)state;
+	struct opened o = look("files:\n"
+			       "  a.ex: |\n"
+			       "    @doc \"\"\"\n"
+			       "        System.fetch_env!(\"TIDES_SHOWN\")\n"
+			       "    \"\"\"\n"
+			       "    key = System.fetch_env!(\"TIDES_KEY\")\n");
+	assert_null(nc_environment_find(o.environment, NC_STR("TIDES_SHOWN")));
+	assert_non_null(nc_environment_find(o.environment, NC_STR("TIDES_KEY")));
+	leave(&o);
+}
+
+static void what_only_tooling_requires_is_not_needed(void **state)
+{
+	(void)state;
+	struct opened o = look("files:\n"
+			       "  app.rb: \"key = ENV['TIDES_KEY']\\n\"\n"
+			       "  lib/tasks/a.rake: \"key = ENV.fetch('TIDES_KEY')\\n\"\n");
+	const struct nc_variable *v = nc_environment_find(o.environment, NC_STR("TIDES_KEY"));
+	assert_true(v->required);
 	assert_false(nc_variable_is_needed(v));
+	assert_true(nc_variable_is_asked(v));
 	leave(&o);
 }
 
@@ -188,6 +295,23 @@ static void places_that_tell_are_listed_once_a_file(void **state)
 	leave(&o);
 }
 
+static void a_command_gives_a_value_and_another_name_does_not(void **state)
+{
+	(void)state;
+	struct opened o = look("files:\n"
+			       "  run.sh: |\n"
+			       "    docker run -e TIDES_KEY=$(yq .key settings.yml) \\\n"
+			       "      -e TIDES_LEVEL=$TIDES_LEVEL tides\n"
+			       "  app.py: |\n"
+			       "    import os\n"
+			       "    k = os.environ['TIDES_KEY'] + os.environ['TIDES_LEVEL']\n");
+	assert_int_equal(
+		nc_environment_find(o.environment, NC_STR("TIDES_KEY"))->documented_count, 1);
+	assert_int_equal(
+		nc_environment_find(o.environment, NC_STR("TIDES_LEVEL"))->documented_count, 0);
+	leave(&o);
+}
+
 static void nobody_asked_and_there_is_no_ledger(void **state)
 {
 	(void)state;
@@ -207,9 +331,14 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(each_sample_of_the_table_finds_what_it_says),
 		cmocka_unit_test(each_row_that_reads_has_flagged_and_clean_samples),
-		cmocka_unit_test(a_default_anywhere_stands_in_for_it),
+		cmocka_unit_test(a_default_elsewhere_does_not_stand_in_for_it),
+		cmocka_unit_test(a_read_behind_the_question_whether_it_is_there_is_not_required),
+		cmocka_unit_test(what_is_caught_or_asked_elsewhere_excuses_no_neighbour),
+		cmocka_unit_test(what_a_text_for_readers_shows_is_no_read),
+		cmocka_unit_test(what_only_tooling_requires_is_not_needed),
 		cmocka_unit_test(what_only_the_place_of_deployment_reads_is_not_needed),
 		cmocka_unit_test(places_that_tell_are_listed_once_a_file),
+		cmocka_unit_test(a_command_gives_a_value_and_another_name_does_not),
 		cmocka_unit_test(nobody_asked_and_there_is_no_ledger),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
