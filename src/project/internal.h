@@ -102,7 +102,7 @@ bool nc_class_is_media(struct nc_str path);
 enum nc_code nc_project_scan(
 	struct nc_project *p, const struct nc_project_request *request, struct nc_error *err);
 
-/* project.c: the sightings by who asked for them. */
+/* sightings.c: by who asked for them. */
 void nc_project_index_sightings(struct nc_project *p);
 
 /*

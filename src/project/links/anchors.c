@@ -37,20 +37,6 @@ static struct nc_str bones_of(struct nc_arena *arena, struct nc_str id)
 	return (struct nc_str){.data = bones, .size = size};
 }
 
-struct nc_str nc_target_fragment(struct nc_targets *t, struct nc_str target)
-{
-	size_t hash = nc_str_find_byte(target, '#');
-	if (hash == NC_NPOS)
-		return NC_STR_NONE;
-	/* What resolves percent escapes of a path resolves them here. */
-	struct nc_str raw = nc_str_slice(target, hash + 1, target.size), plain;
-	const struct nc_document root = {.path = NC_STR_NONE};
-	if (nc_str_find_byte(raw, '%') != NC_NPOS && nc_str_find_byte(raw, '/') == NC_NPOS &&
-		nc_project_link_path(&plain, t->arena, &root, raw))
-		return plain;
-	return raw;
-}
-
 /* Places that a host makes by itself. */
 static bool is_made_by_host(struct nc_str fragment)
 {
@@ -121,29 +107,4 @@ struct nc_target_verdict nc_target_judge_place_in(
 	if (!read)
 		return nc_target_open("a place in a file that is not read as Markdown");
 	return nc_target_broken(t, NC_TARGET_NO_ANCHOR, link, d->path, anchor_near(t, d, fragment));
-}
-
-struct nc_target_verdict nc_target_judge_anchor(
-	struct nc_targets *t, const struct nc_document *from, const struct nc_link *link)
-{
-	struct nc_str path = from->path;
-	if (nc_str_find_byte(link->target, '#') == NC_NPOS)
-		return (struct nc_target_verdict){.state = NC_TARGET_THERE};
-	if (nc_target_is_template(t, link->target))
-		return nc_target_open("to be filled in");
-	if (link->kind == NC_LINK_EXTERNAL)
-		return nc_target_judge_own_anchor(t, link);
-	if (nc_globs_match(&t->shown_elsewhere, from->path))
-		return nc_target_open("a template: its links are read where it is used");
-	/* A site's program makes anchors in its own way, and more of them. */
-	if (nc_target_is_page(t, from))
-		return nc_target_open("a place in a page that a program makes");
-	if (link->kind != NC_LINK_ANCHOR &&
-		!nc_project_link_path(&path, t->arena, from, link->target))
-		return nc_target_open("outside of the repository");
-	struct nc_lines_named named;
-	if (from->format != NC_FORMAT_MARKDOWN &&
-		!nc_target_names_lines(&named, nc_target_fragment(t, link->target)))
-		return nc_target_open("a place in a page that a program makes");
-	return nc_target_judge_place_in(t, link, path);
 }

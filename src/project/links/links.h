@@ -23,13 +23,20 @@ struct nc_targets {
 	size_t near_left;    /* so many times something near is still looked for */
 };
 
-/* The row of rules/links/; NULL where the rulebook has none, and every list is empty then. */
+/* words.c: the row of rules/links/, or NULL: every list is empty then. */
 const struct nc_value *nc_link_words(const struct nc_project *p);
 
-/* targets.c: is it for the reader, or for a program, to fill in? */
+/* facts.c: is it for the reader, or for a program, to fill in? */
 bool nc_target_is_template(const struct nc_targets *t, struct nc_str target);
 /* Is it shown as what a program made of it? */
 bool nc_target_is_page(const struct nc_targets *t, const struct nc_document *d);
+bool nc_target_is_there(const struct nc_tree *tree, struct nc_str path);
+/* Does what lies there lie behind a link or in a submodule? */
+bool nc_target_leads_elsewhere(const struct nc_tree *tree, struct nc_str path);
+struct nc_str nc_target_near(struct nc_targets *t, struct nc_str path);
+
+/* path.c: what stands behind the `#`, escapes resolved. */
+struct nc_str nc_target_fragment(struct nc_targets *t, struct nc_str target);
 
 /* say.c: the verdict that something is not decided, and the words of one that it is broken. */
 struct nc_target_verdict nc_target_open(const char *because);
@@ -47,8 +54,6 @@ struct nc_target_verdict nc_target_judge_own_anchor(
 /* anchors.c: a place in a file of the judged tree. */
 struct nc_target_verdict nc_target_judge_place_in(
 	struct nc_targets *t, const struct nc_link *link, struct nc_str path);
-/* What stands behind the `#`, escapes resolved. */
-struct nc_str nc_target_fragment(struct nc_targets *t, struct nc_str target);
 
 /* numbers.c: "L10", "L10-L20", "L10C3-L11C5"; false for anything else. */
 struct nc_lines_named {
@@ -59,9 +64,5 @@ bool nc_target_names_lines(struct nc_lines_named *out, struct nc_str fragment);
 struct nc_target_verdict nc_target_judge_lines(struct nc_targets *t, const struct nc_link *link,
 	const struct nc_lines_named *named, struct nc_str path, const struct nc_oid *blob,
 	struct nc_str shown);
-/* targets.c: the same for a path, which own.c asks too. */
-bool nc_target_is_there(const struct nc_tree *tree, struct nc_str path);
-bool nc_target_leads_elsewhere(const struct nc_tree *tree, struct nc_str path);
-struct nc_str nc_target_near(struct nc_targets *t, struct nc_str path);
 
 #endif

@@ -1,20 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#include <stdio.h>
-
 #include "links.h"
-#include "newcomer/near.h"
 
 /*
  * A near path is looked for in the whole tree.  After so many the finding stands without one, so
  * that a stranger's documents full of dead links do not make us walk a large tree for each.
  */
 #define MOST_NEAR 100
-
-const struct nc_value *nc_link_words(const struct nc_project *p)
-{
-	const struct nc_table *table = nc_rulebook_table(p->rulebook, "links");
-	return table && table->count ? &table->rows[0] : NULL;
-}
 
 struct nc_targets *nc_targets_new(struct nc_arena *arena, const struct nc_project *p)
 {
@@ -36,63 +27,6 @@ static bool is_listed(const struct nc_targets *t, const char *key, struct nc_str
 	return false;
 }
 
-static bool holds_listed(const struct nc_targets *t, const char *key, struct nc_str text)
-{
-	const struct nc_value *list = nc_value_get(t->words, key);
-	for (size_t i = 0; i < nc_value_list_count(list); i++) {
-		if (nc_str_find_fold(text, nc_value_text(nc_value_list_item(list, i))) != NC_NPOS)
-			return true;
-	}
-	return false;
-}
-
-/* Forms of Markdown that are never shown as they are: their links are for what is made of them. */
-static bool is_source(struct nc_str path)
-{
-	static const char *const endings[] = {".rmd", ".qmd", ".mdx", ".livemd"};
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		if (nc_str_ends_fold(path, nc_str_of(endings[i])))
-			return true;
-	}
-	return false;
-}
-
-/* Beside the code of a crate: it is taken into the code's own documentation, whose links name
- * items. */
-static bool is_of_a_crate(const struct nc_tree *tree, struct nc_str path)
-{
-	for (struct nc_str at = nc_path_dir(path); at.size; at = nc_path_dir(at)) {
-		char manifest[512];
-		struct nc_str above = nc_path_dir(at);
-		if (!nc_str_equal(nc_path_base(at), NC_STR("src")))
-			continue;
-		int size = snprintf(manifest, sizeof manifest, "%.*s%sCargo.toml", (int)above.size,
-			above.size ? above.data : "", above.size ? "/" : "");
-		return size > 0 && (size_t)size < sizeof manifest &&
-		       nc_tree_find(tree, nc_str_of(manifest));
-	}
-	return false;
-}
-
-/* AsciiDoc, reStructuredText and Org are such sources too, below the root. */
-bool nc_target_is_page(const struct nc_targets *t, const struct nc_document *d)
-{
-	return nc_sites_hold(t->sites, d->path) || is_source(d->path) ||
-	       is_of_a_crate(t->project->tree, d->path) ||
-	       (d->format != NC_FORMAT_MARKDOWN && nc_path_dir(d->path).size > 0);
-}
-
-bool nc_target_is_template(const struct nc_targets *t, struct nc_str target)
-{
-	static const char *const signs[] = {
-		"{{", "}}", "{%", "${", "$(", "<", ">", "{", "*", "|", "\\", "@", "~"};
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-		if (nc_str_find(target, nc_str_of(signs[i])) != NC_NPOS)
-			return true;
-	}
-	return holds_listed(t, "placeholders", target);
-}
-
 static struct nc_str first_component(struct nc_str path)
 {
 	size_t slash = nc_str_find_byte(path, '/');
@@ -111,23 +45,6 @@ static bool is_bare_address(struct nc_str target)
 		return false; /* a file may be called so */
 	for (size_t i = 0; i < sizeof tops / sizeof *tops; i++) {
 		if (nc_str_ends_fold(host, nc_str_of(tops[i])))
-			return true;
-	}
-	return false;
-}
-
-bool nc_target_is_there(const struct nc_tree *tree, struct nc_str path)
-{
-	return path.size == 0 || nc_tree_find(tree, path) || nc_tree_has_folder(tree, path);
-}
-
-/* Something in the way to the path is a link or a submodule: what lies behind it is another tree's.
- */
-bool nc_target_leads_elsewhere(const struct nc_tree *tree, struct nc_str path)
-{
-	for (struct nc_str at = path; at.size; at = nc_path_dir(at)) {
-		const struct nc_entry *e = nc_tree_find(tree, at);
-		if (e && (e->kind == NC_ENTRY_LINK || e->kind == NC_ENTRY_SUBMODULE))
 			return true;
 	}
 	return false;
@@ -176,14 +93,6 @@ static bool site_has_it(struct nc_targets *t, struct nc_str path)
 	}
 	return nc_site_page_exists(t->arena, t->project->tree, path) ||
 	       is_a_name(t, nc_path_base(path));
-}
-
-struct nc_str nc_target_near(struct nc_targets *t, struct nc_str path)
-{
-	if (t->near_left == 0)
-		return NC_STR_NONE;
-	t->near_left--;
-	return nc_path_near(t->arena, t->project->tree, path);
 }
 
 /* A link that names a document without its ending: some program finds it, by its own rules. */
@@ -255,6 +164,31 @@ struct nc_target_verdict nc_target_judge_place(
 	if (nc_globs_match(&t->shown_elsewhere, from->path))
 		return nc_target_open("a template: its links are read where it is used");
 	return judge_path(t, from, link);
+}
+
+struct nc_target_verdict nc_target_judge_anchor(
+	struct nc_targets *t, const struct nc_document *from, const struct nc_link *link)
+{
+	struct nc_str path = from->path;
+	if (nc_str_find_byte(link->target, '#') == NC_NPOS)
+		return (struct nc_target_verdict){.state = NC_TARGET_THERE};
+	if (nc_target_is_template(t, link->target))
+		return nc_target_open("to be filled in");
+	if (link->kind == NC_LINK_EXTERNAL)
+		return nc_target_judge_own_anchor(t, link);
+	if (nc_globs_match(&t->shown_elsewhere, from->path))
+		return nc_target_open("a template: its links are read where it is used");
+	/* A site's program makes anchors in its own way, and more of them. */
+	if (nc_target_is_page(t, from))
+		return nc_target_open("a place in a page that a program makes");
+	if (link->kind != NC_LINK_ANCHOR &&
+		!nc_project_link_path(&path, t->arena, from, link->target))
+		return nc_target_open("outside of the repository");
+	struct nc_lines_named named;
+	if (from->format != NC_FORMAT_MARKDOWN &&
+		!nc_target_names_lines(&named, nc_target_fragment(t, link->target)))
+		return nc_target_open("a place in a page that a program makes");
+	return nc_target_judge_place_in(t, link, path);
 }
 
 struct nc_target_verdict nc_target_judge(
