@@ -10,13 +10,6 @@
 #include "tree_read.h"
 #include "work/work_state.h"
 
-struct nc_object_reader *nc_reader_of(struct nc_snapshot *s, unsigned worker)
-{
-	if (!s->readers[worker])
-		s->readers[worker] = nc_object_reader_new(s->objects);
-	return s->readers[worker];
-}
-
 /* "owner/name" of an address such as https://host/owner/name.git or git@host:owner/name, or "". */
 static struct nc_str name_in_address(struct nc_str address)
 {

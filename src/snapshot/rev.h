@@ -18,7 +18,10 @@ struct nc_rev {
 enum nc_code nc_rev_resolve(
 	struct nc_rev *out, struct nc_snapshot *s, struct nc_str rev, struct nc_error *err);
 
-/* What HEAD holds: a commit or the name of a branch.  NC_EINVALID: neither. */
+/* What a ref's own file may hold: "ref: " and a name. */
+#define MAX_HEAD (NC_MAX_PATH + 8)
+
+/* head.c: a commit or the name of a branch.  NC_EINVALID: neither. */
 enum nc_code nc_head_read(struct nc_ref *out, struct nc_snapshot *s, struct nc_error *err);
 
 #endif
