@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /*
  * Text: bytes that somebody else owns (`struct nc_str`), and bytes that grow
@@ -31,13 +32,40 @@ struct nc_str {
 /* For printf's "%.*s"; the text must be known to be printable. */
 #define NC_STR_ARG(s) (int)(s).size, ((s).size ? (s).data : "")
 
-struct nc_str nc_str_of(const char *terminated);		     /* NULL gives the empty text */
-struct nc_str nc_str_slice(struct nc_str s, size_t from, size_t to); /* clamped to s */
+/* The smallest are here to be inlined: they are called by the million. */
 
-bool nc_str_equal(struct nc_str a, struct nc_str b);
+/* NULL gives the empty text. */
+static inline struct nc_str nc_str_of(const char *terminated)
+{
+	if (!terminated)
+		return NC_STR_NONE;
+	return (struct nc_str){.data = terminated, .size = strlen(terminated)};
+}
+
+/* Clamped to s. */
+static inline struct nc_str nc_str_slice(struct nc_str s, size_t from, size_t to)
+{
+	if (to > s.size)
+		to = s.size;
+	if (from >= to)
+		return NC_STR_NONE;
+	return (struct nc_str){.data = s.data + from, .size = to - from};
+}
+
+static inline bool nc_str_equal(struct nc_str a, struct nc_str b)
+{
+	return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
+}
+
 bool nc_str_equal_fold(struct nc_str a, struct nc_str b); /* ASCII letters folded */
 int nc_str_compare(struct nc_str a, struct nc_str b); /* by bytes, as memcmp; a prefix is less */
-bool nc_str_starts(struct nc_str s, struct nc_str prefix);
+
+static inline bool nc_str_starts(struct nc_str s, struct nc_str prefix)
+{
+	return s.size >= prefix.size &&
+	       (prefix.size == 0 || memcmp(s.data, prefix.data, prefix.size) == 0);
+}
+
 bool nc_str_ends(struct nc_str s, struct nc_str suffix);
 bool nc_str_starts_fold(struct nc_str s, struct nc_str prefix);
 bool nc_str_ends_fold(struct nc_str s, struct nc_str suffix);

@@ -52,7 +52,13 @@ void nc_buf_add(struct nc_buf *b, struct nc_str s)
 
 void nc_buf_add_byte(struct nc_buf *b, char byte)
 {
-	nc_buf_add(b, (struct nc_str){.data = &byte, .size = 1});
+	size_t ceiling = b->ceiling ? b->ceiling : NC_BUF_CEILING;
+	if (b->overflowed || b->size >= ceiling || b->size + 1 >= b->capacity) {
+		nc_buf_add(b, (struct nc_str){.data = &byte, .size = 1});
+		return;
+	}
+	b->data[b->size++] = byte;
+	b->data[b->size] = '\0';
 }
 
 void nc_buf_add_text(struct nc_buf *b, const char *terminated)

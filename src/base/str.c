@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+/* memmem() is of POSIX.1-2024; the C library asks to be told. */
+#define _GNU_SOURCE
+#define _DARWIN_C_SOURCE
 #include <string.h>
 
 #include "newcomer/text.h"
@@ -6,27 +9,6 @@
 static unsigned char fold(char c)
 {
 	return (unsigned char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
-}
-
-struct nc_str nc_str_of(const char *terminated)
-{
-	if (!terminated)
-		return NC_STR_NONE;
-	return (struct nc_str){.data = terminated, .size = strlen(terminated)};
-}
-
-struct nc_str nc_str_slice(struct nc_str s, size_t from, size_t to)
-{
-	if (to > s.size)
-		to = s.size;
-	if (from >= to)
-		return NC_STR_NONE;
-	return (struct nc_str){.data = s.data + from, .size = to - from};
-}
-
-bool nc_str_equal(struct nc_str a, struct nc_str b)
-{
-	return a.size == b.size && (a.size == 0 || memcmp(a.data, b.data, a.size) == 0);
 }
 
 bool nc_str_equal_fold(struct nc_str a, struct nc_str b)
@@ -41,11 +23,6 @@ int nc_str_compare(struct nc_str a, struct nc_str b)
 	if (order)
 		return order;
 	return (a.size > b.size) - (a.size < b.size);
-}
-
-bool nc_str_starts(struct nc_str s, struct nc_str prefix)
-{
-	return s.size >= prefix.size && nc_str_equal(nc_str_slice(s, 0, prefix.size), prefix);
 }
 
 bool nc_str_ends(struct nc_str s, struct nc_str suffix)
@@ -75,23 +52,18 @@ size_t nc_str_find(struct nc_str s, struct nc_str needle)
 {
 	if (needle.size == 0)
 		return 0;
-	size_t from = 0;
-	while (s.size - from >= needle.size) {
-		const char *at =
-			memchr(s.data + from, needle.data[0], s.size - from - needle.size + 1);
-		if (!at)
-			return NC_NPOS;
-		if (memcmp(at, needle.data, needle.size) == 0)
-			return (size_t)(at - s.data);
-		from = (size_t)(at - s.data) + 1;
-	}
-	return NC_NPOS;
+	const char *at = s.size ? memmem(s.data, s.size, needle.data, needle.size) : NULL;
+	return at ? (size_t)(at - s.data) : NC_NPOS;
 }
 
 size_t nc_str_find_fold(struct nc_str s, struct nc_str needle)
 {
+	if (needle.size == 0)
+		return 0;
+	unsigned char first = fold(needle.data[0]);
 	for (size_t i = 0; s.size >= needle.size && i <= s.size - needle.size; i++) {
-		if (nc_str_starts_fold(nc_str_slice(s, i, s.size), needle))
+		if (fold(s.data[i]) == first &&
+			nc_str_starts_fold(nc_str_slice(s, i, s.size), needle))
 			return i;
 	}
 	return NC_NPOS;

@@ -12,11 +12,16 @@
 /* Words beside the name, in its line and the next. */
 #define FEWEST_WORDS 3
 
+/* So many names are looked for one by one before a text is taken apart; more would take longer. */
+#define FEW_NAMES 8
+
 /* A name so long, or with a slash, is no word that stands there for another reason. */
 #define LONG_NAME 10
 
 struct notes {
 	struct nc_branch_note *out;
+	const struct nc_str *list;
+	size_t count;
 	struct nc_map names; /* to their number + 1 */
 	struct nc_arena *arena;
 	const struct nc_document *document;
@@ -119,6 +124,15 @@ static bool in_code(const struct nc_document *d, uint32_t line)
 	return false;
 }
 
+/* Most documents name no branch, and are done with here. */
+static bool may_name_one(const struct notes *n, struct nc_str text)
+{
+	bool may = n->count > FEW_NAMES;
+	for (size_t i = 0; !may && i < n->count; i++)
+		may = nc_str_find(text, n->list[i]) != NC_NPOS;
+	return may;
+}
+
 static void take_document(struct notes *n, struct nc_str text)
 {
 	struct nc_str rest = text, line, next = NC_STR_NONE;
@@ -136,7 +150,7 @@ static void take_document(struct notes *n, struct nc_str text)
 void nc_project_branch_notes(struct nc_branch_note *out, struct nc_arena *arena,
 	const struct nc_project *p, const struct nc_str *names, size_t count)
 {
-	struct notes n = {.out = out, .arena = arena};
+	struct notes n = {.out = out, .list = names, .count = count, .arena = arena};
 	struct nc_arena scratch = NC_ARENA_INIT;
 	struct nc_buf text = NC_BUF_INIT(NC_MAX_DOCUMENT + 1);
 	size_t read = 0;
@@ -153,7 +167,8 @@ void nc_project_branch_notes(struct nc_branch_note *out, struct nc_arena *arena,
 				NULL) != NC_OK)
 			continue;
 		n.document = d;
-		take_document(&n, nc_buf_str(&text));
+		if (may_name_one(&n, nc_buf_str(&text)))
+			take_document(&n, nc_buf_str(&text));
 		read += text.size;
 	}
 	nc_buf_release(&text);

@@ -24,7 +24,9 @@ void nc_web_element(struct nc_web *h, const char *open, struct nc_str text)
 {
 	struct nc_str tag = nc_str_of(open);
 	size_t end = nc_str_find_byte(tag, ' ');
-	nc_buf_printf(h->out, "<%s>", open);
+	nc_web_raw(h, "<");
+	nc_web_raw(h, open);
+	nc_web_raw(h, ">");
 	nc_web_text(h, text);
 	nc_web_raw(h, "</");
 	nc_buf_add(h->out, nc_str_slice(tag, 0, end == NC_NPOS ? tag.size : end));

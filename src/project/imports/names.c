@@ -21,14 +21,28 @@ static bool is_word_byte(char c)
 	       memchr("_-.", c, 3);
 }
 
+/* Digests in a lock file are many, and the name of nothing. */
+#define DIGEST_FEWEST 40
+
+static bool is_digest(struct nc_str word)
+{
+	size_t i = 0;
+	while (word.size >= DIGEST_FEWEST && i < word.size &&
+		((word.data[i] >= '0' && word.data[i] <= '9') ||
+			(word.data[i] >= 'a' && word.data[i] <= 'f')))
+		i++;
+	return i > 0 && i == word.size;
+}
+
 void names_add_words(struct language *l, struct nc_map *names, struct nc_str line, struct nc_str by)
 {
 	for (size_t i = 0; i < line.size; i++) {
 		size_t from = i;
 		while (i < line.size && is_word_byte(line.data[i]))
 			i++;
-		if (i > from && line.data[from] != '-')
-			names_add(l, names, nc_str_slice(line, from, i), by);
+		struct nc_str word = nc_str_slice(line, from, i);
+		if (word.size && word.data[0] != '-' && !is_digest(word))
+			names_add(l, names, word, by);
 	}
 }
 
