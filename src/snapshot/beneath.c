@@ -82,10 +82,10 @@ static int open_beneath(int folder, struct nc_str path, int flags, bool at_once)
 	return file < 0 && refused ? open_in_steps(folder, name, flags) : file;
 }
 
-/* Takes `file`, a descriptor or -1. */
+/* Takes `file`, a descriptor or -1; NULL: nobody asks what it is. */
 static int look_at(int file, struct stat *st)
 {
-	if (file < 0 || fstat(file, st) == 0)
+	if (file < 0 || !st || fstat(file, st) == 0)
 		return file;
 	int problem = errno;
 	close(file);

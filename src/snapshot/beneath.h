@@ -17,7 +17,7 @@
  */
 
 /*
- * Open what stands at `path` for reading, whatever it is, and say in `st` what
+ * Open what stands at `path` for reading, whatever it is, and say in `st` (unless NULL) what
  * it is.  Returns a descriptor, or -1 with errno: ELOOP for a link, ENOENT and
  * ENOTDIR when it is not there.
  */

@@ -7,32 +7,28 @@
 #include "index_file.h"
 #include "late.h"
 
+/* What proves that a file on disk is the one in the tree. */
+enum proof {
+	NO_PROOF,
+	ITS_NAME,  /* only that its bytes have the name of the one in the tree */
+	ITS_STAMP, /* it looks as it did when git last saw it, and no filter stood between */
+};
+
 /* What is known of the work tree: how each file of the tree looked when git last saw it. */
 struct nc_disk {
 	const struct nc_stamp *stamps; /* as long as the tree */
-	const bool *proved;	       /* the stamp is that of the content in the tree */
+	const unsigned char *proofs;   /* enum proof */
 	size_t count;
 };
 
 /*
- * Opening, proving and reading a file takes five calls of the system, in which
- * a pack gives up some kilobytes; a smaller file is read from there.
+ * Up to this size a file's name is asked in any case: hashing the bytes is
+ * cheaper than what else goes into a proof by stamp, the size that the objects tell.
  */
-#define WORTH_OPENING 4096
+#define HASHED 8192
 
 /* These change a file between the objects and the disk in ways that its size need not show. */
 static const char *const filters[] = {"filter", "ident", "working-tree-encoding"};
-
-/* May a filter have passed over it? */
-static bool is_filtered(struct nc_attributes *a, struct nc_str path)
-{
-	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++) {
-		struct nc_str value = nc_attributes_find(a, path, nc_str_of(filters[i]));
-		if (value.size && !nc_str_equal(value, NC_STR("unset")))
-			return true;
-	}
-	return false;
-}
 
 /*
  * The attributes that held when git wrote the files: those of the tree, and
@@ -49,23 +45,14 @@ static void read_attributes(struct nc_attributes *a, struct nc_snapshot *s)
 	nc_buf_release(&text);
 }
 
-static bool any_filter(const struct nc_attributes *a)
-{
-	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++) {
-		if (nc_attributes_have(a, nc_str_of(filters[i])))
-			return true;
-	}
-	return false;
-}
-
 static bool is_plain(const struct nc_entry *e)
 {
 	return (e->kind == NC_ENTRY_FILE || e->kind == NC_ENTRY_EXECUTABLE) && !e->hostile;
 }
 
 /* Tree and index are both sorted by path, so one walk through both finds all pairs. */
-static void pair(
-	struct nc_stamp *stamps, bool *proved, struct nc_snapshot *s, struct nc_index *index)
+static void pair(struct nc_stamp *stamps, unsigned char *proofs, struct nc_snapshot *s,
+	struct nc_index *index)
 {
 	struct nc_index_entry e;
 	size_t i = 0;
@@ -75,10 +62,12 @@ static void pair(
 		if (i == s->tree.count || !nc_str_equal(s->tree.entries[i].path, e.path))
 			continue;
 		stamps[i] = e.stamp;
-		bool here = e.merged && !e.skipped && !e.intended_only && S_ISREG(e.mode);
-		proved[i] = here && nc_oid_equal(&e.oid, &s->tree.entries[i].oid) &&
-			    is_plain(&s->tree.entries[i]) &&
-			    !nc_stamp_is_racy(&e.stamp, &index->written);
+		bool here = e.merged && !e.skipped && !e.intended_only && S_ISREG(e.mode) &&
+			    nc_oid_equal(&e.oid, &s->tree.entries[i].oid) &&
+			    is_plain(&s->tree.entries[i]);
+		proofs[i] = !here					  ? NO_PROOF
+			    : nc_stamp_is_racy(&e.stamp, &index->written) ? ITS_NAME
+									  : ITS_STAMP;
 	}
 }
 
@@ -101,7 +90,8 @@ static bool attributes_are_as_committed(const struct nc_disk *d, const struct nc
 		if (!nc_str_ends(e->path, name) || !nc_str_equal(nc_path_base(e->path), name))
 			continue;
 		struct stat st;
-		int file = d->proved[i] ? nc_beneath_open(s->places.work, e->path, &st) : -1;
+		int file = d->proofs[i] == ITS_STAMP ? nc_beneath_open(s->places.work, e->path, &st)
+						     : -1;
 		if (file < 0)
 			return false;
 		close(file);
@@ -111,14 +101,34 @@ static bool attributes_are_as_committed(const struct nc_disk *d, const struct nc
 	return true;
 }
 
+/* May one of the filters that some line names have passed over it? */
+static bool is_filtered(struct nc_attributes *a, struct nc_str path, const bool *named)
+{
+	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++) {
+		struct nc_str value =
+			named[i] ? nc_attributes_find(a, path, nc_str_of(filters[i])) : NC_STR_NONE;
+		if (value.size && !nc_str_equal(value, NC_STR("unset")))
+			return true;
+	}
+	return false;
+}
+
 /* Filters are rare, so each path is asked for them only where some line names one. */
-static void leave_out_filtered(bool *proved, const struct nc_disk *d, struct nc_snapshot *s)
+static void doubt_filtered(unsigned char *proofs, const struct nc_disk *d, struct nc_snapshot *s)
 {
 	struct nc_attributes a;
+	bool named[sizeof filters / sizeof *filters], any = false;
+	bool all = !attributes_are_as_committed(d, s);
 	read_attributes(&a, s);
-	bool all = !attributes_are_as_committed(d, s), any = any_filter(&a);
-	for (size_t i = 0; (all || any) && i < d->count; i++)
-		proved[i] = proved[i] && !all && !is_filtered(&a, s->tree.entries[i].path);
+	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++) {
+		named[i] = nc_attributes_have(&a, nc_str_of(filters[i]));
+		any = any || named[i];
+	}
+	for (size_t i = 0; (all || any) && i < d->count; i++) {
+		if (proofs[i] == ITS_STAMP &&
+			(all || is_filtered(&a, s->tree.entries[i].path, named)))
+			proofs[i] = ITS_NAME;
+	}
 	nc_attributes_release(&a);
 }
 
@@ -130,11 +140,11 @@ static struct nc_disk *load(struct nc_snapshot *s)
 		nc_index_open(&index, s->places.git, NULL) != NC_OK)
 		return d;
 	struct nc_stamp *stamps = nc_arena_alloc_array(&s->late, s->tree.count, sizeof *stamps);
-	bool *proved = nc_arena_alloc_array(&s->late, s->tree.count, sizeof *proved);
-	pair(stamps, proved, s, &index);
+	unsigned char *proofs = nc_arena_alloc_array(&s->late, s->tree.count, sizeof *proofs);
+	pair(stamps, proofs, s, &index);
 	nc_index_close(&index);
-	*d = (struct nc_disk){.stamps = stamps, .proved = proved, .count = s->tree.count};
-	leave_out_filtered(proved, d, s);
+	*d = (struct nc_disk){.stamps = stamps, .proofs = proofs, .count = s->tree.count};
+	doubt_filtered(proofs, d, s);
 	return d;
 }
 
@@ -165,16 +175,29 @@ static enum nc_code too_large(struct nc_error *err, uint64_t size, size_t most)
 		(unsigned long long)size, most);
 }
 
-/* Read a file that looks as it should, and look again: somebody may be writing to it. */
-static enum nc_code read_proved(struct nc_buf *into, int file, const struct stat *st,
-	const struct nc_stamp *stamp, struct nc_error *err)
+/* These bytes are the ones in the tree, whatever they went through. */
+static enum nc_code read_by_name(
+	struct nc_buf *into, int file, const struct nc_entry *e, size_t size, struct nc_error *err)
 {
-	struct stat after;
+	struct nc_oid oid;
 	nc_buf_clear(into);
-	if (!nc_beneath_take(into, file, (size_t)st->st_size) || fstat(file, &after) < 0 ||
-		!is_unchanged(stamp, &after))
+	if (!nc_beneath_take(into, file, size))
 		return unproved(err);
-	return NC_OK;
+	nc_oid_hash(&oid, nc_buf_str(into));
+	return nc_oid_equal(&oid, &e->oid) ? NC_OK : unproved(err);
+}
+
+/* It looks as it should after it was read, so nobody wrote to it meanwhile. */
+static enum nc_code read_by_stamp(
+	struct nc_buf *into, int file, const struct nc_stamp *stamp, struct nc_error *err)
+{
+	struct stat st;
+	nc_buf_clear(into);
+	if (!nc_beneath_take(into, file, stamp->size) || fstat(file, &st) < 0 ||
+		!is_unchanged(stamp, &st))
+		return unproved(err);
+	/* A stamp has 32 bits for the size. */
+	return (uint64_t)st.st_size == stamp->size ? NC_OK : unproved(err);
 }
 
 static enum nc_code read_unchanged(struct nc_buf *into, struct nc_snapshot *s,
@@ -183,23 +206,23 @@ static enum nc_code read_unchanged(struct nc_buf *into, struct nc_snapshot *s,
 {
 	const struct nc_disk *d = disk_of(s);
 	size_t place = (size_t)(e - s->tree.entries);
-	struct stat st;
 	struct nc_object object;
-	if (place >= d->count || !d->proved[place] || d->stamps[place].size < WORTH_OPENING)
+	if (place >= d->count || d->proofs[place] == NO_PROOF)
 		return unproved(err);
-	int file = nc_beneath_open(s->places.work, e->path, &st);
+	const struct nc_stamp *stamp = &d->stamps[place];
+	bool small = stamp->size <= HASHED && stamp->size <= most;
+	/* What passed a filter on its way to the disk has another size there. */
+	if (!small && (nc_object_header(&object, reader, &e->oid, NULL) != NC_OK ||
+			      (uint32_t)object.size != stamp->size))
+		return unproved(err);
+	if (!small && object.size > most)
+		return too_large(err, object.size, most);
+	int file = nc_beneath_open(s->places.work, e->path, NULL);
 	if (file < 0)
 		return unproved(err);
-	enum nc_code code = NC_OK;
-	if (!is_unchanged(&d->stamps[place], &st))
-		code = unproved(err);
-	else if ((uint64_t)st.st_size > most)
-		code = too_large(err, (uint64_t)st.st_size, most);
-	else if (nc_object_header(&object, reader, &e->oid, NULL) != NC_OK ||
-		 object.size != (uint64_t)st.st_size)
-		code = unproved(err);
-	else
-		code = read_proved(into, file, &st, &d->stamps[place], err);
+	enum nc_code code = small || d->proofs[place] == ITS_NAME
+				    ? read_by_name(into, file, e, stamp->size, err)
+				    : read_by_stamp(into, file, stamp, err);
 	close(file);
 	return code;
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#define _DEFAULT_SOURCE /* d_type */
 #include <dirent.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -147,20 +148,31 @@ static void take_file(struct search *q, const struct folder *in, struct nc_str p
 		*nc_list_push(&q->arena, &q->found) = nc_arena_copy(&q->w->arena, path);
 }
 
-static void take(struct search *q, const struct folder *in, int at, const struct dirent *entry)
+/* What an entry of a folder is: mostly the listing tells, and spares a look at each file. */
+static unsigned kind_of(int at, const struct dirent *entry)
 {
 	struct stat st;
+#ifdef DT_UNKNOWN
+	if (entry->d_type != DT_UNKNOWN)
+		return DTTOIF(entry->d_type);
+#endif
+	return fstatat(at, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 ? st.st_mode & S_IFMT : 0;
+}
+
+static void take(struct search *q, const struct folder *in, int at, const struct dirent *entry)
+{
 	struct nc_str name = nc_str_of(entry->d_name);
 	if (nc_str_equal(name, NC_STR(".")) || nc_str_equal(name, NC_STR("..")) ||
 		nc_str_equal(name, NC_STR(".git")))
 		return;
 	struct nc_str path = join(&q->arena, in->path, name);
 	q->looked_at++;
-	if (path.size > NC_MAX_PATH || fstatat(at, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0)
+	if (path.size > NC_MAX_PATH)
 		return;
-	if (S_ISDIR(st.st_mode))
+	unsigned kind = kind_of(at, entry);
+	if (kind == S_IFDIR)
 		take_folder(q, in, path);
-	else if (S_ISREG(st.st_mode) || S_ISLNK(st.st_mode))
+	else if (kind == S_IFREG || kind == S_IFLNK)
 		take_file(q, in, path);
 }
 

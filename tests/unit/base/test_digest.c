@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "newcomer/digest.h"
+#include "sha1.h"
 
 static void hex(char out[static 41], const unsigned char *digest)
 {
@@ -56,11 +57,35 @@ static void the_pieces_do_not_matter(void **state)
 	}
 }
 
+/* Whatever state it begins with, and however many blocks it is given at once. */
+static void the_kernels_agree(void **state)
+{
+	(void)state;
+#ifdef NC_SHA1_X86
+	if (!nc_sha1_has_x86())
+		skip();
+	unsigned char blocks[7 * NC_SHA1_BLOCK];
+	uint32_t random = 1, one[5], other[5];
+	for (int round = 0; round < 500; round++) {
+		for (size_t i = 0; i < sizeof blocks; i++)
+			blocks[i] = (unsigned char)((random = random * 1664525 + 1013904223) >> 24);
+		for (size_t i = 0; i < 5; i++)
+			one[i] = other[i] = random = random * 1664525 + 1013904223;
+		nc_sha1_blocks_plain(one, blocks, (size_t)round % 8);
+		nc_sha1_blocks_x86(other, blocks, (size_t)round % 8);
+		assert_memory_equal(one, other, sizeof one);
+	}
+#else
+	skip();
+#endif
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_published_vectors_come_out),
 		cmocka_unit_test(the_pieces_do_not_matter),
+		cmocka_unit_test(the_kernels_agree),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
