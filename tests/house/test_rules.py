@@ -86,6 +86,27 @@ def _members(text, indent):
     return found
 
 
+def tools_without_proof(tree):
+    """Rows of the tools' table that do not show both what is refuted and what is not."""
+    for path in tree.match(r"^rules/tools/.*\.yml$"):
+        text = tree.read(path)
+        sections = _members(text, 0)
+        examples = _members(sections.get("examples", ""), 2)
+        flagged, clean = (re.search(r"^\s*- ", examples.get(kind, ""), re.MULTILINE)
+                          for kind in ("flagged", "clean"))
+        reason = sections.get("asks-nothing")
+        if not clean:
+            yield f"{path}: no clean example"
+        if not flagged and reason is None:
+            yield f"{path}: no flagged example; a tool that asks for nothing of the tree says `asks-nothing`"
+        if flagged and reason is not None:
+            yield f"{path}: it asks for nothing, and has a flagged example"
+        if reason is not None and len(reason.split()) < 4:
+            yield f"{path}: `asks-nothing` says no reason"
+        if reason is not None and re.search(r"\bneeds:", sections.get("forms", "")):
+            yield f"{path}: it asks for nothing, and a form needs something"
+
+
 def unknown_names(tree):
     """A rule that a document names by `newcomer explain …` or in a profile's list exists."""
     rules = rules_of(tree)
@@ -122,6 +143,28 @@ class Rules(HouseTest):
         tree = Tree()
         self.assertTrue(rules_of(tree), "rules/ holds no rule at all")
         self.assert_none(wrong_files(tree))
+
+    def test_every_tool_shows_what_is_refuted_and_what_is_not(self):
+        tree = Tree()
+        self.assertTrue(tree.match(r"^rules/tools/"), "rules/tools/ holds no row at all")
+        self.assert_none(list(tools_without_proof(tree)))
+
+    def test_a_planted_tool_without_proof_is_found(self):
+        row = "tool: a\nforms:\n  - {free: true}\nexamples:\n  flagged:\n    - {types: x}\n  clean:\n    - {types: y}\n"
+        flagged = "  flagged:\n    - {types: x}\n"
+        with planted({
+                "rules/tools/a.yml": row,
+                "rules/tools/b.yml": row.replace(flagged, ""),
+                "rules/tools/c.yml": row.replace("  clean:\n    - {types: y}\n", ""),
+                "rules/tools/d.yml": "asks-nothing: it only makes what it names\n" + row,
+                "rules/tools/e.yml": "asks-nothing: no\n" + row.replace(flagged, ""),
+                "rules/tools/f.yml": "asks-nothing: it only makes what it names\n" + row.replace(flagged, "").replace(
+                    "{free: true}", "{needs: [{file: x}]}"),
+                "rules/tools/g.yml": "asks-nothing: it only makes what it names\n" + row.replace(flagged, ""),
+        }) as tree:
+            self.assert_complains(
+                list(tools_without_proof(tree)), "b.yml: no flagged", "c.yml: no clean", "d.yml: it asks for nothing",
+                "e.yml: `asks-nothing`", "f.yml: it asks for nothing, and a form")
 
     def test_every_rule_that_is_named_exists(self):
         self.assert_none(unknown_names(Tree()))

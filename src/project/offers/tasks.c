@@ -96,6 +96,27 @@ void read_makefile(struct offering *o)
 	}
 }
 
+/*
+ * Does what follows the name of a recipe end its head: parameters, with their
+ * defaults, and a colon?  The colon of `name := value` does not.
+ */
+static bool ends_head(struct nc_str rest)
+{
+	char quote = 0;
+	for (size_t i = 0; i < rest.size; i++) {
+		char c = rest.data[i];
+		if (quote)
+			quote = c == quote ? 0 : quote;
+		else if (c == '"' || c == '\'' || c == '`')
+			quote = c;
+		else if (c == '#')
+			return false;
+		else if (c == ':')
+			return i + 1 == rest.size || rest.data[i + 1] != '=';
+	}
+	return false;
+}
+
 void read_justfile(struct offering *o)
 {
 	struct nc_str text = nc_project_text(o->project, o->entry, NC_MAX_FOREIGN_DATA), line;
@@ -116,12 +137,7 @@ void read_justfile(struct offering *o)
 		while (size < line.size && is_target_letter(line.data[size]))
 			size++;
 		struct nc_str rest = nc_str_slice(line, size, line.size);
-		size_t colon = find_rule(rest);
-		bool recipe = size && colon != NC_NPOS;
-		/* A default of a parameter holds an `=`: the colon ends the line of names. */
-		if (size && !recipe && rest.size && rest.data[0] == ' ')
-			recipe = nc_str_ends(nc_str_trim(rest), NC_STR(":")) &&
-				 nc_str_find(rest, NC_STR(":=")) == NC_NPOS;
+		bool recipe = size && ends_head(rest);
 		if (recipe || (alias && size))
 			offering_add(
 				o, "just-recipe", nc_str_slice(line, 0, size), number, NC_STR_NONE);

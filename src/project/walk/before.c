@@ -124,6 +124,15 @@ static const struct nc_value *row_of(const struct walker *w, const struct nc_ste
 	return tool->row;
 }
 
+/* The id of a row about one tool is its name; of several the one that is called is meant. */
+static struct nc_str name_of(const struct nc_value *row, struct nc_str called)
+{
+	struct nc_str id = nc_value_get_text(row, "tool");
+	const struct nc_value *programs = nc_value_get(row, "programs");
+	bool several = nc_value_list_count(programs) > 1 && !walk_list_holds(programs, id);
+	return several && walk_list_holds(programs, called) ? called : id;
+}
+
 static void find_tools(struct needs *needs, struct walker *w)
 {
 	for (size_t i = 0; i < w->steps.count; i++) {
@@ -132,7 +141,7 @@ static void find_tools(struct needs *needs, struct walker *w)
 		if (!row)
 			continue;
 		const struct nc_value *bringer = bringer_of(w, row);
-		struct nc_str what = nc_value_get_text(bringer, "tool");
+		struct nc_str what = name_of(bringer, step->tool);
 		if (is_known(needs, NC_NEED_TOOL, what))
 			continue;
 		const struct nc_value *named = nc_value_get(bringer, "named");

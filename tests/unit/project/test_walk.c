@@ -167,7 +167,7 @@ static void what_a_step_made_is_there_for_the_next(void **state)
 		"+ cd data/raw\n"
 		"+ (data/raw) cd ../..\n"
 		"+ cp conf.sample.yml conf.yml\n"
-		". cat conf.yml > all.yml\n"
+		"+ cat conf.yml > all.yml\n"
 		"+ mv all.yml data\n"
 		"+ cp data/all.yml x.yml\n"
 		"+ python -m venv venv\n"

@@ -320,6 +320,42 @@ static void the_document_that_is_followed_is_the_one_with_steps(void **state)
 	come_home(&h);
 }
 
+static void what_readers_do_with_the_projects_own_program_is_not_refuted(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  Cargo.toml: \"[package]\\nname = 'just'\\n[[bin]]\\nname = 'just'\\npath = "
+	      "'m.rs'\\n\"\n"
+	      "  justfile: \"test:\\n\\tx\\n\"\n"
+	      "  Makefile: \"test:\\n\\tx\\n\"\n"
+	      "  README.md: |\n"
+	      "    ```sh\n"
+	      "    just test\n"
+	      "    just deploy\n"
+	      "    make deploy\n"
+	      "    ```\n",
+		"+ just test\n"
+		". just deploy\n"
+		"- make deploy\n");
+}
+
+static void what_only_a_template_holds_is_not_refuted(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  '{{name}}/manage.py': x\n"
+	      "  '{{name}}/Makefile': \"all:\\n\\tx\\n\"\n"
+	      "  README.md: |\n"
+	      "    ```sh\n"
+	      "    python manage.py migrate\n"
+	      "    make\n"
+	      "    python manag.py\n"
+	      "    ```\n",
+		". python manage.py migrate\n"
+		". make\n"
+		"- python manag.py\n");
+}
+
 static void any_bytes_end_the_walk(void **state)
 {
 	(void)state;
@@ -353,6 +389,8 @@ int main(void)
 		cmocka_unit_test(services_and_images_are_looked_for),
 		cmocka_unit_test(a_manifest_nowhere_is_another_trees_perhaps),
 		cmocka_unit_test(the_document_that_is_followed_is_the_one_with_steps),
+		cmocka_unit_test(what_readers_do_with_the_projects_own_program_is_not_refuted),
+		cmocka_unit_test(what_only_a_template_holds_is_not_refuted),
 		cmocka_unit_test(any_bytes_end_the_walk),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

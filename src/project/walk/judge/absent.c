@@ -171,6 +171,8 @@ static struct answer judge_absent(struct walker *w, struct nc_str path, enum wan
 		return walk_undecided(excuse);
 	enum nearness nearness = walk_find_near(&near, w, path);
 	excuse = explain(w, path, wanted, nearness);
+	if (walk_is_template(near))
+		return undecided_near(NC_STR("what is made of the template has it"), near);
 	if (excuse.data)
 		return undecided_near(excuse, sample_of(w, path));
 	bool plain = nearness == NEAR_NONE || nearness == NEAR_ELSEWHERE;

@@ -7,8 +7,10 @@
  *
  *     {file: WHAT}                   a file or folder is there
  *     {folder: WHAT}                 a folder is
+ *     {slip: WHAT}                   no slip of the pen for a file that is there
  *     {any: [package.json, …]}       one of these files is, in the folder of the call
  *     {any: […], below: WHAT}        … or in this one, seen from there
+ *     {any: […], here: true}         … and in no folder above, wherever the tool looks
  *     {offer: FAMILY, name: WHAT}    the list of that family offers the name
  *     {program: true}                the program itself is in the tree, executable
  *     {module: WHAT}                 a module of Python is
@@ -36,6 +38,43 @@ static struct answer look_for_path(
 	return walk_look_for(w, call, path, wanted);
 }
 
+/* rain2.csv is no slip for rain1.csv. */
+static bool differ_in_digits(struct nc_str a, struct nc_str b)
+{
+	size_t i = 0, k = 0;
+	while (true) {
+		while (i < a.size && a.data[i] >= '0' && a.data[i] <= '9')
+			i++;
+		while (k < b.size && b.data[k] >= '0' && b.data[k] <= '9')
+			k++;
+		if (i == a.size || k == b.size)
+			return i == a.size && k == b.size;
+		if (a.data[i++] != b.data[k++])
+			return false;
+	}
+}
+
+/*
+ * A file that need not be in the tree: it may come about on the way.  Only a
+ * letter off in a name that is there, or in the folder before it, is told.
+ */
+static struct answer look_for_slip(
+	struct walker *w, const struct call *call, const struct nc_word *word)
+{
+	struct answer a = look_for_path(w, call, word, WANTED_FILE);
+	struct nc_str base = nc_path_base(a.absent), near = nc_path_base(a.near);
+	if (a.verdict != NC_STEP_REFUTED)
+		return a;
+	bool same = nc_str_equal_fold(base, near);
+	bool beside = nc_str_equal(nc_path_dir(a.absent), nc_path_dir(a.near));
+	bool slip = a.near.size && (same ? nc_str_distance(nc_path_dir(a.absent),
+						   nc_path_dir(a.near), 1) != NC_NPOS
+					 : beside && nc_str_distance(base, near, 1) != NC_NPOS);
+	return slip && !differ_in_digits(a.absent, a.near)
+		       ? a
+		       : walk_undecided(NC_STR("it need not be in the tree"));
+}
+
 /* What is not here may be there: a clone does not have every branch. */
 static struct answer look_for_ref(struct walker *w, const struct nc_word *word)
 {
@@ -53,7 +92,8 @@ static struct answer look_for_ref(struct walker *w, const struct nc_word *word)
 	}
 	for (size_t i = 0; i < refs->branch_count; i++) {
 		struct nc_str near = refs->branches[i].name;
-		if (near.size > 4 && nc_str_distance(near, word->text, 1) != NC_NPOS)
+		if (near.size > 3 && nc_str_distance(near, word->text, 1) != NC_NPOS &&
+			!differ_in_digits(near, word->text))
 			return walk_refuted(NC_STR("there is no branch of that name"), near,
 				refs->branches[i].ref);
 	}
@@ -93,6 +133,7 @@ static struct answer look_for_command(
 enum need {
 	NEED_FILE,
 	NEED_FOLDER,
+	NEED_SLIP,
 	NEED_OFFER,
 	NEED_MODULE,
 	NEED_REQUIREMENT,
@@ -108,6 +149,7 @@ static const struct {
 } kinds[NEEDS] = {
 	[NEED_FILE] = {"file", "file"},
 	[NEED_FOLDER] = {"folder", "folder"},
+	[NEED_SLIP] = {"slip", "slip"},
 	[NEED_OFFER] = {"offer", "name"},
 	[NEED_MODULE] = {"module", "module"},
 	[NEED_REQUIREMENT] = {"requirement", "requirement"},
@@ -124,6 +166,8 @@ static struct answer judge_subject(struct walker *w, const struct call *call,
 		return look_for_path(w, call, word, WANTED_FILE);
 	case NEED_FOLDER:
 		return look_for_path(w, call, word, WANTED_FOLDER);
+	case NEED_SLIP:
+		return look_for_slip(w, call, word);
 	case NEED_OFFER:
 		return walk_look_for_offer(w, call, value, word);
 	case NEED_MODULE:
@@ -146,6 +190,8 @@ static struct answer judge_any(struct walker *w, const struct call *call,
 	const struct nc_value *need, const struct nc_value *any, size_t taken)
 {
 	struct nc_str below = nc_value_get_text(need, "below");
+	bool above = nc_value_get_bool(call->tool->row, "looks-up", false) && below.size == 0 &&
+		     !nc_value_get_bool(need, "here", false);
 	struct subjects subjects;
 	if (below.size) {
 		walk_find_subjects(&subjects, call, below, taken);
@@ -155,7 +201,7 @@ static struct answer judge_any(struct walker *w, const struct call *call,
 				NC_STR("what this names is for the reader to fill in"));
 		below = subjects.items[0].text;
 	}
-	return walk_look_for_any(w, call, any, below);
+	return walk_look_for_any(w, call, any, below, above);
 }
 
 static struct answer judge_need(
@@ -232,26 +278,34 @@ static struct answer judge_own_program(struct walker *w, struct nc_str program)
 	return walk_undecided(NC_STR("what this program takes is not known here"));
 }
 
+/* What the project itself installs under this name, or NULL. */
+static const struct nc_offer *find_installed(const struct walker *w, struct nc_str program)
+{
+	static const char *const families[] = {"console-script", "npm-bin", "cargo-bin"};
+	const struct nc_offers *o = &w->project->offers;
+	for (size_t i = 0; i < o->offer_count; i++) {
+		for (size_t k = 0; k < sizeof families / sizeof *families; k++) {
+			if (nc_str_equal(o->offers[i].name, program) &&
+				nc_str_equal(
+					nc_str_of(o->offers[i].family), nc_str_of(families[k])))
+				return &o->offers[i];
+		}
+	}
+	return NULL;
+}
+
 /* A program that no row knows: one of the tree, or one that the project itself installs. */
 static struct answer judge_program(struct walker *w, const struct call *call)
 {
-	static const char *const families[] = {"console-script", "npm-bin", "cargo-bin"};
 	bool path = nc_str_find_byte(call->program, '/') != NC_NPOS ||
 		    (call->windows && nc_str_find_byte(call->program, '\\') != NC_NPOS);
 	if (path)
 		return look_for_path(w, call, &call->words[0], WANTED_PROGRAM);
 	if (is_bare_script(w, call))
 		return refute_bare(w, call);
-	const struct nc_offers *o = &w->project->offers;
-	for (size_t i = 0; i < o->offer_count && w->now.footing != FOOTING_ELSEWHERE; i++) {
-		for (size_t k = 0; k < sizeof families / sizeof *families; k++) {
-			if (nc_str_equal(o->offers[i].name, call->program) &&
-				nc_str_equal(
-					nc_str_of(o->offers[i].family), nc_str_of(families[k])))
-				return walk_proved(
-					walk_place(w, o->offers[i].path, o->offers[i].line));
-		}
-	}
+	const struct nc_offer *own = find_installed(w, call->program);
+	if (own && w->now.footing != FOOTING_ELSEWHERE)
+		return walk_proved(walk_place(w, own->path, own->line));
 	return judge_own_program(w, call->program);
 }
 
@@ -280,6 +334,10 @@ static struct answer judge_form(
 		if (i == 0 || !walk_is_worse(&worst, &a))
 			worst = a;
 	}
+	/* Who writes make shows in its documents what readers do with it. */
+	if (worst.verdict == NC_STEP_REFUTED && find_installed(w, call->program))
+		return walk_undecided(NC_STR("this is the program that the project itself makes: "
+					     "readers call it on files of their own"));
 	return worst;
 }
 

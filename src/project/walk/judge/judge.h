@@ -24,9 +24,13 @@ struct nc_str walk_excuse(const struct walker *w);
 enum wanted { WANTED_FILE, WANTED_FOLDER, WANTED_PROGRAM };
 struct answer walk_look_for(
 	struct walker *w, const struct call *call, struct nc_str path, enum wanted wanted);
-/* One of these names, in the folder where the command runs. */
+/*
+ * One of these names, in the folder where the command runs, or in `below` as
+ * it is seen from there; and `above`: the tool takes that of a folder above,
+ * too.
+ */
 struct answer walk_look_for_any(struct walker *w, const struct call *call,
-	const struct nc_value *names, struct nc_str below);
+	const struct nc_value *names, struct nc_str below, bool above);
 
 /* near.c: what was probably meant. */
 enum nearness {
@@ -38,6 +42,7 @@ enum nearness {
 };
 
 enum nearness walk_find_near(struct nc_str *out, struct walker *w, struct nc_str path);
+bool walk_is_template(struct nc_str path);
 /* The first file of that name in the tree that is the project's own, and how many there are. */
 size_t walk_find_namesakes(struct nc_str *first, struct walker *w, struct nc_str base);
 

@@ -51,8 +51,25 @@ static const struct namesakes *namesakes_of(struct walker *w, struct nc_str base
 	return nc_map_find(&w->shared->names, base);
 }
 
+/* The same for a glob: "*.tf". */
+static size_t count_matching(struct nc_str *first, struct walker *w, struct nc_str glob)
+{
+	const struct nc_tree *tree = w->project->tree;
+	size_t count = 0;
+	for (size_t i = 0; i < tree->count; i++) {
+		if (!is_own(w, i) ||
+			!nc_glob_match(glob, nc_path_base(tree->entries[i].path), false))
+			continue;
+		if (count++ == 0)
+			*first = tree->entries[i].path;
+	}
+	return count;
+}
+
 size_t walk_find_namesakes(struct nc_str *first, struct walker *w, struct nc_str base)
 {
+	if (nc_str_find_byte(base, '*') != NC_NPOS)
+		return w->near_asked++ < MOST_ASKED ? count_matching(first, w, base) : 0;
 	const struct namesakes *n = namesakes_of(w, base);
 	if (!n)
 		return 0;
@@ -130,6 +147,12 @@ static bool find_in_like_folder(struct nc_str *out, struct walker *w, struct nc_
 		}
 	}
 	return false;
+}
+
+/* A generator fills it in: a command of its documents is typed in what it makes. */
+bool walk_is_template(struct nc_str path)
+{
+	return nc_str_find(path, NC_STR("{{")) != NC_NPOS;
 }
 
 enum nearness walk_find_near(struct nc_str *out, struct walker *w, struct nc_str path)

@@ -126,6 +126,8 @@ static struct answer no_manifest(struct walker *w, struct nc_str folder, struct 
 		return count ? walk_undecided(NC_STR("there are several elsewhere; which is "
 						     "meant, the steps do not say"))
 			     : walk_refuted(because, NC_STR_NONE, NC_STR_NONE);
+	if (walk_is_template(near))
+		return walk_undecided(NC_STR("what is made of the template has it"));
 	if (walk_may_be_elsewhere(&near, w, name)) {
 		struct nc_str told[] = {near, NC_STR(" may be meant; no step goes there")};
 		struct answer a = walk_undecided(nc_arena_concat(w->arena, told, 2));
@@ -135,27 +137,70 @@ static struct answer no_manifest(struct walker *w, struct nc_str folder, struct 
 	return walk_refuted(because, near, NC_STR_NONE);
 }
 
+/* The first file right in the folder that a glob names, or one of this very name. */
+static bool look_for_name(struct answer *out, struct nc_str *at, struct walker *w,
+	const struct call *call, struct nc_str folder, struct nc_str name)
+{
+	size_t count = 0;
+	if (nc_str_find_byte(name, '*') == NC_NPOS)
+		return nc_path_resolve(at, w->arena, folder, name) &&
+		       look_at(out, w, call, *at, WANTED_FILE);
+	const struct nc_entry *entries = nc_tree_folder(w->project->tree, folder, &count);
+	for (size_t i = 0; i < count; i++) {
+		*at = entries[i].path;
+		if (nc_str_equal(nc_path_dir(*at), folder) &&
+			nc_glob_match(name, nc_path_base(*at), false))
+			return look_at(out, w, call, *at, WANTED_FILE);
+	}
+	return false;
+}
+
+static bool look_for_names(struct answer *out, struct nc_str *at, struct walker *w,
+	const struct call *call, struct nc_str folder, const struct nc_value *names)
+{
+	for (size_t i = 0; i < nc_value_list_count(names); i++) {
+		if (look_for_name(
+			    out, at, w, call, folder, nc_value_text(nc_value_list_item(names, i))))
+			return true;
+	}
+	return false;
+}
+
+/* Many a tool takes the file of a folder above, where there is none. */
+static bool look_above(struct answer *out, struct walker *w, const struct call *call,
+	struct nc_str folder, const struct nc_value *names)
+{
+	struct nc_str at;
+	struct answer a;
+	while (folder.size) {
+		folder = nc_path_dir(folder);
+		if (!look_for_names(&a, &at, w, call, folder, names))
+			continue;
+		struct nc_str parts[] = {at, NC_STR(", which lies above, is taken")};
+		*out = walk_undecided(nc_arena_concat(w->arena, parts, 2));
+		return true;
+	}
+	return false;
+}
+
 struct answer walk_look_for_any(struct walker *w, const struct call *call,
-	const struct nc_value *names, struct nc_str below)
+	const struct nc_value *names, struct nc_str below, bool above)
 {
 	struct nc_str folders[MAX_FOLDERS], at, folder;
 	size_t count = walk_folders(folders, w, call);
+	struct answer a;
 	if (w->now.footing == FOOTING_ELSEWHERE || call->folder_unknown)
 		return walk_undecided(walk_excuse(w));
 	for (size_t i = 0; i < count; i++) {
-		if (!nc_path_resolve(&folder, w->arena, folders[i], below))
+		if (!nc_path_resolve(&folder, w->arena, folders[i], below) ||
+			!look_for_names(&a, &at, w, call, folder, names))
 			continue;
-		for (size_t k = 0; k < nc_value_list_count(names); k++) {
-			struct nc_str name = nc_value_text(nc_value_list_item(names, k));
-			struct answer a;
-			if (!nc_path_resolve(&at, w->arena, folder, name) ||
-				!look_at(&a, w, call, at, WANTED_FILE))
-				continue;
-			bool apart = i > 0 && w->now.footing == FOOTING_LIKELY;
-			return apart ? not_here(w, at) : a;
-		}
+		bool apart = i > 0 && w->now.footing == FOOTING_LIKELY;
+		return apart ? not_here(w, at) : a;
 	}
 	if (!nc_path_resolve(&folder, w->arena, folders[0], below))
 		return walk_undecided(NC_STR("it lies outside of the repository"));
+	if (above && look_above(&a, w, call, folder, names))
+		return a;
 	return no_manifest(w, folder, nc_value_text(nc_value_list_item(names, 0)));
 }

@@ -101,7 +101,7 @@ static struct answer look_for_project(
 	struct nc_str text = word->text;
 	size_t bracket = nc_str_find_byte(text, '[');
 	struct nc_str folder = nc_str_slice(text, 0, bracket);
-	struct answer a = walk_look_for_any(w, call, &manifests, folder);
+	struct answer a = walk_look_for_any(w, call, &manifests, folder, false);
 	if (a.verdict == NC_STEP_REFUTED) {
 		a.because = NC_STR("there is neither a setup.py nor a pyproject.toml to install");
 		return a;
