@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "newcomer/limits.h"
+#include "output.h"
 
 static struct nc_str in(struct nc_arena *arena, struct nc_str folder, const char *name)
 {
@@ -60,26 +61,13 @@ enum nc_code nc_hook_look(struct nc_hook_state *out, struct nc_arena *arena, str
 	return code;
 }
 
-static bool write_all(int file, struct nc_str text)
-{
-	while (text.size) {
-		ssize_t n = write(file, text.data, text.size);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		text = nc_str_slice(text, (size_t)n, text.size);
-	}
-	return true;
-}
-
 /* Only where nothing is; half a hook does not stay. */
 static enum nc_code create(struct nc_str path, struct nc_str text, struct nc_error *err)
 {
 	int file = open(path.data, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0777);
 	if (file < 0)
 		return refuse(err, "write", path);
-	bool written = write_all(file, text);
+	bool written = nc_output_write(file, text);
 	int problem = errno;
 	if (close(file) != 0 && written) {
 		problem = errno;

@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "output.h"
+
 #define LONGEST_NAME 255
 
 static enum nc_code refuse(struct nc_error *err, struct nc_str path, int why)
@@ -45,19 +47,6 @@ static int open_folder(struct nc_str root, struct nc_str *path)
 	return folder;
 }
 
-static bool write_whole(int fd, struct nc_str text)
-{
-	while (text.size) {
-		ssize_t n = write(fd, text.data, text.size);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		text = nc_str_slice(text, (size_t)n, text.size);
-	}
-	return true;
-}
-
 enum nc_code nc_init_write(bool *written, struct nc_str root, struct nc_str path,
 	struct nc_str text, struct nc_error *err)
 {
@@ -71,7 +60,7 @@ enum nc_code nc_init_write(bool *written, struct nc_str root, struct nc_str path
 	int why = errno;
 	enum nc_code code = NC_OK;
 	if (fd >= 0) {
-		bool whole = write_whole(fd, text);
+		bool whole = nc_output_write(fd, text);
 		why = errno;
 		if (close(fd) != 0 || !whole) {
 			(void)unlinkat(folder, name, 0);

@@ -23,13 +23,13 @@ void nc_output_prepare(void)
 	sigaction(SIGXFSZ, &ignore, NULL); /* a file over the shell's limit: likewise */
 }
 
-static bool write_all(int fd, struct nc_str bytes)
+bool nc_output_write(int fd, struct nc_str bytes)
 {
 	while (bytes.size) {
 		ssize_t n = write(fd, bytes.data, bytes.size);
 		if (n < 0 && errno == EINTR)
 			continue;
-		if (n < 0)
+		if (n <= 0)
 			return false;
 		bytes = nc_str_slice(bytes, (size_t)n, bytes.size);
 	}
@@ -38,7 +38,7 @@ static bool write_all(int fd, struct nc_str bytes)
 
 enum nc_code nc_output_print(struct nc_str bytes, struct nc_error *err)
 {
-	if (write_all(STDOUT_FILENO, bytes))
+	if (nc_output_write(STDOUT_FILENO, bytes))
 		return NC_OK;
 	return nc_fail(err, NC_EIO, "cannot write to standard output: %s", strerror(errno));
 }
@@ -68,13 +68,13 @@ void nc_output_complain(const struct nc_environment *e, const struct nc_error *e
 	}
 	nc_buf_add_byte(&line, '\n');
 	/* Nobody is left to be told that this failed. */
-	(void)write_all(STDERR_FILENO, nc_buf_str(&line));
+	(void)nc_output_write(STDERR_FILENO, nc_buf_str(&line));
 	nc_buf_release(&line);
 }
 
 void nc_output_tell(struct nc_str page)
 {
-	(void)write_all(STDERR_FILENO, page);
+	(void)nc_output_write(STDERR_FILENO, page);
 }
 
 void nc_output_problems(const struct nc_environment *e, struct nc_str lines)
@@ -86,6 +86,6 @@ void nc_output_problems(const struct nc_environment *e, struct nc_str lines)
 		nc_buf_add_safe(&safe, line, &style);
 		nc_buf_add_byte(&safe, '\n');
 	}
-	(void)write_all(STDERR_FILENO, nc_buf_str(&safe));
+	(void)nc_output_write(STDERR_FILENO, nc_buf_str(&safe));
 	nc_buf_release(&safe);
 }

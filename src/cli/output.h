@@ -15,6 +15,8 @@
 /* Before anything else: descriptors 0 to 2 are open, and a closed pipe is an error. */
 void nc_output_prepare(void);
 
+/* All of it, or false with errno as write() left it. */
+bool nc_output_write(int fd, struct nc_str bytes);
 enum nc_code nc_output_print(struct nc_str bytes, struct nc_error *err);
 /* At the end: what the system only says when the descriptor is closed. */
 enum nc_code nc_output_close(struct nc_error *err);

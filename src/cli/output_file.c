@@ -55,26 +55,13 @@ static bool is_planted(const char *path, const char *guarded)
 	return false;
 }
 
-static enum nc_code write_to(int fd, const char *path, struct nc_str bytes, struct nc_error *err)
-{
-	while (bytes.size) {
-		ssize_t n = write(fd, bytes.data, bytes.size);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return refuse(err, path);
-		bytes = nc_str_slice(bytes, (size_t)n, bytes.size);
-	}
-	return NC_OK;
-}
-
 /* A pipe or a device: there is nothing to put in its place. */
 static enum nc_code write_through(const char *path, struct nc_str bytes, struct nc_error *err)
 {
 	int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
 	if (fd < 0)
 		return refuse(err, path);
-	enum nc_code code = write_to(fd, path, bytes, err);
+	enum nc_code code = nc_output_write(fd, bytes) ? NC_OK : refuse(err, path);
 	if (close(fd) != 0 && code == NC_OK)
 		code = refuse(err, path);
 	return code;
@@ -103,8 +90,7 @@ static enum nc_code write_whole(const char *path, const char *target, mode_t mod
 		nc_buf_release(&beside);
 		return code;
 	}
-	code = write_to(fd, path, bytes, err);
-	if (code == NC_OK && (fchmod(fd, mode) != 0 || fsync(fd) != 0))
+	if (!nc_output_write(fd, bytes) || fchmod(fd, mode) != 0 || fsync(fd) != 0)
 		code = refuse(err, path);
 	if (close(fd) != 0 && code == NC_OK)
 		code = refuse(err, path);
