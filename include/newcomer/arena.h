@@ -40,7 +40,8 @@ void *nc_arena_alloc_array(struct nc_arena *a, size_t count, size_t size); /* ch
 struct nc_str nc_arena_copy(struct nc_arena *a, struct nc_str s);	   /* NUL-terminated too */
 struct nc_str nc_arena_printf(struct nc_arena *a, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
-/* Join without printf: a, b, c… as they are (bytes); ended by a text with data == NULL. */
+struct nc_str nc_arena_lower(struct nc_arena *a, struct nc_str s); /* the same, A to Z as a to z */
+/* Join without printf: a, b, c… as they are (bytes). */
 struct nc_str nc_arena_concat(struct nc_arena *a, const struct nc_str *parts, size_t count);
 
 /* Heap for buffers and third-party handles; they end the process like the arena does. */

@@ -137,6 +137,16 @@ struct nc_str nc_arena_copy(struct nc_arena *a, struct nc_str s)
 	return nc_arena_concat(a, &s, 1);
 }
 
+struct nc_str nc_arena_lower(struct nc_arena *a, struct nc_str s)
+{
+	char *text = nc_arena_alloc(a, s.size + 1);
+	for (size_t i = 0; i < s.size; i++) {
+		bool capital = s.data[i] >= 'A' && s.data[i] <= 'Z';
+		text[i] = capital ? (char)(s.data[i] + ('a' - 'A')) : s.data[i];
+	}
+	return (struct nc_str){.data = text, .size = s.size};
+}
+
 struct nc_str nc_arena_concat(struct nc_arena *a, const struct nc_str *parts, size_t count)
 {
 	size_t size = 0;

@@ -47,15 +47,6 @@ static enum nc_code check_literals(const struct nc_set_member *m, struct nc_erro
 	return NC_OK;
 }
 
-static struct nc_str lowered(struct nc_arena *a, struct nc_str s)
-{
-	char *copy = nc_arena_alloc(a, s.size);
-	for (size_t i = 0; i < s.size; i++)
-		copy[i] =
-			(char)(s.data[i] >= 'A' && s.data[i] <= 'Z' ? s.data[i] | 0x20 : s.data[i]);
-	return (struct nc_str){.data = copy, .size = s.size};
-}
-
 static enum nc_code add_member(
 	struct nc_set *s, const struct nc_set_member *m, struct nc_error *err)
 {
@@ -70,7 +61,7 @@ static enum nc_code add_member(
 	struct nc_str *literals =
 		nc_arena_alloc_array(&s->arena, m->literal_count, sizeof *literals);
 	for (size_t i = 0; i < m->literal_count; i++)
-		literals[i] = m->fold ? lowered(&s->arena, m->literals[i])
+		literals[i] = m->fold ? nc_arena_lower(&s->arena, m->literals[i])
 				      : nc_arena_copy(&s->arena, m->literals[i]);
 	qsort(literals, m->literal_count, sizeof *literals, compare_lengths);
 	own->literals = literals;

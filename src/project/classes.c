@@ -29,17 +29,6 @@ static enum nc_class higher(enum nc_class a, enum nc_class b)
 	return a > b ? a : b;
 }
 
-static struct nc_str lowered(struct nc_arena *a, struct nc_str s)
-{
-	struct nc_str copy = nc_arena_copy(a, s);
-	char *bytes = (char *)(uintptr_t)copy.data;
-	for (size_t i = 0; i < copy.size; i++) {
-		if (bytes[i] >= 'A' && bytes[i] <= 'Z')
-			bytes[i] = (char)(bytes[i] + ('a' - 'A'));
-	}
-	return copy;
-}
-
 static bool is_plain(struct nc_str s)
 {
 	for (size_t i = 0; i < s.size; i++) {
@@ -58,7 +47,7 @@ static void put(struct lookup *l, struct nc_map *map, struct nc_str key, enum nc
 
 static void add_glob(struct lookup *l, struct nc_str glob, enum nc_class class)
 {
-	struct nc_str g = lowered(l->arena, glob);
+	struct nc_str g = nc_arena_lower(l->arena, glob);
 	if (g.size > 1 && g.data[g.size - 1] == '/' && is_plain(nc_str_slice(g, 0, g.size - 1)))
 		put(l, &l->folders, nc_str_slice(g, 0, g.size - 1), class);
 	else if (is_plain(g))

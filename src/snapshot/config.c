@@ -62,17 +62,6 @@ static void skip_comment(struct reader *r)
 		take(r);
 }
 
-static struct nc_str lowered(struct nc_arena *arena, struct nc_str s)
-{
-	struct nc_str copy = nc_arena_copy(arena, s);
-	char *bytes = (char *)copy.data; /* just made, and nobody else has it yet */
-	for (size_t i = 0; i < copy.size; i++) {
-		if (bytes[i] >= 'A' && bytes[i] <= 'Z')
-			bytes[i] = (char)(bytes[i] + ('a' - 'A'));
-	}
-	return copy;
-}
-
 /* `[remote "origin"]`, and the old `[remote.origin]`. */
 static bool read_section(struct nc_setting *s, struct reader *r)
 {
@@ -83,9 +72,10 @@ static bool read_section(struct nc_setting *s, struct reader *r)
 	size_t dot = nc_str_find_byte(title, '.');
 	if (title.size == 0)
 		return false;
-	s->section = lowered(r->arena, nc_str_slice(title, 0, dot));
-	s->name = dot == NC_NPOS ? NC_STR_NONE
-				 : lowered(r->arena, nc_str_slice(title, dot + 1, title.size));
+	s->section = nc_arena_lower(r->arena, nc_str_slice(title, 0, dot));
+	s->name = dot == NC_NPOS
+			  ? NC_STR_NONE
+			  : nc_arena_lower(r->arena, nc_str_slice(title, dot + 1, title.size));
 	skip_blanks(r);
 	if (peek(r) == '"') {
 		take(r);
@@ -167,7 +157,7 @@ static bool read_setting(struct nc_config *c, struct reader *r, const struct nc_
 	while (is_key(peek(r)))
 		take(r);
 	struct nc_setting s = *section;
-	s.key = lowered(r->arena, taken(from, r));
+	s.key = nc_arena_lower(r->arena, taken(from, r));
 	s.value = NC_STR_NONE;
 	skip_blanks(r);
 	s.implied = peek(r) != '=';

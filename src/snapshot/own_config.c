@@ -61,17 +61,6 @@ static struct nc_str shown_path(const struct finder *f, struct nc_str path)
 	return nc_arena_concat(f->arena, parts, 2);
 }
 
-static struct nc_str lowered(struct nc_arena *arena, struct nc_str s)
-{
-	struct nc_str copy = nc_arena_copy(arena, s);
-	char *bytes = (char *)copy.data; /* just made, and nobody else has it yet */
-	for (size_t i = 0; i < copy.size; i++) {
-		if (bytes[i] >= 'A' && bytes[i] <= 'Z')
-			bytes[i] = (char)(bytes[i] + ('a' - 'A'));
-	}
-	return copy;
-}
-
 /* `[includeIf "gitdir:~/work/"]`: as git completes such a pattern. */
 static bool matches_git_dir(
 	const struct finder *f, struct nc_str pattern, struct nc_str file, bool fold)
@@ -90,8 +79,8 @@ static bool matches_git_dir(
 		pattern = nc_arena_concat(f->arena, parts, 2);
 	}
 	if (fold) {
-		pattern = lowered(f->arena, pattern);
-		dir = lowered(f->arena, dir);
+		pattern = nc_arena_lower(f->arena, pattern);
+		dir = nc_arena_lower(f->arena, dir);
 	}
 	/* Both begin at the root. */
 	if (nc_str_starts(pattern, NC_STR("/")))

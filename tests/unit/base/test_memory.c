@@ -27,6 +27,19 @@ static void an_arena_hands_out_zeroed_aligned_memory(void **state)
 	assert_null(a.blocks);
 }
 
+static void small_letters_are_ascii_s_and_a_copy_s(void **state)
+{
+	(void)state;
+	struct nc_arena arena = NC_ARENA_INIT;
+	static const struct nc_str mixed = NC_STR_INIT("@A-Zz[\xc3\x84\0B");
+	struct nc_str lower = nc_arena_lower(&arena, mixed);
+	assert_true(nc_str_equal(lower, NC_STR("@a-zz[\xc3\x84\0b")));
+	assert_int_equal(lower.data[lower.size], '\0');
+	assert_int_equal(mixed.data[1], 'A');
+	assert_int_equal(nc_arena_lower(&arena, NC_STR_NONE).size, 0);
+	nc_arena_release(&arena);
+}
+
 static void an_arena_that_is_reused_hands_out_zeroes_again(void **state)
 {
 	(void)state;
@@ -127,6 +140,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_arena_hands_out_zeroed_aligned_memory),
+		cmocka_unit_test(small_letters_are_ascii_s_and_a_copy_s),
 		cmocka_unit_test(an_arena_that_is_reused_hands_out_zeroes_again),
 		cmocka_unit_test(a_list_keeps_what_was_pushed),
 		cmocka_unit_test(a_map_finds_what_was_put_in_order),
