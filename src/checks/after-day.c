@@ -73,11 +73,11 @@ static void judge_fixes(struct look *l, const struct nc_history *h)
 	const struct nc_changelogs *all = nc_project_changelogs(l->facts->project);
 	if (commits == 0 || is_told(all, l->since))
 		return;
-	struct nc_gap gap = nc_gap_at(all->count ? all->items[0].path : NC_STR_NONE, 0,
-		NC_STR("changelog"),
-		SAY(l->judge, nc_say_count(l->judge, commits, "commit", "commits"),
-			NC_STR(" since the handover of "), nc_said_day_text(l->judge, l->since),
-			NC_STR(", and no entry tells of them")));
+	struct nc_gap gap =
+		nc_gap_at(all->count ? all->items[0].path : NC_STR_NONE, 0, NC_STR("changelog"),
+			SAY(l->judge, nc_say_count(l->judge, commits, "commit", "commits"),
+				NC_STR(" since the handover of "), nc_say_day(l->judge, l->since),
+				NC_STR(", and no entry tells of them")));
 	nc_judge_gap(l->judge, &gap);
 }
 
@@ -132,7 +132,7 @@ static void judge_document(struct look *l, const struct nc_history *h)
 	struct nc_gap gap =
 		nc_gap_at(homes[0].document->path, homes[0].first_line, NC_STR("runbook"),
 			SAY(l->judge, NC_STR("it was not changed since the session of "),
-				nc_said_day_text(l->judge, l->since)));
+				nc_say_day(l->judge, l->since)));
 	nc_judge_gap(l->judge, &gap);
 }
 

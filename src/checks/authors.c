@@ -47,22 +47,12 @@ static void split(struct nc_str *name, struct nc_str *mail, struct nc_str author
 		mail->size--;
 }
 
-static struct nc_str lowered(struct nc_arena *a, struct nc_str s)
-{
-	struct nc_str copy = nc_arena_copy(a, s);
-	char *bytes = (char *)(uintptr_t)copy.data;
-	for (size_t i = 0; i < copy.size; i++) {
-		if (bytes[i] >= 'A' && bytes[i] <= 'Z')
-			bytes[i] = (char)(bytes[i] + ('a' - 'A'));
-	}
-	return copy;
-}
-
 /* One person has several addresses and writes the name in one way, or the other way round. */
 static struct person *find_person(struct look *l, struct nc_str name, struct nc_str mail)
 {
 	struct nc_arena *arena = nc_judge_arena(l->judge);
-	struct nc_str low_name = lowered(arena, name), low_mail = lowered(arena, mail);
+	struct nc_str low_name = nc_arena_lower(arena, name),
+		      low_mail = nc_arena_lower(arena, mail);
 	struct person *p = low_mail.size ? nc_map_find(&l->by_mail, low_mail) : NULL;
 	if (!p && low_name.size)
 		p = nc_map_find(&l->by_name, low_name);
@@ -124,20 +114,14 @@ static void gather(struct look *l, const struct nc_history *h)
 	nc_arena_release(&scratch);
 }
 
-static struct nc_str say_day(struct look *l, nc_day day)
-{
-	char text[16];
-	nc_day_format(text, day);
-	return nc_arena_copy(nc_judge_arena(l->judge), nc_str_of(text));
-}
-
 static void tell_one(struct look *l, const struct person *p)
 {
 	struct nc_gap gap = nc_gap_at(NC_STR_NONE, 0, NC_STR("one"),
 		SAY(l->judge, p->name, NC_STR(" wrote "),
 			nc_say_count(l->judge, p->commits, "commit", "commits"), NC_STR(" of "),
 			nc_arena_printf(nc_judge_arena(l->judge), "%zu", l->commits)));
-	nc_gap_evidence(l->judge, &gap, SAY(l->judge, NC_STR("the last on "), say_day(l, p->last)));
+	nc_gap_evidence(l->judge, &gap,
+		SAY(l->judge, NC_STR("the last on "), nc_say_day(l->judge, p->last)));
 	nc_judge_gap(l->judge, &gap);
 }
 

@@ -173,13 +173,6 @@ static int most_first(const void *left, const void *right)
 	return nc_str_compare((*a)->path, (*b)->path);
 }
 
-static struct nc_str say_day(struct look *l, nc_day day)
-{
-	char text[16];
-	nc_day_format(text, day);
-	return nc_arena_copy(nc_judge_arena(l->judge), nc_str_of(text));
-}
-
 static struct nc_str say_commits(struct look *l, const struct watched *w)
 {
 	struct nc_str names[SHOWN];
@@ -210,8 +203,8 @@ static void tell(struct look *l, size_t count)
 		SAY(l->judge, l->readme->path,
 			l->met ? NC_STR(" was changed last on ")
 			       : NC_STR(" was not changed since before "),
-			say_day(l, l->day), NC_STR(", "), first->path, NC_STR(" on "),
-			say_day(l, first->last), NC_STR(": "), say_commits(l, first)));
+			nc_say_day(l->judge, l->day), NC_STR(", "), first->path, NC_STR(" on "),
+			nc_say_day(l->judge, first->last), NC_STR(": "), say_commits(l, first)));
 	nc_judge_gap(l->judge, &gap);
 }
 

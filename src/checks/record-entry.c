@@ -101,7 +101,7 @@ static void judge_values(struct look *l, const struct nc_value *entry)
 			continue;
 		tell(l, v, l->entry,
 			SAY(l->judge, nc_param_text(l->rule, "over", NC_STR("the day is over")),
-				NC_STR(": "), nc_said_day_text(l->judge, day)));
+				NC_STR(": "), nc_say_day(l->judge, day)));
 	}
 	keys = nc_param_texts(&count, arena, l->rule->params, "true");
 	for (size_t i = 0; i < count; i++) {

@@ -49,7 +49,7 @@ static void judge_presence(struct nc_judge *judge, const struct nc_facts *facts)
 	}
 	nc_judge_evidence(judge, &gap.place,
 		SAY(judge, nc_say_count(judge, t->step_count, "step", "steps"), NC_STR(" on "),
-			nc_said_day_text(judge, t->on)));
+			nc_say_day(judge, t->on)));
 }
 
 static bool is_explained(const struct nc_facts *facts, struct nc_str error)

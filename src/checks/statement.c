@@ -31,10 +31,10 @@ static struct nc_str doubt(const struct look *l, const struct nc_value *item)
 	nc_day on = nc_said_day(item, "on"), last = last_day(l, item);
 	if (on != NC_NO_DAY && on > l->facts->now)
 		return SAY(l->judge, NC_STR("said of a day that has not come: "),
-			nc_said_day_text(l->judge, on));
+			nc_say_day(l->judge, on));
 	if (last != NC_NO_DAY && last < l->facts->now)
 		return SAY(l->judge, NC_STR("said by "), nc_value_get_text(item, "by"),
-			NC_STR(", and held until "), nc_said_day_text(l->judge, last));
+			NC_STR(", and held until "), nc_say_day(l->judge, last));
 	return NC_STR_NONE;
 }
 

@@ -21,7 +21,7 @@ static void judge_list(struct nc_judge *judge, const struct nc_facts *facts,
 		struct nc_str what = nc_value_get_text(item, part->what);
 		struct nc_gap gap = nc_gap_at(NC_STR(NC_RECORD_FILE), item->line, what,
 			SAY(judge, NC_STR("what is said of '"), what, NC_STR("' held until "),
-				nc_said_day_text(judge, until)));
+				nc_say_day(judge, until)));
 		nc_judge_gap(judge, &gap);
 	}
 }

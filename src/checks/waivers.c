@@ -10,7 +10,7 @@ static struct nc_str words(
 {
 	if (w->fate == NC_WAIVER_EXPIRED)
 		return SAY(judge, NC_STR("the waiver of "), w->rule, NC_STR(" held until "),
-			nc_said_day_text(judge, w->until));
+			nc_say_day(judge, w->until));
 	if (nc_rulebook_find(facts->rulebook, w->rule))
 		return SAY(judge, w->rule, NC_STR(" finds nothing that this waives"));
 	const struct nc_rule *near = nc_rulebook_nearest(facts->rulebook, w->rule);

@@ -46,10 +46,3 @@ nc_day nc_said_day(const struct nc_value *map, const char *key)
 	nc_day day;
 	return nc_day_parse(&day, nc_value_get_text(map, key)) ? day : NC_NO_DAY;
 }
-
-struct nc_str nc_said_day_text(struct nc_judge *judge, nc_day day)
-{
-	char text[16];
-	nc_day_format(text, day);
-	return nc_arena_copy(nc_judge_arena(judge), nc_str_of(text));
-}

@@ -25,7 +25,5 @@ void nc_said_stated(struct nc_judge *judge, const struct nc_value *entry);
 
 /* The day under a key, or NC_NO_DAY. */
 nc_day nc_said_day(const struct nc_value *map, const char *key);
-/* "2027-03-31" */
-struct nc_str nc_said_day_text(struct nc_judge *judge, nc_day day);
 
 #endif

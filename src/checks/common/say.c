@@ -28,6 +28,13 @@ struct nc_str nc_say_size(struct nc_judge *judge, uint64_t bytes)
 				 nc_judge_arena(judge), "%" PRIu64 " %s", whole, units[unit]);
 }
 
+struct nc_str nc_say_day(struct nc_judge *judge, nc_day day)
+{
+	char text[16];
+	nc_day_format(text, day);
+	return nc_arena_copy(nc_judge_arena(judge), nc_str_of(text));
+}
+
 struct nc_str nc_say_place(struct nc_judge *judge, struct nc_str path, uint32_t line)
 {
 	if (line == 0)

@@ -18,6 +18,8 @@
 struct nc_str nc_say_count(struct nc_judge *judge, uint64_t n, const char *one, const char *many);
 /* "12.4 MiB", "740 KiB", "9 bytes" */
 struct nc_str nc_say_size(struct nc_judge *judge, uint64_t bytes);
+/* "2027-03-31" */
+struct nc_str nc_say_day(struct nc_judge *judge, nc_day day);
 /* "README.md:12", or the path alone when `line` is 0 */
 struct nc_str nc_say_place(struct nc_judge *judge, struct nc_str path, uint32_t line);
 /* "a, b, c and 4 more": at most `shown` of them. */
