@@ -20,6 +20,26 @@ function(nc_layer name)
   endforeach()
 endfunction()
 
+# nc_scripts(ROOM TIMEOUT seconds [GIT] [ENVIRONMENT name=value...])
+#   every test_*.py beside the caller is a test "ROOM/test_…" of the real binary, and of git where it
+#   says GIT; one that lacks a tool of its own counts as skipped.
+function(nc_scripts room)
+  cmake_parse_arguments(SCRIPTS "GIT" "TIMEOUT" "ENVIRONMENT" ${ARGN})
+  find_program(GIT_PROGRAM git)
+  if(NOT TARGET newcomer OR (SCRIPTS_GIT AND NOT GIT_PROGRAM))
+    return()
+  endif()
+  file(GLOB scripts CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/test_*.py")
+  list(PREPEND SCRIPTS_ENVIRONMENT "NEWCOMER_BINARY=$<TARGET_FILE:newcomer>"
+    "NEWCOMER_SOURCE=${PROJECT_SOURCE_DIR}")
+  foreach(script IN LISTS scripts)
+    get_filename_component(stem "${script}" NAME_WE)
+    add_test(NAME "${room}/${stem}" COMMAND Python3::Interpreter -B "${script}")
+    set_tests_properties("${room}/${stem}" PROPERTIES TIMEOUT ${SCRIPTS_TIMEOUT}
+      SKIP_RETURN_CODE 77 ENVIRONMENT "${SCRIPTS_ENVIRONMENT}")
+  endforeach()
+endfunction()
+
 # nc_register(OUT FOLDER TYPE PREFIX FUNCTION HEADER)
 #   one row a file: FOLDER/some-name.c ends in `const TYPE PREFIX_some_name`;
 #   writes a C file whose FUNCTION(size_t *count) returns the table, by name.
