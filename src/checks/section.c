@@ -109,7 +109,8 @@ static bool in_section(struct look *l, const struct nc_document *d)
 	const struct nc_section *about = find_section(l, d, &empty);
 	if (about)
 		return told(l, d->path, about->line, about->title);
-	if (empty && !l->empty) {
+	/* In a page beside the README a heading can stand over what a program puts there. */
+	if (empty && !l->empty && (d == l->readme || empty->placeholder)) {
 		l->empty = empty;
 		l->empty_in = d;
 	}
@@ -428,6 +429,7 @@ static const struct nc_key_shape mention_keys[] = {
 		.kind = NC_KEY_WORD,
 		.words = "words|code",
 		.help = "looked for in the words without tags and addresses, or in code alone"},
+	KEY("times", NC_KEY_NUMBER, "in so many lines of one document; 1 where it is left out"),
 };
 static const struct nc_shape mention_shape = {.name = "a mention", KEYS(mention_keys)};
 

@@ -15,6 +15,32 @@ bool nc_section_is_within(const struct nc_document *d, size_t inner, size_t oute
 	return inner == outer;
 }
 
+/* The first heading, under which all others stand or could stand. */
+static bool is_name_of_document(const struct nc_document *d, size_t section)
+{
+	for (size_t i = 0; i < section; i++) {
+		if (d->sections[i].level)
+			return false;
+	}
+	return true;
+}
+
+/*
+ * Below "The folders" stand "config" and "data": parts, which say in their own words what the
+ * heading promises, whatever each of them is about.  One alone may stand there by mistake.
+ */
+static bool has_parts(const struct nc_document *d, size_t section)
+{
+	size_t parts = 0;
+	if (is_name_of_document(d, section))
+		return false;
+	for (size_t i = section + 1;
+		i < d->section_count && nc_section_is_within(d, i, section) && parts < 2; i++)
+		parts += d->sections[i].parent == section &&
+			 nc_section_says_something(&d->sections[i]);
+	return parts == 2;
+}
+
 /* Below "Install" stand "Linux" and "Windows"; below the document's name stands everything. */
 static bool has_substance(const struct nc_document *d, size_t section, nc_topics topics)
 {
@@ -23,7 +49,7 @@ static bool has_substance(const struct nc_document *d, size_t section, nc_topics
 		if ((inner->topics & topics || !inner->topics) && nc_section_says_something(inner))
 			return true;
 	}
-	return false;
+	return has_parts(d, section);
 }
 
 const struct nc_section *nc_document_about(

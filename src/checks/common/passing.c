@@ -20,6 +20,8 @@ enum where {
 struct mention {
 	struct nc_pattern *pattern;
 	enum where where;
+	int64_t times; /* so many lines of one document, and they say it */
+	int64_t seen;
 };
 
 struct nc_passing {
@@ -59,6 +61,7 @@ struct nc_passing *nc_passing_new(const struct nc_facts *facts, const struct nc_
 		struct mention *m = &p->mentions[p->count];
 		struct nc_str match = nc_value_get_text(&patterns->items[i], "match");
 		m->where = where_of(&patterns->items[i]);
+		m->times = nc_value_get_int(&patterns->items[i], "times", 1);
 		if (nc_pattern_compile(&m->pattern, match, true, NULL, NULL) == NC_OK)
 			p->count++;
 	}
@@ -161,7 +164,7 @@ static bool says_it(struct nc_passing *p, struct reading *r, struct nc_str line)
 	bool code = is_code(r, line), found = false;
 	struct nc_str words = code ? line : words_of(p, line);
 	for (size_t i = 0; i < p->count && !found; i++) {
-		const struct mention *m = &p->mentions[i];
+		struct mention *m = &p->mentions[i];
 		switch (m->where) {
 		case WHERE_LINE:
 			found = matches(p, m, line);
@@ -173,6 +176,8 @@ static bool says_it(struct nc_passing *p, struct reading *r, struct nc_str line)
 			found = code ? matches(p, m, line) : is_in_span(p, r, m);
 			break;
 		}
+		m->seen += found;
+		found = found && m->seen >= m->times;
 	}
 	return found;
 }
@@ -209,6 +214,8 @@ uint32_t nc_passing_find(struct nc_passing *p, const struct nc_document *d)
 		return 0;
 	struct nc_str rest = nc_str_slice(nc_buf_str(&p->text), 0, MOST_READ), line;
 	struct reading r = {.document = d};
+	for (size_t i = 0; i < p->count; i++)
+		p->mentions[i].seen = 0;
 	while (nc_str_next_line(&line, &rest)) {
 		r.line++;
 		if (!is_promise(&r, line) && says_it(p, &r, line))
