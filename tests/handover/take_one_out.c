@@ -4,8 +4,7 @@
 #include <string.h>
 
 #include "edit.h"
-#include "handed.h"
-#include "repository.h"
+#include "example_audit.h"
 
 /*
  * A handover with nothing left out, and what a stranger meets when one thing is:
@@ -53,53 +52,21 @@ static void tell(const struct nc_result *r)
 		printf("        %.*s\n", NC_STR_ARG(r->evidence[i]));
 }
 
-static enum nc_code audit(struct test *t, const struct nc_value *words, const struct repository *at,
-	void (*judge)(struct test *, const struct nc_audit *, void *), void *context,
-	struct nc_error *err)
+static bool make(struct test *t, const struct nc_value *words,
+	void (*judge)(struct test *, const struct nc_audit *, void *), void *context)
 {
-	struct nc_snapshot *snapshot = NULL;
-	struct nc_audit *audit = NULL;
-	struct handed handed = {.arena = NC_ARENA_INIT};
-	const struct nc_user user = {.home = nc_str_of(at->folder),
-		.config_home = NC_STR_NONE,
-		.config = NC_STR_NONE,
-		.system_config = NC_STR_NONE,
-		.no_system = true};
-	const struct nc_snapshot_options how = {.rev = NC_STR_NONE, .workers = 1, .state = &user};
+	struct nc_error err = {0};
+	struct example_audit a;
 	struct nc_audit_options options = {.profiles = t->profiles,
 		.profile_count = nc_rulebook_profile_count(t->rulebook),
 		.workers = 1,
 		.history = true};
-	if (!nc_day_parse(&options.now, nc_value_get_text(words, "now")))
-		return nc_fail(err, NC_EINVALID, "`now` is no day");
-	enum nc_code code = nc_snapshot_open(&snapshot, nc_str_of(at->path), &how, err);
+	enum nc_code code = example_audit_make(&a, words, t->rulebook, &options, &err);
 	if (code == NC_OK)
-		code = handed_take(&handed, &options, words, snapshot, err);
-	if (code == NC_OK)
-		code = nc_audit_run(&audit, snapshot, t->rulebook, &options, err);
-	if (code == NC_OK)
-		judge(t, audit, context);
-	nc_audit_free(audit);
-	handed_release(&handed);
-	nc_snapshot_close(snapshot);
-	return code;
-}
-
-static bool make(struct test *t, const struct nc_value *words,
-	void (*judge)(struct test *, const struct nc_audit *, void *), void *context)
-{
-	char problem[REPOSITORY_PROBLEM];
-	struct repository repository;
-	struct nc_error err = {0};
-	bool disk = nc_value_get(words, "disk") != NULL;
-	if (!repository_build(&repository, words, disk, problem)) {
-		printf("    %s\n", problem);
-		return false;
-	}
-	enum nc_code code = audit(t, words, &repository, judge, context, &err);
-	if (code != NC_OK)
+		judge(t, a.audit, context);
+	else
 		printf("    %s\n", err.text);
-	repository_remove(&repository);
+	example_audit_release(&a);
 	return code == NC_OK;
 }
 
@@ -248,21 +215,6 @@ static void try_changes(struct test *t, const char *which)
 		complain(t, nc_str_of(which), 0, "there is no such change");
 }
 
-/* Reading */
-
-static struct nc_rulebook *load(const char *folder)
-{
-	size_t count;
-	struct nc_rulebook *rulebook = NULL;
-	struct nc_error err = {0};
-	struct nc_buf problems = NC_BUF_INIT(1 << 20);
-	const struct nc_shape *shapes = nc_check_shapes(&count);
-	if (nc_rulebook_load(&rulebook, NULL, folder, shapes, count, &problems, &err) != NC_OK)
-		printf("%s\n%.*s", err.text, NC_STR_ARG(nc_buf_str(&problems)));
-	nc_buf_release(&problems);
-	return rulebook;
-}
-
 static void name_profiles(struct test *t, struct nc_arena *arena)
 {
 	size_t count = nc_rulebook_profile_count(t->rulebook);
@@ -279,7 +231,7 @@ int main(int argc, char **argv)
 	}
 	struct nc_arena arena = NC_ARENA_INIT;
 	struct nc_value words, changes;
-	struct nc_rulebook *rulebook = load(argv[1]);
+	struct nc_rulebook *rulebook = example_rulebook(argv[1]);
 	bool ok = rulebook && read(&words, &arena, argv[2]) && read(&changes, &arena, argv[3]);
 	struct test t = {
 		.rulebook = rulebook, .complete = argv[2], .words = &words, .changes = &changes};

@@ -3,9 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "handed.h"
-#include "newcomer/limits.h"
-#include "repository.h"
+#include "example_audit.h"
 
 /*
  * Runs the examples of rules: rule-examples FOLDER [RULE…]
@@ -15,10 +13,6 @@
  * rule needs both kinds.  The rulebook is read from FOLDER, not from what is
  * compiled in, so that a rule can be tried without building anything.
  */
-
-/* The day of these audits, unless an example says `now`: 55 days after a repository's first commit.
- */
-#define TODAY "2026-03-01"
 
 struct run {
 	const struct nc_rulebook *rulebook;
@@ -137,9 +131,11 @@ static void judge_clean(struct run *r, const struct nc_value *example, const str
 	}
 }
 
-static enum nc_code run_audit(struct run *r, struct nc_audit **out, struct handed *handed,
-	const struct nc_value *example, struct nc_snapshot *snapshot, struct nc_error *err)
+static void try_example(struct run *r, const struct nc_value *example,
+	void (*judge)(struct run *, const struct nc_value *, const struct nc_audit *))
 {
+	struct nc_error err;
+	struct example_audit a;
 	struct nc_audit_options options = {
 		.profiles = &r->profile,
 		.profile_count = 1,
@@ -148,48 +144,12 @@ static enum nc_code run_audit(struct run *r, struct nc_audit **out, struct hande
 		.workers = 1,
 		.history = nc_value_get_bool(example, "history", false),
 	};
-	struct nc_str now = nc_value_get_text(example, "now");
-	if (!nc_day_parse(&options.now, now.size ? now : NC_STR(TODAY)))
-		return nc_fail(err, NC_EINVALID, "`now` is no day");
-	enum nc_code code = handed_take(handed, &options, example, snapshot, err);
-	if (code == NC_OK)
-		code = nc_audit_run(out, snapshot, r->rulebook, &options, err);
-	return code;
-}
-
-static void try_example(struct run *r, const struct nc_value *example,
-	void (*judge)(struct run *, const struct nc_value *, const struct nc_audit *))
-{
-	char problem[REPOSITORY_PROBLEM];
-	struct repository repository;
-	struct nc_error err;
-	struct nc_snapshot *snapshot = NULL;
-	struct nc_audit *audit = NULL;
-	struct handed handed = {.arena = NC_ARENA_INIT};
 	r->examples++;
-	bool disk = nc_value_get(example, "disk") != NULL;
-	if (!repository_build(&repository, example, disk, problem)) {
-		complain(r, example, problem);
-		return;
-	}
-	/* The user of an example has a home without any configuration. */
-	const struct nc_user user = {.home = nc_str_of(repository.folder),
-		.config_home = NC_STR_NONE,
-		.config = NC_STR_NONE,
-		.system_config = NC_STR_NONE,
-		.no_system = true};
-	const struct nc_snapshot_options how = {.rev = NC_STR_NONE, .workers = 1, .state = &user};
-	enum nc_code code = nc_snapshot_open(&snapshot, nc_str_of(repository.path), &how, &err);
-	if (code == NC_OK)
-		code = run_audit(r, &audit, &handed, example, snapshot, &err);
-	if (code == NC_OK)
-		judge(r, example, audit);
+	if (example_audit_make(&a, example, r->rulebook, &options, &err) == NC_OK)
+		judge(r, example, a.audit);
 	else
 		complain(r, example, err.text);
-	nc_audit_free(audit);
-	handed_release(&handed);
-	nc_snapshot_close(snapshot);
-	repository_remove(&repository);
+	example_audit_release(&a);
 }
 
 static bool find_profile(struct run *r)
@@ -235,26 +195,13 @@ static void try_rule(struct run *r)
 	nc_arena_release(&arena);
 }
 
-static struct nc_rulebook *load(const char *folder)
-{
-	size_t count;
-	struct nc_rulebook *rulebook = NULL;
-	struct nc_error err = {0};
-	struct nc_buf problems = NC_BUF_INIT(1 << 20);
-	const struct nc_shape *shapes = nc_check_shapes(&count);
-	if (nc_rulebook_load(&rulebook, NULL, folder, shapes, count, &problems, &err) != NC_OK)
-		printf("%s\n%.*s", err.text, NC_STR_ARG(nc_buf_str(&problems)));
-	nc_buf_release(&problems);
-	return rulebook;
-}
-
 int main(int argc, char **argv)
 {
 	if (argc < 2) {
 		fputs("usage: rule-examples FOLDER [RULE...]\n", stderr);
 		return 2;
 	}
-	struct nc_rulebook *rulebook = load(argv[1]);
+	struct nc_rulebook *rulebook = example_rulebook(argv[1]);
 	if (!rulebook)
 		return 1;
 	struct run run = {.rulebook = rulebook};
