@@ -49,9 +49,11 @@ struct nc_large_blob {
 	uint64_t packed; /* bytes on the wire and on disk; of a delta without its base */
 };
 
-/* All of more than `over` bytes, reachable or not, the largest first; in `arena`. */
-const struct nc_large_blob *nc_blobs_large(
-	size_t *count, struct nc_arena *arena, struct nc_snapshot *s, uint64_t over);
+/*
+ * All of more than `over` bytes, reachable or not, the largest first; the
+ * snapshot's.  Looked for once, by whoever asks first; another thread waits.
+ */
+const struct nc_large_blob *nc_blobs_large(size_t *count, struct nc_snapshot *s, uint64_t over);
 
 /* Takes one content; called from the thread `worker`, never twice for one blob. */
 typedef void nc_blob_visitor(

@@ -125,6 +125,12 @@ struct nc_check {
 	/* It looks beyond the tree that is judged: at other branches, at tags, at the history, at
 	 * what is not committed.  Who asks about one commit alone (a push) leaves it out. */
 	bool beyond_tree;
+	/*
+	 * What takes long and needs no content: begun in a thread of its own while that is read,
+	 * by asking the snapshot for it; `run` asks again and waits.  Of `facts` the project is
+	 * not there yet.  May be NULL; called for the first rule of the type only.
+	 */
+	void (*ahead)(const struct nc_facts *facts, const struct nc_rule *rule);
 	bool environment; /* it asks the ledger of environment variables (environment.h) */
 	bool documents;	  /* it goes over all of them: read them along with the scan */
 	/* Judge one rule.  Parameters were checked against `shape` when the rule was loaded. */

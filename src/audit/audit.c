@@ -3,7 +3,6 @@
 
 #include "internal.h"
 #include "newcomer/limits.h"
-#include "newcomer/pool.h"
 
 struct stopwatch {
 	struct nc_audit *audit;
@@ -175,45 +174,15 @@ static void keep_limits(struct nc_audit *a)
 	}
 }
 
-/*
- * The history is the longest single piece of work and needs one thread; it is
- * read beside the content.  Only where some branch or tag has to be placed in it.
- */
-static void read_history(void *context)
-{
-	nc_snapshot_history(context);
-}
-
-static bool wants_history(const struct nc_audit *a, const struct nc_audit_options *options)
-{
-	if (options->tree_only)
-		return false;
-	size_t i = 0;
-	while (i < a->selection.count && a->selection.asked[i].rule->basis != NC_BASIS_GIT)
-		i++;
-	if (i == a->selection.count)
-		return false;
-	const struct nc_refs *refs = nc_snapshot_refs(a->snapshot);
-	return refs->branch_count + refs->tag_count >= 3;
-}
-
 static enum nc_code gather(
 	struct nc_audit *a, const struct nc_audit_options *options, struct nc_error *err)
 {
 	struct nc_needles needles = {.arena = &a->arena, .rulebook = a->rulebook};
 	struct nc_project_request request = {.workers = options->workers};
 	collect_needles(&request, a, &needles);
-	struct nc_task history = {.job = NULL};
-	if (wants_history(a, options))
-		nc_task_start(&history, read_history, a->snapshot);
-	enum nc_code code = nc_project_load(&a->project, a->snapshot, a->rulebook, &request, err);
-	nc_task_wait(&history);
-	if (code != NC_OK)
-		return code;
 	a->facts = (struct nc_facts){.snapshot = a->snapshot,
 		.repository = nc_snapshot_repository(a->snapshot),
 		.tree = nc_snapshot_tree(a->snapshot),
-		.project = a->project,
 		.record = &a->record,
 		.selection = &a->selection,
 		.now = options->now,
@@ -222,7 +191,11 @@ static enum nc_code gather(
 		.forge = options->forge,
 		.transcript = options->transcript,
 		.rulebook = a->rulebook};
-	return NC_OK;
+	nc_ahead_start(&a->ahead, a, options);
+	enum nc_code code = nc_project_load(&a->project, a->snapshot, a->rulebook, &request, err);
+	a->facts.project = a->project;
+	nc_ahead_wait_for_history(&a->ahead);
+	return code;
 }
 
 enum nc_code nc_audit_run(struct nc_audit **out, struct nc_snapshot *snapshot,
@@ -245,6 +218,7 @@ enum nc_code nc_audit_run(struct nc_audit **out, struct nc_snapshot *snapshot,
 		goto out;
 	stage(&watch, "rules");
 	judge(a);
+	nc_ahead_end(&a->ahead);
 	keep_limits(a);
 	stage(&watch, NULL);
 	*out = a;
@@ -258,6 +232,7 @@ void nc_audit_free(struct nc_audit *a)
 {
 	if (!a)
 		return;
+	nc_ahead_end(&a->ahead);
 	nc_project_free(a->project);
 	nc_arena_release(&a->arena);
 	free(a);

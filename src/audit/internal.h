@@ -3,6 +3,7 @@
 #define NEWCOMER_AUDIT_INTERNAL_H
 
 #include "newcomer/audit.h"
+#include "newcomer/pool.h"
 
 /* What was said about one rule, before it becomes results. */
 struct verdict_unknown {
@@ -41,6 +42,22 @@ struct waiver {
 	bool used;
 };
 
+/* What is asked of the snapshot while content is read. */
+#define NC_MOST_AHEAD 4
+
+struct nc_ahead_question {
+	struct nc_task task;
+	const struct nc_check *check;
+	const struct nc_rule *rule;
+	const struct nc_facts *facts;
+};
+
+struct nc_ahead {
+	struct nc_task history;
+	struct nc_ahead_question questions[NC_MOST_AHEAD];
+	size_t count;
+};
+
 struct nc_audit {
 	struct nc_arena arena;
 	struct nc_snapshot *snapshot;
@@ -50,6 +67,7 @@ struct nc_audit {
 	struct nc_project *project;
 	struct nc_record record;
 	struct nc_facts facts;
+	struct nc_ahead ahead;
 	NC_LIST(struct waiver) all_waivers; /* in the order of the files and lines they stand in */
 	struct nc_so_far so_far;
 	NC_LIST(struct nc_result) results;
@@ -63,6 +81,12 @@ struct nc_audit {
 /* selection.c: which rules are asked for, after --select and --ignore. */
 enum nc_code nc_audit_select(
 	struct nc_audit *a, const struct nc_audit_options *options, struct nc_error *err);
+
+/* ahead.c: threads of their own, until the end of the audit at the latest. */
+void nc_ahead_start(
+	struct nc_ahead *ahead, const struct nc_audit *a, const struct nc_audit_options *options);
+void nc_ahead_wait_for_history(struct nc_ahead *ahead); /* what it found may be a limit */
+void nc_ahead_end(struct nc_ahead *ahead);
 
 /* results.c: what a rule's judge heard, as results. */
 void nc_audit_add_results(struct nc_audit *a, const struct nc_asked *asked, struct nc_judge *judge);

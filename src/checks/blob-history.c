@@ -44,8 +44,8 @@ static void gather_blobs(struct look *l)
 	struct nc_arena *arena = nc_judge_arena(l->judge);
 	struct nc_map in_tree = {0};
 	size_t count;
-	const struct nc_large_blob *all = nc_blobs_large(&count, arena, l->facts->snapshot,
-		nc_param_threshold(l->facts, l->rule, "threshold"));
+	const struct nc_large_blob *all = nc_blobs_large(
+		&count, l->facts->snapshot, nc_param_threshold(l->facts, l->rule, "threshold"));
 	if (count == 0)
 		return;
 	for (size_t i = 0; i < l->facts->tree->count; i++)
@@ -179,11 +179,18 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 			NC_STR("clone without --filter"));
 }
 
+static void ahead(const struct nc_facts *facts, const struct nc_rule *rule)
+{
+	size_t count;
+	nc_blobs_large(&count, facts->snapshot, nc_param_threshold(facts, rule, "threshold"));
+}
+
 static const struct nc_key_shape keys[] = {
 	KEY_REQUIRED("threshold", NC_KEY_THRESHOLD, "bytes that a file of the past may have had"),
 };
 
 const struct nc_check nc_check_blob_history = {
 	.shape = {.name = "blob-history", .summary = "large files of the past", KEYS(keys)},
+	.ahead = ahead,
 	.run = run,
 };

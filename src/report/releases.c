@@ -190,7 +190,7 @@ static void write_large_blobs(
 	bool cut;
 	int64_t over = nc_selection_threshold(facts->selection, NC_STR("blob-large-bytes"));
 	const struct nc_large_blob *blobs =
-		nc_blobs_large(&count, arena, facts->snapshot, over > 0 ? (uint64_t)over : 0);
+		nc_blobs_large(&count, facts->snapshot, over > 0 ? (uint64_t)over : 0);
 	const struct nc_origin *origins = NULL;
 	count = count < MOST_BLOBS ? count : MOST_BLOBS;
 	struct nc_oid *names = nc_arena_alloc_array(arena, count + 1, sizeof *names);

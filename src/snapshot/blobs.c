@@ -2,7 +2,6 @@
 #include "newcomer/blobs.h"
 
 #include <stdatomic.h>
-#include <stdlib.h>
 
 #include "newcomer/limits.h"
 #include "newcomer/pool.h"
@@ -180,61 +179,4 @@ enum nc_code nc_blobs_read(struct nc_buf *into, struct nc_snapshot *s, const str
 	nc_buf_clear(into);
 	nc_buf_add(into, content);
 	return NC_OK;
-}
-
-/* Large ones */
-
-struct survey {
-	struct nc_arena *arena;
-	struct nc_object_reader *reader;
-	uint64_t over;
-	NC_LIST(struct nc_large_blob) found;
-};
-
-static void keep_large(void *context, const struct nc_oid *oid, uint64_t size, uint64_t packed)
-{
-	struct survey *s = context;
-	*nc_list_push(s->arena, &s->found) =
-		(struct nc_large_blob){.oid = *oid, .size = size, .packed = packed};
-}
-
-/* A loose one is as large on the way as its file: its size is told in its head. */
-static void measure_loose(void *context, const struct nc_oid *oid)
-{
-	struct survey *s = context;
-	struct nc_object head;
-	if (nc_loose_header(&head, &s->reader->unpacker, s->reader->store->descriptor, oid, NULL) ==
-			NC_OK &&
-		head.kind == NC_OBJECT_BLOB && head.size > s->over)
-		keep_large(s, oid, head.size, 0);
-}
-
-static int largest_first(const void *left, const void *right)
-{
-	const struct nc_large_blob *a = left, *b = right;
-	if (a->size != b->size)
-		return a->size < b->size ? 1 : -1;
-	int order = memcmp(a->oid.bytes, b->oid.bytes, NC_OID_SIZE);
-	/* Of a blob in two packs the cheaper one. */
-	return order ? order : (a->packed > b->packed) - (a->packed < b->packed);
-}
-
-const struct nc_large_blob *nc_blobs_large(
-	size_t *count, struct nc_arena *arena, struct nc_snapshot *s, uint64_t over)
-{
-	struct survey survey = {
-		.arena = arena, .reader = nc_reader_of(s, NC_LATE_READER), .over = over};
-	nc_objects_each_large(survey.reader, over, keep_large, &survey);
-	nc_objects_each_loose(s->objects, measure_loose, &survey);
-	size_t kept = 0;
-	if (survey.found.count)
-		qsort(survey.found.items, survey.found.count, sizeof *survey.found.items,
-			largest_first);
-	for (size_t i = 0; i < survey.found.count; i++) {
-		if (kept == 0 || !nc_oid_equal(&survey.found.items[kept - 1].oid,
-					 &survey.found.items[i].oid))
-			survey.found.items[kept++] = survey.found.items[i];
-	}
-	*count = kept;
-	return survey.found.items;
 }

@@ -108,6 +108,7 @@ enum nc_code nc_snapshot_open(struct nc_snapshot **out, struct nc_str path,
 	struct nc_snapshot *s = nc_heap_alloc(sizeof *s);
 	s->places = (struct nc_places)NC_PLACES_NONE;
 	pthread_mutex_init(&s->lock, NULL);
+	pthread_mutex_init(&s->large.lock, NULL);
 	enum nc_code code = open_all(s, path, options ? options : &usual, err);
 	if (code) {
 		nc_snapshot_close(s);
@@ -133,6 +134,8 @@ void nc_snapshot_close(struct nc_snapshot *s)
 	nc_git_store_free(s->git);
 	nc_places_release(&s->places);
 	pthread_mutex_destroy(&s->lock);
+	pthread_mutex_destroy(&s->large.lock);
+	nc_arena_release(&s->large.arena);
 	nc_arena_release(&s->late);
 	nc_arena_release(&s->arena);
 	free(s);

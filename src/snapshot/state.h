@@ -27,6 +27,7 @@ struct nc_ignores;
 struct nc_history;
 struct nc_branch_book;
 struct nc_work_state;
+struct nc_large_blobs;
 
 /* A thread's own reader; the last one serves the late parts, under `lock`. */
 #define NC_LATE_READER NC_MAX_WORKERS
@@ -62,7 +63,13 @@ struct nc_snapshot {
 	struct nc_ignores *ignores;
 	struct nc_branch_book *branch_book; /* by one thread, without the lock */
 	struct nc_work_state *work_state;   /* likewise */
-	const struct nc_user *user;	    /* NULL: the state of the work tree is not asked for */
+	struct {
+		pthread_mutex_t lock; /* its own: the search is long, and others need not wait */
+		struct nc_arena arena;
+		struct nc_large_blobs
+			*known; /* a list, by what they were asked to be larger than */
+	} large;
+	const struct nc_user *user; /* NULL: the state of the work tree is not asked for */
 	bool ci;
 };
 

@@ -91,7 +91,7 @@ static void a_large_blob_is_told_with_its_cost_and_origin(void **state)
 		struct nc_arena arena = NC_ARENA_INIT;
 		size_t count, found;
 		bool cut;
-		const struct nc_large_blob *large = nc_blobs_large(&count, &arena, s, 100000);
+		const struct nc_large_blob *large = nc_blobs_large(&count, s, 100000);
 		const struct nc_origin *origins;
 		assert_int_equal(count, 1);
 		assert_int_equal(large[0].size, 300000);
