@@ -5,6 +5,7 @@
 #include "common/patterns.h"
 #include "common/say.h"
 #include "newcomer/offer.h"
+#include "newcomer/walk.h"
 
 /*
  * Things of the tree that some instruction must speak of: a manifest that is
@@ -18,6 +19,7 @@ struct look {
 	const struct nc_rule *rule;
 	const struct nc_seen *seen;
 	size_t seen_count;
+	nc_topics topics;
 };
 
 /* Does a manifest at this path ask for anything that is needed to run it? */
@@ -27,6 +29,20 @@ static bool asks(const struct look *l, struct nc_str path)
 	for (size_t i = 0; i < o->claim_count; i++) {
 		if (strcmp(o->claims[i].kind, "dependency") == 0 &&
 			nc_str_equal(o->claims[i].path, path))
+			return true;
+	}
+	return false;
+}
+
+/* Is there code of the project's own that would want it? */
+static bool is_wanted(const struct look *l, const struct nc_value *thing)
+{
+	const struct nc_tree *tree = l->facts->tree;
+	if (!nc_value_get(thing, "for"))
+		return true;
+	for (size_t i = 0; i < tree->count; i++) {
+		if (nc_project_file(l->facts->project, i)->class == NC_CLASS_CODE &&
+			nc_param_globs(thing, "for", tree->entries[i].path))
 			return true;
 	}
 	return false;
@@ -42,7 +58,7 @@ static const struct nc_entry *find_thing(const struct look *l, const struct nc_v
 			nc_tree_find(l->facts->tree, nc_value_text(nc_value_list_item(files, i)));
 		if (e && nc_rule_looks_in(l->rule, l->facts, nc_entry_index(l->facts, e)) &&
 			(!nc_value_get_bool(thing, "asks", false) || asks(l, e->path)))
-			return e;
+			return is_wanted(l, thing) ? e : NULL;
 	}
 	for (size_t i = 0; tests && i < l->facts->tree->count; i++) {
 		if (nc_project_file(l->facts->project, i)->class == NC_CLASS_TEST)
@@ -60,14 +76,24 @@ static bool holds_any(struct nc_str text, const struct nc_value *words)
 	return false;
 }
 
-static bool is_told_in(const struct nc_document *d, const struct nc_value *words)
+/* Code that says it anywhere, or says less right where it is spoken of. */
+static bool tells(const struct look *l, const struct nc_value *thing, const struct nc_document *d,
+	uint32_t section, struct nc_str code)
+{
+	bool there = section < d->section_count && (d->sections[section].topics & l->topics);
+	return holds_any(code, nc_value_get(thing, "words")) ||
+	       (there && holds_any(code, nc_value_get(thing, "there")));
+}
+
+static bool is_told_in(
+	const struct look *l, const struct nc_value *thing, const struct nc_document *d)
 {
 	for (size_t i = 0; i < d->block_count; i++) {
-		if (holds_any(d->blocks[i].text, words))
+		if (tells(l, thing, d, d->blocks[i].section, d->blocks[i].text))
 			return true;
 	}
 	for (size_t i = 0; i < d->span_count; i++) {
-		if (holds_any(d->spans[i].text, words))
+		if (tells(l, thing, d, d->spans[i].section, d->spans[i].text))
 			return true;
 	}
 	return false;
@@ -78,7 +104,7 @@ static bool is_told(const struct look *l, const struct nc_value *thing)
 	size_t count;
 	const struct nc_document *documents = nc_project_documents(l->facts->project, &count);
 	for (size_t i = 0; i < count; i++) {
-		if (is_told_in(&documents[i], nc_value_get(thing, "words")))
+		if (is_told_in(l, thing, &documents[i]))
 			return true;
 	}
 	for (size_t i = 0; i < l->seen_count; i++) {
@@ -89,15 +115,26 @@ static bool is_told(const struct look *l, const struct nc_value *thing)
 	return false;
 }
 
-/* The first document with a section about `topics`; NULL: there is none. */
-static const struct nc_document *find_about(const struct look *l, nc_topics topics)
+/* The first document with a section about it; NULL: there is none. */
+static const struct nc_document *find_about(const struct look *l)
 {
 	size_t count;
 	const struct nc_document *documents = nc_project_documents(l->facts->project, &count);
 	for (size_t i = 0; i < count; i++) {
 		if (nc_project_reachable(l->facts->project, &documents[i]) &&
-			nc_document_about(&documents[i], topics, NULL))
+			nc_document_about(&documents[i], l->topics, NULL))
 			return &documents[i];
+	}
+	return NULL;
+}
+
+/* Where there is no such section, the steps that a newcomer is told to take. */
+static const struct nc_document *find_steps(const struct look *l)
+{
+	const struct nc_walk *walk = nc_project_walk_through(l->facts->project);
+	for (size_t i = 0; walk && i < walk->step_count; i++) {
+		if (walk->steps[i].folder_known)
+			return walk->document;
 	}
 	return NULL;
 }
@@ -119,8 +156,11 @@ static void judge_thing(
 
 static void run(struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)
 {
-	struct look l = {.judge = judge, .facts = facts, .rule = rule};
-	const struct nc_document *about = find_about(&l, nc_param_topics(facts, rule, "topics"));
+	struct look l = {.judge = judge,
+		.facts = facts,
+		.rule = rule,
+		.topics = nc_param_topics(facts, rule, "topics")};
+	const struct nc_document *about = find_about(&l);
 	const struct nc_value *things = nc_value_get(rule->params, "things");
 	bool found = false;
 	for (size_t i = 0; things && i < things->count; i++)
@@ -129,6 +169,8 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 		nc_judge_not_applicable(judge, NC_STR("there is nothing of the kind"));
 		return;
 	}
+	if (!about && nc_value_get_bool(rule->params, "or-steps", false))
+		about = find_steps(&l);
 	if (!about) {
 		nc_judge_not_applicable(
 			judge, NC_STR("no document has a section about it; another rule tells"));
@@ -151,12 +193,16 @@ static const struct nc_key_shape thing_keys[] = {
 		.required = true,
 		.help = "what a command would do with it"},
 	{.name = "files", .kind = NC_KEY_TEXTS, .help = "it is there where one of these is"},
+	{.name = "for", .kind = NC_KEY_TEXTS, .help = "and code of the project's own is called so"},
 	{.name = "asks", .kind = NC_KEY_SWITCH, .help = "and asks for something to run"},
 	{.name = "tests", .kind = NC_KEY_SWITCH, .help = "it is there where a test is"},
 	{.name = "words",
 		.kind = NC_KEY_TEXTS,
 		.required = true,
 		.help = "what code in a document holds that speaks of it"},
+	{.name = "there",
+		.kind = NC_KEY_TEXTS,
+		.help = "the same, in a section about the rule's topics only"},
 };
 static const struct nc_shape thing_shape = {.name = "a thing", KEYS(thing_keys)};
 
@@ -168,6 +214,7 @@ static const struct nc_key_shape keys[] = {
 		.help = "what instructions must speak of"},
 	KEY_REQUIRED(
 		"topics", NC_KEY_TOPICS, "only where a document has a section about one of these"),
+	KEY("or-steps", NC_KEY_SWITCH, "or where the README tells steps at all"),
 	KEY("calls", NC_KEY_PATTERNS, "where scripts and recipes do it"),
 };
 
