@@ -5,13 +5,15 @@
 #include "newcomer/changelog.h"
 #include "newcomer/offer.h"
 #include "newcomer/project.h"
+#include "scopes.h"
 
 /* What one worker keeps for itself while content is read. */
 struct worker {
 	struct nc_arena arena; /* hits, documents, shebangs; lives as long as the project */
 	struct nc_matcher *matcher;
 	struct nc_buf buffer; /* one content at a time */
-	bool *wanted;	      /* a needle each */
+	struct nc_scope_marks marks;
+	bool *wanted; /* a needle each */
 	bool *limited;
 	uint64_t files, bytes;
 };

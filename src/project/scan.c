@@ -5,18 +5,10 @@
 #include "internal.h"
 #include "newcomer/limits.h"
 #include "newcomer/pool.h"
+#include "scopes.h"
 
 /* As many bytes as git looks at before it calls a file binary. */
 #define BINARY_WINDOW 8000
-
-/*
- * A scope: the paths that a needle looks in.  Needles of one rule share
- * theirs, so there are few; each path is held against each scope once.
- */
-struct scope {
-	const struct nc_needle *of; /* the first needle with these globs and classes */
-	NC_LIST(uint32_t) needles;
-};
 
 struct scan {
 	struct nc_project *project;
@@ -25,60 +17,8 @@ struct scan {
 	struct content *contents;  /* by the first entry that has it */
 	struct nc_document **read; /* likewise: as read for the first entry that is a document */
 	uint32_t *next_same;	   /* the next entry with the same content, or 0 */
-	NC_LIST(struct scope) scopes;
+	struct nc_scopes scopes;
 };
-
-static bool same_scope(const struct nc_needle *a, const struct nc_needle *b)
-{
-	return a->globs == b->globs && a->glob_count == b->glob_count &&
-	       a->not_globs == b->not_globs && a->not_glob_count == b->not_glob_count &&
-	       a->classes == b->classes;
-}
-
-static void find_scopes(struct scan *s)
-{
-	struct nc_project *p = s->project;
-	for (size_t n = 0; n < p->needle_count; n++) {
-		size_t k = 0;
-		while (k < s->scopes.count && !same_scope(s->scopes.items[k].of, &p->needles[n]))
-			k++;
-		if (k == s->scopes.count)
-			nc_list_push(&p->arena, &s->scopes)->of = &p->needles[n];
-		*nc_list_push(&p->arena, &s->scopes.items[k].needles) = (uint32_t)n;
-	}
-}
-
-static bool any_glob(const struct nc_str *globs, size_t count, struct nc_str path)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (nc_glob_match(globs[i], path, true))
-			return true;
-	}
-	return false;
-}
-
-static bool in_scope(const struct nc_needle *n, enum nc_class class, struct nc_str path)
-{
-	return (n->classes & 1u << class) &&
-	       (n->glob_count == 0 || any_glob(n->globs, n->glob_count, path)) &&
-	       !any_glob(n->not_globs, n->not_glob_count, path);
-}
-
-/* Add to `wanted` the needles that concern one entry; false when none does. */
-static bool add_wanted(const struct scan *s, bool *wanted, size_t entry)
-{
-	const struct nc_project *p = s->project;
-	bool any = false;
-	for (size_t k = 0; k < s->scopes.count; k++) {
-		if (!in_scope(s->scopes.items[k].of, p->files[entry].class,
-			    p->tree->entries[entry].path))
-			continue;
-		any = true;
-		for (size_t n = 0; n < s->scopes.items[k].needles.count; n++)
-			wanted[s->scopes.items[k].needles.items[n]] = true;
-	}
-	return any;
-}
 
 struct catch
 {
@@ -223,8 +163,10 @@ static bool prepare(struct scan *s, struct worker *w, size_t first)
 	memset(w->wanted, 0, p->needle_count);
 	for (size_t e = first;; e = s->next_same[e]) {
 		enum nc_class class = p->files[e].class;
-		any = add_wanted(s, w->wanted, e) || any || class == NC_CLASS_CODE ||
-		      class == NC_CLASS_DOCUMENT || class == NC_CLASS_EXAMPLE;
+		any = nc_scopes_add_wanted(
+			      w->wanted, &s->scopes, &w->marks, class, p->tree->entries[e].path) ||
+		      any || class == NC_CLASS_CODE || class == NC_CLASS_DOCUMENT ||
+		      class == NC_CLASS_EXAMPLE;
 		if (s->next_same[e] == 0)
 			return any;
 	}
@@ -308,14 +250,14 @@ static void gather_sightings(struct scan *s)
 		enum nc_class class = p->files[e].class;
 		struct nc_str path = p->tree->entries[e].path;
 		for (size_t h = 0; h < content->hit_count; h++) {
-			if (!in_scope(&p->needles[content->hits[h].needle], class, path))
+			if (!nc_needle_concerns(&p->needles[content->hits[h].needle], class, path))
 				continue;
 			struct nc_sighting *seen = nc_list_push(&p->arena, &p->sightings);
 			*seen = content->hits[h];
 			seen->entry = (uint32_t)e;
 		}
 		for (size_t l = 0; l < content->limited_count; l++) {
-			if (in_scope(&p->needles[content->limited[l]], class, path))
+			if (nc_needle_concerns(&p->needles[content->limited[l]], class, path))
 				*nc_list_push(&p->arena, &p->unjudged) = (struct nc_unjudged){
 					.owner = p->needles[content->limited[l]].owner,
 					.needle = content->limited[l],
@@ -325,7 +267,7 @@ static void gather_sightings(struct scan *s)
 		if (!p->files[e].unread)
 			continue;
 		for (size_t n = 0; n < p->needle_count; n++) {
-			if (in_scope(&p->needles[n], class, path))
+			if (nc_needle_concerns(&p->needles[n], class, path))
 				*nc_list_push(&p->arena, &p->unjudged) =
 					(struct nc_unjudged){.owner = p->needles[n].owner,
 						.needle = (uint32_t)n,
@@ -335,14 +277,16 @@ static void gather_sightings(struct scan *s)
 	}
 }
 
-static void start_workers(struct nc_project *p, unsigned asked)
+static void start_workers(struct scan *s, unsigned asked)
 {
+	struct nc_project *p = s->project;
 	p->worker_count = nc_pool_workers(asked);
 	p->workers = nc_arena_alloc_array(&p->arena, p->worker_count, sizeof *p->workers);
 	for (unsigned i = 0; i < p->worker_count; i++) {
 		struct worker *w = &p->workers[i];
 		w->matcher = nc_matcher_new();
 		w->buffer = (struct nc_buf)NC_BUF_INIT(NC_MAX_TEXT_BLOB + 1);
+		nc_scope_marks_init(&w->marks, &p->arena, &s->scopes);
 		w->wanted = nc_arena_alloc_array(&p->arena, p->needle_count, sizeof *w->wanted);
 		w->limited = nc_arena_alloc_array(&p->arena, p->needle_count, sizeof *w->limited);
 	}
@@ -379,9 +323,9 @@ enum nc_code nc_project_scan(
 	scan.contents = nc_arena_alloc_array(&p->arena, p->tree->count, sizeof *scan.contents);
 	scan.read = nc_arena_alloc_array(&p->arena, p->tree->count, sizeof(struct nc_document *));
 	scan.next_same = nc_arena_alloc_array(&p->arena, p->tree->count, sizeof *scan.next_same);
-	find_scopes(&scan);
+	nc_scopes_find(&scan.scopes, &p->arena, p->needles, p->needle_count);
 	chain_contents(&scan);
-	start_workers(p, request->workers);
+	start_workers(&scan, request->workers);
 	nc_pool_run(p->tree->count, p->worker_count, read_content, &scan);
 	stop_workers(p);
 	gather_sightings(&scan);
