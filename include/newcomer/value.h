@@ -94,6 +94,16 @@ bool nc_value_get_bool(const struct nc_value *map, const char *key, bool fallbac
  * one. */
 size_t nc_value_list_count(const struct nc_value *v);
 const struct nc_value *nc_value_list_item(const struct nc_value *v, size_t index);
+/* The texts of a list as an array. */
+const struct nc_str *nc_value_list_texts(
+	size_t *count, struct nc_arena *arena, const struct nc_value *v);
+/* Is the text one of the list? */
+bool nc_value_list_has(const struct nc_value *v, struct nc_str text);
+bool nc_value_list_has_fold(const struct nc_value *v, struct nc_str text); /* letters folded */
+/* Does one of the list stand somewhere in the text?  ASCII letters are folded. */
+bool nc_value_list_stands_in(const struct nc_value *v, struct nc_str text);
+/* Does one of the list, as a glob, match the path? */
+bool nc_value_list_matches(const struct nc_value *v, struct nc_str path, bool fold);
 
 /* A member's key as a value of its own, at the key's place: where an unknown key is complained of.
  */

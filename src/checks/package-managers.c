@@ -66,11 +66,7 @@ static void judge_lockfiles(struct look *l, struct nc_str folder)
 
 static bool is_install(const struct manager *m, const struct nc_step *step)
 {
-	for (size_t i = 0; i < nc_value_list_count(m->installs); i++) {
-		if (nc_str_equal(step->text, nc_value_text(nc_value_list_item(m->installs, i))))
-			return true;
-	}
-	return false;
+	return nc_value_list_has(m->installs, step->text);
 }
 
 /* The manager whose lockfile is the only one there, or NULL. */

@@ -70,6 +70,52 @@ const struct nc_value *nc_value_list_item(const struct nc_value *v, size_t index
 	return v->kind == NC_VALUE_LIST ? &v->items[index] : v;
 }
 
+const struct nc_str *nc_value_list_texts(
+	size_t *count, struct nc_arena *arena, const struct nc_value *v)
+{
+	*count = nc_value_list_count(v);
+	struct nc_str *texts = nc_arena_alloc_array(arena, *count, sizeof *texts);
+	for (size_t i = 0; i < *count; i++)
+		texts[i] = nc_value_text(nc_value_list_item(v, i));
+	return texts;
+}
+
+bool nc_value_list_has(const struct nc_value *v, struct nc_str text)
+{
+	for (size_t i = 0; i < nc_value_list_count(v); i++) {
+		if (nc_str_equal(nc_value_text(nc_value_list_item(v, i)), text))
+			return true;
+	}
+	return false;
+}
+
+bool nc_value_list_has_fold(const struct nc_value *v, struct nc_str text)
+{
+	for (size_t i = 0; i < nc_value_list_count(v); i++) {
+		if (nc_str_equal_fold(nc_value_text(nc_value_list_item(v, i)), text))
+			return true;
+	}
+	return false;
+}
+
+bool nc_value_list_stands_in(const struct nc_value *v, struct nc_str text)
+{
+	for (size_t i = 0; i < nc_value_list_count(v); i++) {
+		if (nc_str_find_fold(text, nc_value_text(nc_value_list_item(v, i))) != NC_NPOS)
+			return true;
+	}
+	return false;
+}
+
+bool nc_value_list_matches(const struct nc_value *v, struct nc_str path, bool fold)
+{
+	for (size_t i = 0; i < nc_value_list_count(v); i++) {
+		if (nc_glob_match(nc_value_text(nc_value_list_item(v, i)), path, fold))
+			return true;
+	}
+	return false;
+}
+
 struct nc_value nc_value_key(const struct nc_value *member)
 {
 	return (struct nc_value){

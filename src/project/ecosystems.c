@@ -57,13 +57,9 @@ static bool lies_beside(const struct survey *s, const struct nc_value *globs, st
 	size_t count;
 	const struct nc_entry *entries = nc_tree_folder(s->project->tree, folder, &count);
 	for (size_t i = 0; i < count; i++) {
-		if (!nc_str_equal(nc_path_dir(entries[i].path), folder))
-			continue;
-		for (size_t g = 0; g < nc_value_list_count(globs); g++) {
-			if (nc_glob_match(nc_value_text(nc_value_list_item(globs, g)),
-				    nc_path_base(entries[i].path), false))
-				return true;
-		}
+		if (nc_str_equal(nc_path_dir(entries[i].path), folder) &&
+			nc_value_list_matches(globs, nc_path_base(entries[i].path), false))
+			return true;
 	}
 	return false;
 }

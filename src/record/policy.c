@@ -6,27 +6,17 @@
 /* The format that this build reads. */
 #define POLICY_VERSION 1
 
-static const struct nc_str *texts_of(
-	size_t *count, struct nc_arena *arena, const struct nc_value *list)
-{
-	*count = nc_value_list_count(list);
-	struct nc_str *texts = nc_arena_alloc_array(arena, *count, sizeof *texts);
-	for (size_t i = 0; i < *count; i++)
-		texts[i] = nc_value_text(nc_value_list_item(list, i));
-	return texts;
-}
-
 static void fill(struct nc_policy *p, struct nc_arena *arena, const struct nc_value *root)
 {
 	const struct nc_value *waivers = nc_value_get(root, "waivers");
 	*p = (struct nc_policy){.root = root,
 		.severities = nc_value_get(root, "severity"),
 		.thresholds = nc_value_get(root, "thresholds")};
-	p->profiles = texts_of(&p->profile_count, arena, nc_value_get(root, "profiles"));
-	p->locked = texts_of(&p->locked_count, arena, nc_value_get(root, "locked"));
+	p->profiles = nc_value_list_texts(&p->profile_count, arena, nc_value_get(root, "profiles"));
+	p->locked = nc_value_list_texts(&p->locked_count, arena, nc_value_get(root, "locked"));
 	p->waives_all = !waivers || nc_str_equal(nc_value_text(waivers), NC_STR("all"));
 	if (waivers && waivers->kind == NC_VALUE_LIST)
-		p->waivable = texts_of(&p->waivable_count, arena, waivers);
+		p->waivable = nc_value_list_texts(&p->waivable_count, arena, waivers);
 }
 
 enum nc_code nc_policy_read(struct nc_policy *out, struct nc_arena *arena, const char *name,

@@ -21,15 +21,6 @@ static const struct {
 	{"window", "In the support window"},
 };
 
-static bool holds(const struct nc_value *list, struct nc_str text)
-{
-	for (size_t i = 0; i < nc_value_list_count(list); i++) {
-		if (nc_str_equal(nc_value_text(nc_value_list_item(list, i)), text))
-			return true;
-	}
-	return false;
-}
-
 /* Does a chosen profile come from one of these documents? */
 static bool is_of_sources(const struct making *m, const struct nc_value *sources)
 {
@@ -37,7 +28,7 @@ static bool is_of_sources(const struct making *m, const struct nc_value *sources
 		const struct nc_profile *p =
 			nc_rulebook_find_profile(m->rb, m->report->profiles[i]);
 		for (; p; p = nc_rulebook_find_profile(m->rb, p->extends)) {
-			if (p->source.size && holds(sources, p->source))
+			if (p->source.size && nc_value_list_has(sources, p->source))
 				return true;
 		}
 	}
@@ -127,7 +118,7 @@ static bool make_item(struct making *m, struct nc_checklist_item *item, const st
 	if (!rules)
 		return true;
 	for (size_t i = 0; i < m->report->result_count; i++) {
-		if (holds(rules, m->report->results[i].asked->rule->id))
+		if (nc_value_list_has(rules, m->report->results[i].asked->rule->id))
 			sort_in(m, &f, &m->report->results[i]);
 	}
 	if (f.asked == 0)

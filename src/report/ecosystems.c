@@ -6,11 +6,8 @@
 static void write_commands(
 	struct nc_json *j, struct nc_arena *arena, const struct nc_value *row, const char *key)
 {
-	const struct nc_value *list = nc_value_get(row, key);
-	size_t count = nc_value_list_count(list);
-	struct nc_str *texts = nc_arena_alloc_array(arena, count, sizeof *texts);
-	for (size_t i = 0; i < count; i++)
-		texts[i] = nc_value_text(nc_value_list_item(list, i));
+	size_t count;
+	const struct nc_str *texts = nc_value_list_texts(&count, arena, nc_value_get(row, key));
 	nc_json_key_texts(j, key, texts, count);
 }
 

@@ -35,12 +35,3 @@ void nc_load_check_id(const struct inspection *in, const struct rule_file *f, co
 		nc_inspect_fault(in, id, "the file is called %.*s.yml: one of the two is wrong",
 			NC_STR_ARG(f->stem));
 }
-
-const struct nc_str *nc_load_texts(struct loader *l, const struct nc_value *v, size_t *count)
-{
-	*count = nc_value_list_count(v);
-	struct nc_str *texts = nc_arena_alloc_array(&l->book->arena, *count, sizeof *texts);
-	for (size_t i = 0; i < *count; i++)
-		texts[i] = nc_value_text(nc_value_list_item(v, i));
-	return texts;
-}

@@ -83,9 +83,6 @@ uint64_t nc_load_hash(struct nc_str text, uint64_t seed);
 /* The id of a file is its name: tell where the two differ. */
 void nc_load_check_id(const struct inspection *in, const struct rule_file *f, const char *key);
 
-/* Texts of a text or list, in the book's arena. */
-const struct nc_str *nc_load_texts(struct loader *l, const struct nc_value *v, size_t *count);
-
 /* The shape of the examples of a rule, and what a shape cannot say about them. */
 extern const struct nc_shape nc_examples_shape;
 void nc_inspect_examples(const struct inspection *in, const struct nc_value *examples);

@@ -167,7 +167,8 @@ static struct nc_rule rule_of(struct loader *l, const struct rule_file *f)
 		.text = nc_arena_copy(&l->book->arena, f->source),
 	};
 	rule.check = nc_value_get_text(rule.params, "type");
-	rule.sources = nc_load_texts(l, nc_value_get(root, "sources"), &rule.source_count);
+	rule.sources = nc_value_list_texts(
+		&rule.source_count, &l->book->arena, nc_value_get(root, "sources"));
 	nc_severity_parse(&rule.severity, nc_value_get_text(root, "severity"));
 	nc_rulebook_question(&rule.question, nc_value_get_text(root, "question"));
 	nc_rulebook_basis(&rule.basis, nc_value_get_text(root, "evidence"));

@@ -11,12 +11,7 @@ struct nc_str nc_param_text(const struct nc_rule *rule, const char *key, struct 
 
 bool nc_param_globs(const struct nc_value *map, const char *key, struct nc_str path)
 {
-	const struct nc_value *list = nc_value_get(map, key);
-	for (size_t i = 0; i < nc_value_list_count(list); i++) {
-		if (nc_glob_match(nc_value_text(nc_value_list_item(list, i)), path, true))
-			return true;
-	}
-	return false;
+	return nc_value_list_matches(nc_value_get(map, key), path, true);
 }
 
 struct nc_meant nc_param_meant(struct nc_arena *a, const struct nc_rule *rule)
@@ -36,11 +31,7 @@ static bool is_in_folders(const struct nc_value *folders, struct nc_str path)
 		return folder.size == 0;
 	if (folder.size == 0)
 		folder = NC_STR(".");
-	for (size_t i = 0; i < nc_value_list_count(folders); i++) {
-		if (nc_str_equal_fold(nc_value_text(nc_value_list_item(folders, i)), folder))
-			return true;
-	}
-	return false;
+	return nc_value_list_has_fold(folders, folder);
 }
 
 bool nc_meant_holds(const struct nc_meant *m, struct nc_str path)
@@ -52,34 +43,18 @@ bool nc_meant_holds(const struct nc_meant *m, struct nc_str path)
 
 bool nc_param_contains(const struct nc_value *map, const char *key, struct nc_str text)
 {
-	const struct nc_value *list = nc_value_get(map, key);
-	for (size_t i = 0; i < nc_value_list_count(list); i++) {
-		struct nc_str item = nc_value_text(nc_value_list_item(list, i));
-		if (nc_str_find_fold(text, item) != NC_NPOS)
-			return true;
-	}
-	return false;
+	return nc_value_list_stands_in(nc_value_get(map, key), text);
 }
 
 bool nc_param_equals(const struct nc_value *map, const char *key, struct nc_str text)
 {
-	const struct nc_value *list = nc_value_get(map, key);
-	for (size_t i = 0; i < nc_value_list_count(list); i++) {
-		if (nc_str_equal_fold(nc_value_text(nc_value_list_item(list, i)), text))
-			return true;
-	}
-	return false;
+	return nc_value_list_has_fold(nc_value_get(map, key), text);
 }
 
 const struct nc_str *nc_param_texts(
 	size_t *count, struct nc_arena *arena, const struct nc_value *map, const char *key)
 {
-	const struct nc_value *list = nc_value_get(map, key);
-	*count = nc_value_list_count(list);
-	struct nc_str *texts = nc_arena_alloc_array(arena, *count + 1, sizeof *texts);
-	for (size_t i = 0; i < *count; i++)
-		texts[i] = nc_value_text(nc_value_list_item(list, i));
-	return texts;
+	return nc_value_list_texts(count, arena, nc_value_get(map, key));
 }
 
 enum nc_severity nc_param_severity(const struct nc_value *map, const char *key)

@@ -3,33 +3,18 @@
 
 bool row_holds(const struct nc_value *row, const char *key, struct nc_str text)
 {
-	const struct nc_value *list = nc_value_get(row, key);
-	for (size_t i = 0; i < nc_value_list_count(list); i++) {
-		if (nc_str_equal(nc_value_text(nc_value_list_item(list, i)), text))
-			return true;
-	}
-	return false;
+	return nc_value_list_has(nc_value_get(row, key), text);
 }
 
 bool row_matches(const struct nc_value *row, const char *key, struct nc_str path)
 {
-	const struct nc_value *list = nc_value_get(row, key);
-	for (size_t i = 0; i < nc_value_list_count(list); i++) {
-		if (nc_glob_match(nc_value_text(nc_value_list_item(list, i)), path, false))
-			return true;
-	}
-	return false;
+	return nc_value_list_matches(nc_value_get(row, key), path, false);
 }
 
 static const struct nc_str *texts_of(
 	size_t *count, struct nc_arena *arena, const struct nc_value *map, const char *key)
 {
-	const struct nc_value *list = nc_value_get(map, key);
-	*count = nc_value_list_count(list);
-	struct nc_str *texts = nc_arena_alloc_array(arena, *count + 1, sizeof *texts);
-	for (size_t i = 0; i < *count; i++)
-		texts[i] = nc_value_text(nc_value_list_item(list, i));
-	return texts;
+	return nc_value_list_texts(count, arena, nc_value_get(map, key));
 }
 
 struct nc_needle row_needle(struct nc_arena *arena, const struct nc_value *item, unsigned classes)

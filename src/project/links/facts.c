@@ -42,16 +42,6 @@ bool nc_target_is_page(const struct nc_targets *t, const struct nc_document *d)
 	       (d->format != NC_FORMAT_MARKDOWN && nc_path_dir(d->path).size > 0);
 }
 
-static bool holds_listed(const struct nc_targets *t, const char *key, struct nc_str text)
-{
-	const struct nc_value *list = nc_value_get(t->words, key);
-	for (size_t i = 0; i < nc_value_list_count(list); i++) {
-		if (nc_str_find_fold(text, nc_value_text(nc_value_list_item(list, i))) != NC_NPOS)
-			return true;
-	}
-	return false;
-}
-
 bool nc_target_is_template(const struct nc_targets *t, struct nc_str target)
 {
 	static const char *const signs[] = {
@@ -60,7 +50,7 @@ bool nc_target_is_template(const struct nc_targets *t, struct nc_str target)
 		if (nc_str_find(target, nc_str_of(signs[i])) != NC_NPOS)
 			return true;
 	}
-	return holds_listed(t, "placeholders", target);
+	return nc_value_list_stands_in(nc_value_get(t->words, "placeholders"), target);
 }
 
 bool nc_target_is_there(const struct nc_tree *tree, struct nc_str path)

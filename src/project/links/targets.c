@@ -17,16 +17,6 @@ struct nc_targets *nc_targets_new(struct nc_arena *arena, const struct nc_projec
 	return t;
 }
 
-static bool is_listed(const struct nc_targets *t, const char *key, struct nc_str text)
-{
-	const struct nc_value *list = nc_value_get(t->words, key);
-	for (size_t i = 0; i < nc_value_list_count(list); i++) {
-		if (nc_str_equal_fold(nc_value_text(nc_value_list_item(list, i)), text))
-			return true;
-	}
-	return false;
-}
-
 static struct nc_str first_component(struct nc_str path)
 {
 	size_t slash = nc_str_find_byte(path, '/');
@@ -68,7 +58,8 @@ static bool is_of_some_server(
 static bool is_page_of_the_host(const struct nc_targets *t, struct nc_str path)
 {
 	struct nc_str first = first_component(path);
-	return is_listed(t, "host-pages", first) && !nc_tree_has_folder(t->project->tree, first);
+	return nc_value_list_has_fold(nc_value_get(t->words, "host-pages"), first) &&
+	       !nc_tree_has_folder(t->project->tree, first);
 }
 
 /* The names of all files, so that a site's links need no walk over the tree each. */

@@ -129,8 +129,8 @@ static struct nc_str name_of(const struct nc_value *row, struct nc_str called)
 {
 	struct nc_str id = nc_value_get_text(row, "tool");
 	const struct nc_value *programs = nc_value_get(row, "programs");
-	bool several = nc_value_list_count(programs) > 1 && !walk_list_holds(programs, id);
-	return several && walk_list_holds(programs, called) ? called : id;
+	bool several = nc_value_list_count(programs) > 1 && !nc_value_list_has(programs, id);
+	return several && nc_value_list_has(programs, called) ? called : id;
 }
 
 static void find_tools(struct needs *needs, struct walker *w)
@@ -229,12 +229,12 @@ static struct nc_str find_needed(struct walker *w, const struct nc_value *row)
 	const struct nc_value *programs = nc_value_get(row, "programs"),
 			      *packages = nc_value_get(row, "packages");
 	for (size_t i = 0; i < w->steps.count; i++) {
-		if (walk_list_holds(programs, w->steps.items[i].tool))
+		if (nc_value_list_has(programs, w->steps.items[i].tool))
 			return step_place(w, &w->steps.items[i]);
 	}
 	for (size_t i = 0; packages && i < o->claim_count; i++) {
 		const struct nc_claim *c = &o->claims[i];
-		if (strcmp(c->kind, "dependency") == 0 && walk_list_holds(packages, c->name))
+		if (strcmp(c->kind, "dependency") == 0 && nc_value_list_has(packages, c->name))
 			return walk_place(w, c->path, c->line);
 	}
 	return NC_STR_NONE;
@@ -245,7 +245,7 @@ static bool is_step_of(const struct walker *w, const struct nc_value *programs, 
 {
 	for (size_t i = 0; i < w->steps.count; i++) {
 		if (w->steps.items[i].line == line &&
-			walk_list_holds(programs, w->steps.items[i].tool))
+			nc_value_list_has(programs, w->steps.items[i].tool))
 			return true;
 	}
 	return false;

@@ -66,6 +66,33 @@ static void assert_points(const char *source, const char *key, size_t offset, co
 	release_reading(&r);
 }
 
+static void a_list_is_asked_for_a_text(void **state)
+{
+	(void)state;
+	struct nc_arena arena = NC_ARENA_INIT;
+	static const struct nc_value items[] = {
+		{.kind = NC_VALUE_TEXT, .text = NC_STR_INIT("Make")},
+		{.kind = NC_VALUE_TEXT, .text = NC_STR_INIT("*.py")},
+	};
+	static const struct nc_value list = {.kind = NC_VALUE_LIST, .items = items, .count = 2};
+	assert_true(nc_value_list_has(&list, NC_STR("Make")));
+	assert_false(nc_value_list_has(&list, NC_STR("make")));
+	assert_true(nc_value_list_has_fold(&list, NC_STR("make")));
+	assert_false(nc_value_list_has_fold(NULL, NC_STR("make")));
+	assert_true(nc_value_list_stands_in(&list, NC_STR("a makefile")));
+	assert_false(nc_value_list_stands_in(&list, NC_STR("a ma")));
+	assert_true(nc_value_list_matches(&list, NC_STR("src/a.py"), false));
+	assert_false(nc_value_list_matches(&list, NC_STR("src/a.PY"), false));
+	assert_true(nc_value_list_matches(&list, NC_STR("src/a.PY"), true));
+	size_t count;
+	const struct nc_str *texts = nc_value_list_texts(&count, &arena, &list);
+	assert_int_equal(count, 2);
+	assert_text(texts[1], "*.py");
+	(void)nc_value_list_texts(&count, &arena, NULL);
+	assert_int_equal(count, 0);
+	nc_arena_release(&arena);
+}
+
 static void a_place_inside_a_scalar_is_found_through_its_style(void **state)
 {
 	(void)state;
@@ -155,6 +182,7 @@ int main(void)
 		cmocka_unit_test(what_is_not_there_is_nothing),
 		cmocka_unit_test(a_dotted_path_goes_down),
 		cmocka_unit_test(a_text_is_a_list_of_one),
+		cmocka_unit_test(a_list_is_asked_for_a_text),
 		cmocka_unit_test(a_place_inside_a_scalar_is_found_through_its_style),
 		cmocka_unit_test(a_complaint_underlines_the_whole_value),
 		cmocka_unit_test(a_quoted_value_is_underlined_with_its_quotes),

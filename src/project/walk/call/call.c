@@ -17,15 +17,6 @@ void walk_load_tools(struct walks *out, struct nc_arena *arena, const struct nc_
 	}
 }
 
-bool walk_list_holds(const struct nc_value *list, struct nc_str text)
-{
-	for (size_t i = 0; i < nc_value_list_count(list); i++) {
-		if (nc_str_equal(nc_value_text(nc_value_list_item(list, i)), text))
-			return true;
-	}
-	return false;
-}
-
 /* "python3.11" and "pip3.11" are called by their version. */
 static struct nc_str without_version(struct nc_str program)
 {
@@ -71,7 +62,7 @@ static size_t skip_options(const struct nc_shell_command *c, size_t at, const st
 			return at + 1;
 		if (!assignment && !is_option(&c->words[at]))
 			break;
-		at += !assignment && walk_list_holds(valued, word) ? 2 : 1;
+		at += !assignment && nc_value_list_has(valued, word) ? 2 : 1;
 	}
 	return at;
 }
@@ -97,9 +88,9 @@ static size_t skip_wrappers(const struct walker *w, const struct nc_shell_comman
 		if (nc_value_get_bool(row, "wraps", false)) {
 			next = skip_options(c, next, row);
 		} else if (runs) {
-			if (!walk_list_holds(runs, c->words[next].text))
+			if (!nc_value_list_has(runs, c->words[next].text))
 				next = skip_options(c, next, row);
-			if (next >= c->word_count || !walk_list_holds(runs, c->words[next].text))
+			if (next >= c->word_count || !nc_value_list_has(runs, c->words[next].text))
 				break;
 			next = skip_options(c, next + 1, row);
 			if (next >= c->word_count || !begins_command(w, c->words[next].text))
@@ -119,8 +110,8 @@ static bool split_joined(struct option *o, const struct nc_value *row, const str
 {
 	struct nc_str name = nc_str_slice(word->text, 0, 2);
 	if (word->text.size < 3 || word->text.data[1] == '-' ||
-		!(walk_list_holds(nc_value_get(row, "value-options"), name) ||
-			walk_list_holds(nc_value_get(row, "folder-options"), name)))
+		!(nc_value_list_has(nc_value_get(row, "value-options"), name) ||
+			nc_value_list_has(nc_value_get(row, "folder-options"), name)))
 		return false;
 	o->name = name;
 	o->value = *word;
@@ -149,14 +140,14 @@ static void read_option(struct call *call, struct walker *w, size_t *at)
 		o.name = nc_str_slice(word->text, 0, equals);
 		o.value = *word;
 		o.value.text = nc_str_slice(word->text, equals + 1, word->text.size);
-	} else if (!walk_list_holds(nc_value_get(row, "value-options"), o.name) &&
-		   !walk_list_holds(nc_value_get(row, "folder-options"), o.name)) {
+	} else if (!nc_value_list_has(nc_value_get(row, "value-options"), o.name) &&
+		   !nc_value_list_has(nc_value_get(row, "folder-options"), o.name)) {
 		split_joined(&o, row, word);
 	} else if (*at + 1 < call->word_count) {
 		o.value = call->words[++*at];
 	}
 	*nc_list_push(w->arena, &call->options) = o;
-	if (walk_list_holds(nc_value_get(row, "folder-options"), o.name))
+	if (nc_value_list_has(nc_value_get(row, "folder-options"), o.name))
 		go_to(call, w, &o.value);
 }
 
@@ -200,7 +191,7 @@ void walk_read_call(
 static bool has_option(const struct call *call, const struct nc_value *names)
 {
 	for (size_t i = 0; i < call->options.count; i++) {
-		if (walk_list_holds(names, call->options.items[i].name))
+		if (nc_value_list_has(names, call->options.items[i].name))
 			return true;
 	}
 	return false;

@@ -35,8 +35,6 @@ struct call {
 void walk_load_tools(struct walks *out, struct nc_arena *arena, const struct nc_project *p);
 void walk_read_call(
 	struct call *out, struct walker *w, const struct nc_shell_command *command, bool windows);
-/* Is the text one of this list of a row? */
-bool walk_list_holds(const struct nc_value *list, struct nc_str text);
 const struct tool *walk_find_tool(const struct walker *w, struct nc_str program);
 /* The form of the tool's row that fits, and how many arguments its words took; NULL: none. */
 const struct nc_value *walk_find_form(size_t *taken, const struct call *call);
