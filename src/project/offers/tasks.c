@@ -10,6 +10,18 @@ static bool is_target_letter(char c)
 	       memchr("_-./+@", c, 6);
 }
 
+static bool has_target(const struct offering *o, struct nc_str name)
+{
+	for (size_t i = o->offers.count; i-- > 0;) {
+		const struct nc_offer *offer = &o->offers.items[i];
+		if (!nc_str_equal(offer->path, o->path))
+			break;
+		if (nc_str_equal(offer->name, name) && strcmp(offer->family, "make-target") == 0)
+			return true;
+	}
+	return false;
+}
+
 /* The targets in front of a rule's colon; a variable or a pattern among them leaves the list open.
  */
 static void add_targets(struct offering *o, struct nc_str names, uint32_t line)
@@ -20,9 +32,10 @@ static void add_targets(struct offering *o, struct nc_str names, uint32_t line)
 			size++;
 		if (size) {
 			struct nc_str name = nc_str_slice(names, 0, size);
-			if (name.data[0] != '.' || name.size == 1 || name.data[1] == '/')
+			bool target = name.data[0] != '.' || name.size == 1 || name.data[1] == '/';
+			if (target && !has_target(o, name))
 				offering_add(o, "make-target", name, line, NC_STR_NONE);
-			else if (nc_str_equal(name, NC_STR(".DEFAULT")))
+			else if (!target && nc_str_equal(name, NC_STR(".DEFAULT")))
 				offering_open(o, "make-target", "it has a .DEFAULT rule");
 		} else if (names.data[0] == '$' || names.data[0] == '%' || names.data[0] == '*') {
 			offering_open(o, "make-target", "some targets are computed");
@@ -55,7 +68,7 @@ static size_t find_rule(struct nc_str line)
 	return NC_NPOS;
 }
 
-static void read_make_line(struct offering *o, struct nc_str line, uint32_t number)
+static void read_make_line(struct offering *o, struct nc_str line, uint32_t number, bool want_phony)
 {
 	if (line.size == 0 || line.data[0] == '\t' || line.data[0] == '#')
 		return;
@@ -72,28 +85,36 @@ static void read_make_line(struct offering *o, struct nc_str line, uint32_t numb
 	size_t colon = find_rule(line);
 	if (colon == NC_NPOS)
 		return;
-	if (nc_str_starts(plain, NC_STR(".PHONY"))) {
-		/* What is phony is a target even where its rule stands elsewhere. */
-		add_targets(o, nc_str_slice(line, colon + 1, line.size), number);
-		return;
-	}
-	add_targets(o, nc_str_slice(line, 0, colon), number);
+	bool phony = nc_str_starts(plain, NC_STR(".PHONY"));
+	if (phony == want_phony)
+		add_targets(o,
+			phony ? nc_str_slice(line, colon + 1, line.size)
+			      : nc_str_slice(line, 0, colon),
+			number);
 }
 
-void read_makefile(struct offering *o)
+static void read_make_lines(struct offering *o, struct nc_str text, bool want_phony)
 {
-	struct nc_str text = nc_project_text(o->project, o->entry, NC_MAX_FOREIGN_DATA), line;
-	if (!text.data)
-		return;
-	offering_list(o, "make-target");
+	struct nc_str line;
 	uint32_t number = 0;
 	bool continued = false;
 	while (nc_str_next_line(&line, &text)) {
 		number++;
 		if (!continued)
-			read_make_line(o, line, number);
+			read_make_line(o, line, number, want_phony);
 		continued = line.size && line.data[line.size - 1] == '\\';
 	}
+}
+
+void read_makefile(struct offering *o)
+{
+	struct nc_str text = nc_project_text(o->project, o->entry, NC_MAX_FOREIGN_DATA);
+	if (!text.data)
+		return;
+	offering_list(o, "make-target");
+	read_make_lines(o, text, false);
+	/* What is phony is a target even where its rule stands elsewhere. */
+	read_make_lines(o, text, true);
 }
 
 /*
