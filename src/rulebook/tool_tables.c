@@ -152,6 +152,10 @@ const struct nc_key_shape nc_tool_keys[NC_TOOL_KEYS] = {
 		.kind = NC_KEY_TEXTS,
 		.help = "how documents name it where they say what one must have"},
 	{.name = "comes-with", .kind = NC_KEY_TEXT, .help = "the tool that brings it along"},
+	{.name = "packages-of",
+		.kind = NC_KEY_TEXT,
+		.help = "the language whose packages it is told: node, python, rust, ruby, php, "
+			"go"},
 	{.name = "everywhere",
 		.kind = NC_KEY_SWITCH,
 		.help = "every machine has it; nobody needs to name it"},

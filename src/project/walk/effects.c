@@ -30,6 +30,7 @@ static void change_folder(struct walker *w, const struct call *call)
 	if (!turn.enters_clone)
 		return;
 	w->has_cloned = w->has_cloned || turn.to.footing == FOOTING_SURE;
+	w->has_started = w->has_started && turn.to.footing != FOOTING_SURE;
 	w->clone_name = NC_STR_NONE;
 }
 

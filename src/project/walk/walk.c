@@ -32,6 +32,20 @@ static bool begins_with_number(struct nc_str title)
 	       (title.size && title.data[0] >= '0' && title.data[0] <= '9');
 }
 
+/* Of those who work on this repository, and not of those who begin one of their own with it. */
+static bool is_about_itself(const struct walker *w, uint32_t section)
+{
+	static const char *const words[] = {"contribut", "develop", "hacking", "maintain",
+		"from source", "this repo", "running tests", "running the tests", "run the tests",
+		"releas"};
+	struct nc_str title = w->document->sections[section].title;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (nc_str_find_fold(title, nc_str_of(words[i])) != NC_NPOS)
+			return true;
+	}
+	return false;
+}
+
 /*
  * A folder that was entered holds through the section and the sections below
  * it, and through numbered ones beside it, because people number their steps
@@ -54,6 +68,8 @@ static void enter_section(struct walker *w, uint32_t section)
 		    (numbered || sections[section].level > 2);
 	if (!below && !held)
 		w->now = (struct standing){.folder = w->base, .footing = FOOTING_CARRIED};
+	if (!below && is_about_itself(w, section))
+		w->has_started = false;
 	w->section = section;
 }
 

@@ -334,7 +334,7 @@ static void what_readers_do_with_the_projects_own_program_is_not_refuted(void **
 	      "    just deploy\n"
 	      "    make deploy\n"
 	      "    ```\n",
-		"+ just test\n"
+		". just test\n"
 		". just deploy\n"
 		"- make deploy\n");
 }

@@ -175,7 +175,7 @@ static struct answer judge_subject(struct walker *w, const struct call *call,
 	case NEED_REQUIREMENT:
 		return walk_look_for_requirement(w, call, word);
 	case NEED_PACKAGE:
-		return walk_look_for_package(w, word);
+		return walk_look_for_package(w, call, word);
 	case NEED_COMMAND:
 		return look_for_command(w, value, word);
 	case NEED_REF:
@@ -209,10 +209,12 @@ static struct answer judge_need(
 {
 	const struct nc_value *any = nc_value_get(value, "any");
 	enum need need = 0;
-	if (any)
-		return judge_any(w, call, value, any, taken);
-	if (nc_value_get_bool(value, "program", false))
-		return look_for_path(w, call, &call->words[0], WANTED_PROGRAM);
+	if (any || nc_value_get_bool(value, "program", false)) {
+		struct answer a = any ? judge_any(w, call, value, any, taken)
+				      : look_for_path(w, call, &call->words[0], WANTED_PROGRAM);
+		a.of_tree = !nc_str_starts(a.evidence, NC_STR("made "));
+		return a;
+	}
 	while (need < NEEDS && !nc_value_get(value, kinds[need].key))
 		need++;
 	struct subjects subjects = {0};
@@ -228,6 +230,7 @@ static struct answer judge_need(
 		if (nc_value_get_bool(value, "made", false) && a.verdict == NC_STEP_PROVED &&
 			!nc_str_starts(a.evidence, NC_STR("made at")))
 			a = walk_undecided(NC_STR("no step before made it"));
+		a.of_tree = need != NEED_PACKAGE && !nc_str_starts(a.evidence, NC_STR("made "));
 		if (i == 0 || walk_is_worse(&a, &worst))
 			worst = a;
 	}
@@ -262,51 +265,23 @@ static struct answer refute_bare(struct walker *w, const struct call *call)
 	return a;
 }
 
-/* bin/NAME and exe/NAME are what a package installs; cmd/NAME is what Go builds. */
-static struct answer judge_own_program(struct walker *w, struct nc_str program)
-{
-	static const char *const folders[] = {"bin/", "exe/", "cmd/"};
-	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-		struct nc_str parts[] = {nc_str_of(folders[i]), program};
-		struct nc_str path = nc_arena_concat(w->arena, parts, 2);
-		bool go = nc_str_equal(parts[0], NC_STR("cmd/"));
-		if (w->now.footing != FOOTING_ELSEWHERE &&
-			(go ? nc_tree_has_folder(w->project->tree, path)
-			    : nc_tree_find(w->project->tree, path) != NULL))
-			return walk_proved(path);
-	}
-	return walk_undecided(NC_STR("what this program takes is not known here"));
-}
-
-/* What the project itself installs under this name, or NULL. */
-static const struct nc_offer *find_installed(const struct walker *w, struct nc_str program)
-{
-	static const char *const families[] = {"console-script", "npm-bin", "cargo-bin"};
-	const struct nc_offers *o = &w->project->offers;
-	for (size_t i = 0; i < o->offer_count; i++) {
-		for (size_t k = 0; k < sizeof families / sizeof *families; k++) {
-			if (nc_str_equal(o->offers[i].name, program) &&
-				nc_str_equal(
-					nc_str_of(o->offers[i].family), nc_str_of(families[k])))
-				return &o->offers[i];
-		}
-	}
-	return NULL;
-}
-
 /* A program that no row knows: one of the tree, or one that the project itself installs. */
 static struct answer judge_program(struct walker *w, const struct call *call)
 {
+	struct nc_str place;
 	bool path = nc_str_find_byte(call->program, '/') != NC_NPOS ||
 		    (call->windows && nc_str_find_byte(call->program, '\\') != NC_NPOS);
-	if (path)
-		return look_for_path(w, call, &call->words[0], WANTED_PROGRAM);
+	if (path) {
+		struct answer a = look_for_path(w, call, &call->words[0], WANTED_PROGRAM);
+		a.of_tree = !nc_str_starts(a.evidence, NC_STR("made "));
+		return a;
+	}
 	if (is_bare_script(w, call))
 		return refute_bare(w, call);
-	const struct nc_offer *own = find_installed(w, call->program);
-	if (own && w->now.footing != FOOTING_ELSEWHERE)
-		return walk_proved(walk_place(w, own->path, own->line));
-	return judge_own_program(w, call->program);
+	if (w->now.footing != FOOTING_ELSEWHERE && (walk_is_installed(&place, w, call->program) ||
+							   walk_is_built(&place, w, call->program)))
+		return walk_proved(place);
+	return walk_undecided(NC_STR("what this program takes is not known here"));
 }
 
 /* `x --version`, which works wherever x does. */
@@ -334,14 +309,18 @@ static struct answer judge_form(
 		if (i == 0 || !walk_is_worse(&worst, &a))
 			worst = a;
 	}
-	/* Who writes make shows in its documents what readers do with it. */
-	if (worst.verdict == NC_STEP_REFUTED && find_installed(w, call->program))
-		return walk_undecided(NC_STR("this is the program that the project itself makes: "
-					     "readers call it on files of their own"));
 	return worst;
 }
 
-struct answer walk_judge(struct walker *w, const struct call *call)
+/* The manual of a tool shows what readers do with it. */
+static bool is_own_tool(struct walker *w, const struct call *call)
+{
+	struct nc_str place;
+	return walk_is_installed(&place, w, call->program) ||
+	       (walk_is_own_name(w, call->program) && walk_is_built(&place, w, call->program));
+}
+
+static struct answer judge(struct walker *w, const struct call *call)
 {
 	size_t taken = 0;
 	if (call->command->truncated)
@@ -353,5 +332,17 @@ struct answer walk_judge(struct walker *w, const struct call *call)
 	if (walk_is_clone(call))
 		return walk_judge_clone(w, call);
 	const struct nc_value *form = walk_find_form(&taken, call);
+	if (nc_value_get(form, "needs") && is_own_tool(w, call))
+		return walk_undecided(NC_STR("this repository is that tool: what it is told may be "
+					     "of a project of the reader's"));
 	return judge_form(w, call, form, taken);
+}
+
+struct answer walk_judge(struct walker *w, const struct call *call)
+{
+	struct answer a = judge(w, call);
+	if (w->has_started && a.of_tree && a.verdict == NC_STEP_PROVED)
+		return walk_undecided(
+			NC_STR("it may belong to the project that a step before began"));
+	return a;
 }

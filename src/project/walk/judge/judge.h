@@ -66,7 +66,13 @@ struct answer walk_look_for_requirement(
 	struct walker *w, const struct call *call, const struct nc_word *word);
 
 /* package.c: is a package of this name the project itself, or one that it asks for? */
-struct answer walk_look_for_package(struct walker *w, const struct nc_word *word);
+struct answer walk_look_for_package(
+	struct walker *w, const struct call *call, const struct nc_word *word);
+
+/* own.c: is the program one that a package of this repository installs? */
+bool walk_is_installed(struct nc_str *place, struct walker *w, struct nc_str program);
+/* Or one that lies where packages keep theirs, or that building it makes? */
+bool walk_is_built(struct nc_str *place, struct walker *w, struct nc_str program);
 
 /* clone.c: is it this repository that an address names? */
 bool walk_is_own_name(const struct walker *w, struct nc_str name);

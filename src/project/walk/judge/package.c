@@ -28,30 +28,52 @@ static bool is_below_module(struct nc_str text, struct nc_str module)
 	       (nc_str_starts(text, module) && text.data[module.size] == '/');
 }
 
-static bool is_own_package(const struct nc_offer *offer, struct nc_str name)
+/* The family of a language's packages; NULL: its manifests only claim. */
+static const char *family_of(struct nc_str language)
 {
-	if (strcmp(offer->family, "go-module") == 0)
-		return is_below_module(name, offer->name);
-	return (strcmp(offer->family, "npm-package") == 0 ||
-		       strcmp(offer->family, "cargo-package") == 0 ||
-		       strcmp(offer->family, "python-package") == 0) &&
-	       nc_str_equal_fold(offer->name, name);
+	static const struct {
+		const char *language, *family;
+	} families[] = {{"node", "npm-package"}, {"rust", "cargo-package"},
+		{"python", "python-package"}, {"go", "go-module"}};
+	for (size_t i = 0; i < sizeof families / sizeof *families; i++) {
+		if (nc_str_equal(language, nc_str_of(families[i].language)))
+			return families[i].family;
+	}
+	return NULL;
 }
 
-struct answer walk_look_for_package(struct walker *w, const struct nc_word *word)
+static bool is_own_package(const struct nc_offer *offer, const char *family, struct nc_str name)
 {
+	if (!family || strcmp(offer->family, family) != 0)
+		return false;
+	return strcmp(family, "go-module") == 0 ? is_below_module(name, offer->name)
+						: nc_str_equal_fold(offer->name, name);
+}
+
+struct answer walk_look_for_package(
+	struct walker *w, const struct call *call, const struct nc_word *word)
+{
+	/* A crate and a package of Node may bear one name and be two things. */
+	struct nc_str language = nc_value_get_text(call->tool->row, "packages-of");
+	const char *family = family_of(language);
 	const struct nc_offers *o = &w->project->offers;
 	struct nc_str name = without_choice(word->text);
 	if (!walk_is_plain(word) && !(word->globs && name.size < word->text.size))
 		return walk_undecided(NC_STR("what this names is for the reader to fill in"));
+	/* A gem is what its specification is called. */
+	struct nc_str gem[] = {name, NC_STR(".gemspec")};
+	struct nc_str specification = nc_arena_concat(w->arena, gem, 2);
+	if (nc_str_equal(language, NC_STR("ruby")) && nc_tree_find(w->project->tree, specification))
+		return walk_proved(specification);
 	for (size_t i = 0; name.size > 1 && i < o->offer_count; i++) {
-		if (is_own_package(&o->offers[i], name))
+		if (is_own_package(&o->offers[i], family, name))
 			return walk_proved(walk_place(w, o->offers[i].path, o->offers[i].line));
 	}
 	for (size_t i = 0; name.size > 1 && i < o->claim_count; i++) {
 		const struct nc_claim *c = &o->claims[i];
 		bool of_package = strstr(c->kind, "version") || strstr(c->kind, "dependency");
-		if (of_package && nc_str_equal_fold(c->name, name))
+		if (of_package && nc_str_equal(nc_str_of(c->ecosystem), language) &&
+			nc_str_equal_fold(c->name, name))
 			return walk_proved(walk_place(w, c->path, c->line));
 	}
 	return walk_undecided(NC_STR("a package; what is published cannot be checked here"));

@@ -146,5 +146,5 @@ struct answer walk_look_for_requirement(
 		a.mend = nc_arena_concat(w->arena, mend, 2);
 		return a;
 	}
-	return walk_look_for_package(w, word);
+	return walk_look_for_package(w, call, word);
 }

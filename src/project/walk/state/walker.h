@@ -101,6 +101,7 @@ struct answer {
 	struct nc_str because, near, evidence;
 	struct nc_str absent; /* the path that is not there, or "" */
 	bool mode;	      /* it is there, and only the executable bit is not */
+	bool of_tree;	      /* proved by something that the tree holds */
 	struct nc_str mend;   /* what to do, where it is more than writing what is near */
 };
 

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+#include "hike.h"
+
+/* What is of this tree, and what is of a project of the reader's own */
+
+static void the_manual_of_a_tool_is_about_its_readers(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  Cargo.toml: \"[package]\\nname = \\\"just\\\"\\nversion = \\\"1.0.0\\\"\\n\"\n"
+	      "  src/main.rs: x\n"
+	      "  justfile: \"build:\\n  x\\n\"\n"
+	      "  Makefile: \"all:\\n\\tx\\n\"\n"
+	      "  README.md: |\n"
+	      "    ```sh\n"
+	      "    just build\n"
+	      "    just another-recipe\n"
+	      "    just --version\n"
+	      "    make all\n"
+	      "    ```\n",
+		". just build\n"
+		". just another-recipe\n"
+		"+ just --version\n"
+		"+ make all\n");
+}
+
+static void a_target_is_shown_where_its_rule_stands(void **state)
+{
+	(void)state;
+	struct hike h =
+		set_out("files:\n"
+			"  Makefile: \".PHONY: test lint\\n\\ntest:\\n\\tx\\n\"\n"
+			"  README.md: \"```sh\\nmake test\\nmake lint\\nmake other\\n```\\n\"\n");
+	assert_text(step_of(&h, 1)->evidence, "Makefile:3");
+	assert_text(step_of(&h, 2)->evidence, "Makefile:1");
+	assert_text(step_of(&h, 3)->because,
+		"Makefile has no target \"other\"; it has \"lint\", \"test\"");
+	come_home(&h);
+}
+
+static void what_was_begun_is_not_proved_by_this_tree(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  package.json: '{\"name\": \"rain\", \"scripts\": {\"start\": \"x\"}}'\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ## Quick start\n"
+	      "    ```sh\n"
+	      "    npm install rain\n"
+	      "    npx create-rain my-app\n"
+	      "    cd my-app\n"
+	      "    npm start\n"
+	      "    ```\n"
+	      "    ## Scripts\n"
+	      "    ```sh\n"
+	      "    npm start\n"
+	      "    npm install rain\n"
+	      "    ```\n"
+	      "    ## Contributing\n"
+	      "    ```sh\n"
+	      "    npm start\n"
+	      "    npm run strat\n"
+	      "    ```\n",
+		"+ npm install rain\n"
+		". npx create-rain my-app\n"
+		". cd my-app\n"
+		". (elsewhere) npm start\n"
+		". npm start\n"
+		"+ npm install rain\n"
+		"+ npm start\n"
+		"- npm run strat\n");
+}
+
+static void a_package_is_of_its_own_language(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  Cargo.toml: \"[package]\\nname = \\\"rain\\\"\\nversion = \\\"1.0.0\\\"\\n\"\n"
+	      "  README.md: |\n"
+	      "    ```sh\n"
+	      "    cargo install rain\n"
+	      "    npm install -g rain\n"
+	      "    pip install rain\n"
+	      "    gem install rain\n"
+	      "    ```\n",
+		"+ cargo install rain\n"
+		". npm install -g rain\n"
+		". pip install rain\n"
+		". gem install rain\n");
+}
+
+static void a_second_clone_is_another_repository(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  setup.py: x\n"
+	      "  README.md: |\n"
+	      "    # Notes\n"
+	      "    Needs [thunder](https://example.org/other/thunder/issues), see our\n"
+	      "    [issues](https://example.org/owner/rainfall/issues).\n"
+	      "    ```sh\n"
+	      "    git clone https://example.org/owner/rainfall\n"
+	      "    cd rainfall\n"
+	      "    pip install -e .\n"
+	      "    git clone https://example.org/other/thunder\n"
+	      "    cd thunder\n"
+	      "    pip install -e .\n"
+	      "    ```\n",
+		". git clone https://example.org/owner/rainfall\n"
+		"+ cd rainfall\n"
+		"+ pip install -e .\n"
+		". git clone https://example.org/other/thunder\n"
+		". cd thunder\n"
+		". (elsewhere) pip install -e .\n");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_manual_of_a_tool_is_about_its_readers),
+		cmocka_unit_test(a_target_is_shown_where_its_rule_stands),
+		cmocka_unit_test(what_was_begun_is_not_proved_by_this_tree),
+		cmocka_unit_test(a_package_is_of_its_own_language),
+		cmocka_unit_test(a_second_clone_is_another_repository),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
