@@ -129,4 +129,27 @@ static inline void git_fixture_free(struct git_fixture *f)
 		waitpid(child, NULL, 0);
 }
 
+/* For cmocka: a fixture of its own for each test. */
+static inline int git_fixture_start(void **state)
+{
+	static struct git_fixture f;
+	f = git_fixture_new();
+	*state = &f;
+	return 0;
+}
+
+/* The same where a fault could keep the test waiting for ever. */
+static inline int git_fixture_start_watched(void **state)
+{
+	alarm(30);
+	return git_fixture_start(state);
+}
+
+static inline int git_fixture_stop(void **state)
+{
+	alarm(0);
+	git_fixture_free(*state);
+	return 0;
+}
+
 #endif

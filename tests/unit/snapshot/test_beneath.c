@@ -13,21 +13,13 @@ static int (*const ways[])(int folder, struct nc_str path, struct stat *st) = {
 
 static int start(void **state)
 {
-	static struct git_fixture f;
-	f = git_fixture_new();
-	git_run(&f, "mkdir -p in/sub out; echo inside > in/sub/file; echo outside > out/file; "
-		    "ln -s ../out in/link; ln -s sub in/near; ln -s ../../out/file in/sub/link; "
-		    "mkfifo in/pipe; "
-		    "ln -s /etc/passwd in/absolute");
-	*state = &f;
+	git_fixture_start(state);
+	git_run(*state,
+		"mkdir -p in/sub out; echo inside > in/sub/file; echo outside > out/file; "
+		"ln -s ../out in/link; ln -s sub in/near; ln -s ../../out/file in/sub/link; "
+		"mkfifo in/pipe; "
+		"ln -s /etc/passwd in/absolute");
 	alarm(20);
-	return 0;
-}
-
-static int stop(void **state)
-{
-	alarm(0);
-	git_fixture_free(*state);
 	return 0;
 }
 
@@ -146,7 +138,7 @@ static void a_name_is_shown_without_what_could_harm(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, start, stop)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, start, git_fixture_stop)
 		CASE(what_lies_below_is_opened),
 		CASE(nothing_leads_out),
 		CASE(a_plain_file_is_read_and_nothing_else),

@@ -6,20 +6,6 @@
 
 /* git's configuration as text, held against git's own reading. */
 
-static int start(void **state)
-{
-	static struct git_fixture f;
-	f = git_fixture_new();
-	*state = &f;
-	return 0;
-}
-
-static int stop(void **state)
-{
-	git_fixture_free(*state);
-	return 0;
-}
-
 /* All settings in the form of `git config --list -z`. */
 static enum nc_code list(struct nc_buf *out, struct nc_str text, struct nc_error *err)
 {
@@ -162,7 +148,8 @@ static void refspecs_map_names(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(settings_are_read_as_git_reads_them, start, stop),
+		cmocka_unit_test_setup_teardown(
+			settings_are_read_as_git_reads_them, git_fixture_start, git_fixture_stop),
 		cmocka_unit_test(the_last_setting_of_a_key_counts),
 		cmocka_unit_test(an_error_names_its_line),
 		cmocka_unit_test(refspecs_map_names),

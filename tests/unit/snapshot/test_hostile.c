@@ -14,18 +14,8 @@
 
 static int start(void **state)
 {
-	static struct git_fixture f;
-	f = git_fixture_new();
-	*state = &f;
 	alarm(PATIENCE);
-	return 0;
-}
-
-static int stop(void **state)
-{
-	alarm(0);
-	git_fixture_free(*state);
-	return 0;
+	return git_fixture_start(state);
 }
 
 static void a_named_pipe_anywhere_keeps_nobody_waiting(void **state)
@@ -249,7 +239,7 @@ static void more_refs_than_the_limit_are_told(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, start, stop)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, start, git_fixture_stop)
 		CASE(a_named_pipe_anywhere_keeps_nobody_waiting),
 		CASE(a_named_pipe_in_place_of_an_object_is_a_missing_object),
 		CASE(an_included_configuration_is_not_read),

@@ -7,21 +7,14 @@
 
 static int start(void **state)
 {
-	static struct git_fixture f;
-	f = git_fixture_new();
-	git_run(&f, "git init -q r; cd r; mkdir -p a/deep b; for i in $(seq 30); do echo $i > "
-		    "a/deep/$i; echo x > b/$i; done; "
-		    "echo 1 > long-$(printf 'n%.0s' $(seq 200)); ln -s b link; chmod +x b/1; git "
-		    "add .; "
-		    "git commit -q -m x; echo 2 > later; git add -N later; git update-index "
-		    "--skip-worktree b/2");
-	*state = &f;
-	return 0;
-}
-
-static int stop(void **state)
-{
-	git_fixture_free(*state);
+	git_fixture_start(state);
+	git_run(*state,
+		"git init -q r; cd r; mkdir -p a/deep b; for i in $(seq 30); do echo $i > "
+		"a/deep/$i; echo x > b/$i; done; "
+		"echo 1 > long-$(printf 'n%.0s' $(seq 200)); ln -s b link; chmod +x b/1; git "
+		"add .; "
+		"git commit -q -m x; echo 2 > later; git add -N later; git update-index "
+		"--skip-worktree b/2");
 	return 0;
 }
 
@@ -171,7 +164,7 @@ static void a_damaged_index_is_read_without_harm(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, start, stop)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, start, git_fixture_stop)
 		CASE(every_version_is_read_as_git_reads_it),
 		CASE(a_stamp_is_that_of_the_file),
 		cmocka_unit_test(what_is_as_young_as_the_index_is_racy),

@@ -18,16 +18,8 @@
 
 static int start(void **state)
 {
-	static struct git_fixture f;
-	f = git_fixture_new();
-	git_run(&f, ORIGIN);
-	*state = &f;
-	return 0;
-}
-
-static int stop(void **state)
-{
-	git_fixture_free(*state);
+	git_fixture_start(state);
+	git_run(*state, ORIGIN);
 	return 0;
 }
 
@@ -279,7 +271,7 @@ static void more_refs_than_are_read_leave_the_rest_to_be_judged(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, start, stop)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, start, git_fixture_stop)
 		CASE(a_full_clone_has_no_limits),
 		CASE(a_shallow_clone_knows_no_past_branches_or_tags),
 		CASE(a_single_branch_clone_knows_no_other_branches),

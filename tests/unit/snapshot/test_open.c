@@ -8,20 +8,6 @@
 	"git init -q r; cd r; echo hello > a.txt; mkdir sub; echo x > sub/b.txt; "                 \
 	"git add .; git commit -q -m one; "
 
-static int start(void **state)
-{
-	static struct git_fixture f;
-	f = git_fixture_new();
-	*state = &f;
-	return 0;
-}
-
-static int stop(void **state)
-{
-	git_fixture_free(*state);
-	return 0;
-}
-
 static void a_repository_is_opened_with_its_tree(void **state)
 {
 	struct git_fixture *f = *state;
@@ -372,7 +358,7 @@ static void an_unknown_revision_says_what_was_perhaps_meant(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, start, stop)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, git_fixture_start, git_fixture_stop)
 		CASE(a_repository_is_opened_with_its_tree),
 		CASE(a_folder_below_finds_the_repository),
 		CASE(a_file_finds_the_repository_around_it),

@@ -8,20 +8,6 @@
 
 /* What .gitignore and .gitattributes say, held against git's own answers. */
 
-static int start(void **state)
-{
-	static struct git_fixture f;
-	f = git_fixture_new();
-	*state = &f;
-	return 0;
-}
-
-static int stop(void **state)
-{
-	git_fixture_free(*state);
-	return 0;
-}
-
 static void patterns_match_as_git_says(void **state)
 {
 	(void)state;
@@ -341,7 +327,7 @@ static void a_hostile_ignore_file_costs_no_more_than_its_budget(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, start, stop)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, git_fixture_start, git_fixture_stop)
 		cmocka_unit_test(patterns_match_as_git_says),
 		cmocka_unit_test(a_pattern_of_many_stars_ends_at_once),
 		CASE(ignore_files_say_what_they_say_to_git),

@@ -28,22 +28,6 @@ static void assert_lines(struct nc_snapshot *s, const char *path, const char *li
 	nc_buf_release(&want);
 }
 
-static int start(void **state)
-{
-	static struct git_fixture f;
-	f = git_fixture_new();
-	*state = &f;
-	alarm(30);
-	return 0;
-}
-
-static int stop(void **state)
-{
-	alarm(0);
-	git_fixture_free(*state);
-	return 0;
-}
-
 /* Was it read from the disk?  The objects are left out. */
 static bool comes_from_disk(struct nc_snapshot *s, const char *path)
 {
@@ -339,7 +323,8 @@ static void the_library_is_named_with_its_version(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, start, stop)
+#define CASE(name)                                                                                 \
+	cmocka_unit_test_setup_teardown(name, git_fixture_start_watched, git_fixture_stop)
 		CASE(an_unchanged_file_is_read_from_disk),
 		CASE(a_small_file_is_known_by_its_name),
 		CASE(a_file_that_may_differ_comes_from_the_objects),

@@ -5,20 +5,6 @@
 
 #define ONE_COMMIT "git init -q r; cd r; git commit -q --allow-empty -m one; "
 
-static int start(void **state)
-{
-	static struct git_fixture f;
-	f = git_fixture_new();
-	*state = &f;
-	return 0;
-}
-
-static int stop(void **state)
-{
-	git_fixture_free(*state);
-	return 0;
-}
-
 /* "name@remote <upstream *", a line each; the star marks the default one. */
 static void assert_branches(const struct nc_snapshot *s, const char *want)
 {
@@ -233,7 +219,7 @@ static void the_default_tip_is_the_one_that_has_more(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, start, stop)
+#define CASE(name) cmocka_unit_test_setup_teardown(name, git_fixture_start, git_fixture_stop)
 		CASE(a_clone_has_its_branches_and_the_remotes),
 		CASE(a_loose_ref_hides_the_packed_one),
 		CASE(a_remotes_name_may_hold_a_slash),

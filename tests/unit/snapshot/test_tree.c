@@ -8,22 +8,6 @@
 
 /* The list of files: complete, in order, and never larger than its limits. */
 
-static int start(void **state)
-{
-	static struct git_fixture f;
-	f = git_fixture_new();
-	*state = &f;
-	alarm(30);
-	return 0;
-}
-
-static int stop(void **state)
-{
-	alarm(0);
-	git_fixture_free(*state);
-	return 0;
-}
-
 /* Makes a commit of a tree object with these very bytes, however wrong, and puts main there. */
 static void commit_bytes(struct git_fixture *f, const void *bytes, size_t size)
 {
@@ -327,7 +311,8 @@ static void an_unborn_branch_has_no_entries(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, start, stop)
+#define CASE(name)                                                                                 \
+	cmocka_unit_test_setup_teardown(name, git_fixture_start_watched, git_fixture_stop)
 		CASE(entries_are_sorted_and_know_their_kind),
 		CASE(equal_contents_point_to_the_first),
 		CASE(folders_are_runs_of_the_list),

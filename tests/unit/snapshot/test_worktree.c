@@ -11,22 +11,6 @@
 
 static const struct nc_snapshot_options on_disk = {.worktree = true};
 
-static int start(void **state)
-{
-	static struct git_fixture f;
-	f = git_fixture_new();
-	*state = &f;
-	alarm(30);
-	return 0;
-}
-
-static int stop(void **state)
-{
-	alarm(0);
-	git_fixture_free(*state);
-	return 0;
-}
-
 static struct nc_oid oid_of(const char *content)
 {
 	struct nc_oid oid;
@@ -192,7 +176,8 @@ static void the_ignore_and_attribute_files_on_disk_count(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define CASE(name) cmocka_unit_test_setup_teardown(name, start, stop)
+#define CASE(name)                                                                                 \
+	cmocka_unit_test_setup_teardown(name, git_fixture_start_watched, git_fixture_stop)
 		CASE(what_is_unchanged_is_as_in_the_tree),
 		CASE(changes_on_disk_are_judged),
 		CASE(what_is_no_file_any_more_is_gone),
