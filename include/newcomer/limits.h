@@ -225,6 +225,10 @@
 /* A file that is read line by line for `${NAME}`: scripts and settings are smaller. */
 #define NC_MAX_LINED_BLOB ((size_t)256 << 10)
 
+/* A file that is looked at line by line, around what was found in it: code is shorter, and a
+ * notebook without its pictures too. */
+#define NC_MAX_PAGE ((size_t)2 << 20)
+
 /* Hits of one rule kept in one file; the rest is counted. */
 #define NC_MAX_HITS_PER_FILE 100
 

@@ -185,7 +185,7 @@ static void ask_for_example(const struct inquiry *q)
 			*nc_list_push(nc_judge_arena(q->judge), &names) = v->name;
 	}
 	/* A README that explains most of them serves as the example. */
-	if (names.count == 0 || explained >= names.count)
+	if (names.count == 0 || explained > names.count)
 		return;
 	struct nc_gap gap = nc_gap_at(e->loads[0].path, e->loads[0].line, NC_STR(".env.example"),
 		NC_STR("it reads a .env file, and no example shows what belongs in it"));

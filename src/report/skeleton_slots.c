@@ -119,7 +119,7 @@ static void add_variables(struct nc_buf *b, const struct nc_slots *s)
 	for (size_t i = 0; env && i < env->variable_count; i++) {
 		const struct nc_variable *v = &env->variables[i];
 		const struct nc_variable_read *first = &v->reads[0];
-		if (v->ambient || v->set || v->stock || first->aside)
+		if (!nc_variable_is_asked(v) || v->stock || first->aside)
 			continue;
 		nc_buf_add_text(b, v->required ? "\n# must be set; read at " : "\n# read at ");
 		add_plain(b, first->path);

@@ -6,13 +6,40 @@
 static const struct nc_key_shape read_keys[] = {
 	{.name = "as",
 		.kind = NC_KEY_WORD,
-		.words = "read|required|default|told|set|loads|computed",
+		.words = "read|required|default|told|set|loads|computed|opens",
 		.help = "what a match is; read, if not said: group 1 the variable, group 2 what "
-			"stands "
-			"in for it, group 3 that it must be there"},
+			"stands in for it, group 3 that it must be there; opens: the line ends "
+			"before the name"},
 	{.name = "list",
 		.kind = NC_KEY_SWITCH,
 		.help = "group 1 is a list of variables, with commas between them"},
+	{.name = "field",
+		.kind = NC_KEY_PATTERN,
+		.help = "the match opens a block, and such a line further in names a variable by "
+			"group 1; group 2 stands in for it, with group 3 it is not said to be "
+			"required"},
+	{.name = "prefix",
+		.kind = NC_KEY_PATTERN,
+		.help = "a line of the block whose group 1 stands before the names"},
+	{.name = "deep",
+		.kind = NC_KEY_SWITCH,
+		.help = "names stand further in as well, not only as far as the first line"},
+	{.name = "stands-in",
+		.kind = NC_KEY_PATTERN,
+		.help = "the match opens a block about the variable of group 1, and such a line "
+			"gives it a default"},
+	{.name = "explains", .kind = NC_KEY_PATTERN, .help = "and such a line says what it is"},
+	{.name = "demands",
+		.kind = NC_KEY_PATTERN,
+		.help = "and such a line stops where it is missing"},
+	{.name = "until",
+		.kind = NC_KEY_PATTERN,
+		.help = "the line that closes the block; not said, the first that is set in no "
+			"further"},
+	{.name = "capitals",
+		.kind = NC_KEY_SWITCH,
+		.help = "the fields are asked for in capitals, behind the prefix"},
+	{.name = "plain", .kind = NC_KEY_SWITCH, .help = "a plain word is a name here"},
 };
 static const struct nc_shape read_shape = {.name = "a read", KEYS(read_keys)};
 
@@ -60,6 +87,11 @@ const struct nc_key_shape nc_environment_keys[NC_ENVIRONMENT_KEYS] = {
 		.help = "such a line says that the absence of what stands under it, or beside it "
 			"by "
 			"name, is looked at or caught"},
+	{.name = "given-by",
+		.kind = NC_KEY_PATTERN,
+		.help = "such a line of these files gives a value to what its groups name, which "
+			"is "
+			"then nobody else's business"},
 	{.name = "conditional",
 		.kind = NC_KEY_PATTERN,
 		.help = "such a line opens a branch: what is read under it is not always needed"},

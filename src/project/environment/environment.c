@@ -32,11 +32,11 @@ bool ledger_row_wants(const struct nc_value *row, struct nc_str path)
 
 /* What no newcomer would set: "x", "$1", the beginning of a name, words without a letter, and
  * names that are too long. */
-static bool is_name(struct nc_str name)
+static bool is_name(struct nc_str name, bool plain)
 {
 	if (name.size < SHORTEST || name.size > NC_MAX_LITERAL || name.data[name.size - 1] == '_')
 		return false;
-	bool telling = false;
+	bool telling = plain;
 	for (size_t i = 0; i < name.size; i++) {
 		char c = name.data[i];
 		bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
@@ -66,12 +66,22 @@ static enum nc_reading weigh(const struct look *look, struct nc_str name, enum n
 	return look->lenient ? NC_READING_DEFAULT : reading;
 }
 
+static struct nc_str small(struct nc_arena *arena, struct nc_str text)
+{
+	char *copy = nc_arena_alloc_array(arena, text.size + 1, 1);
+	for (size_t i = 0; i < text.size; i++) {
+		char c = text.data[i];
+		copy[i] = (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+	}
+	return (struct nc_str){copy, text.size};
+}
+
 void ledger_read(struct ledger *l, const struct look *look, struct nc_str name, uint32_t entry,
 	uint32_t line, enum nc_reading reading)
 {
 	struct nc_arena *arena = &l->project->arena;
 	struct nc_str path = l->project->tree->entries[entry].path;
-	if (!is_name(name))
+	if (!is_name(name, nc_value_get_bool(look->item, "plain", false)))
 		return;
 	struct draft *d = nc_map_find(&l->drafts, name);
 	if (!d) {
@@ -80,6 +90,10 @@ void ledger_read(struct ledger *l, const struct look *look, struct nc_str name, 
 		d = nc_arena_alloc(arena, sizeof *d);
 		d->name = nc_arena_copy(arena, name);
 		nc_map_put(arena, &l->drafts, d->name, d);
+	}
+	if (!d->any_case && nc_value_get_bool(look->item, "capitals", false)) {
+		d->any_case = true;
+		nc_map_put(arena, &l->lower, small(arena, d->name), d);
 	}
 	bool brought = ledger_any(l, "stock-in", path);
 	reading = weigh(look, name, reading);
@@ -179,6 +193,7 @@ void nc_project_prepare_environment(struct nc_project *p, struct nc_project_requ
 	struct ledger *l = nc_arena_alloc(&p->arena, sizeof *l);
 	l->project = p;
 	l->table = table;
+	l->given = nc_arena_alloc_array(&p->arena, table->count + 1, sizeof *l->given);
 	p->ledger = l;
 	ledger_find_examples(l);
 	ledger_add_needles(l, request);
@@ -189,9 +204,13 @@ void nc_project_find_environment(struct nc_project *p)
 	struct ledger *l = p->ledger;
 	if (!l)
 		return;
+	l->page = (struct page){.buffer = NC_BUF_INIT(NC_MAX_TEXT_BLOB + 1)};
+	l->matcher = nc_matcher_new();
 	ledger_take_sightings(l);
 	ledger_read_lines(l);
 	ledger_excuse(l);
+	nc_matcher_free(l->matcher);
+	nc_buf_release(&l->page.buffer);
 	ledger_use_examples(l);
 	ledger_find_told(l);
 	publish(l);

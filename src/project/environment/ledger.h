@@ -21,6 +21,18 @@ struct look {
 	const struct nc_value *row, *item;
 	enum nc_reading reading;
 	bool loads, computed, list, lenient, quiet;
+	bool opens; /* the line ends before the name: the next lines are joined to it */
+	bool block; /* the lines set in under it name the variables */
+	struct nc_pattern *pattern; /* NULL until somebody holds it against joined lines */
+};
+
+/* A file by its lines, read once more where one line does not tell enough. */
+struct page {
+	struct nc_buf buffer;
+	uint32_t entry;
+	bool known;
+	struct nc_str path;
+	NC_LIST(struct nc_str) lines;
 };
 
 /* One variable while its reads come in. */
@@ -28,6 +40,7 @@ struct draft {
 	struct nc_str name;
 	NC_LIST(struct nc_variable_read) reads;
 	NC_LIST(struct nc_variable_place) documented;
+	bool any_case;	     /* whoever reads it takes it in small letters as well */
 	uint32_t last_entry; /* the entry + 1 of the newest place in `documented` */
 };
 
@@ -38,10 +51,14 @@ struct ledger {
 	NC_LIST(struct nc_environment_example) examples;
 	struct nc_map listed; /* a name in an example file → its first nc_example_name */
 	struct nc_map drafts; /* a name that is read → its draft */
+	struct nc_map lower;  /* the same in small letters, where the case does not count */
+	struct nc_map *given; /* of each row: the names that its own files give a value */
 	NC_LIST(struct nc_variable_place) loads;
 	NC_LIST(struct nc_variable_place) computed;
 	NC_LIST(struct nc_variable_place) unjudged;
 	struct nc_environment result;
+	struct page page; /* the newest */
+	struct nc_matcher *matcher;
 };
 
 /* environment.c: is `name` (a path, a variable) one of the globs under `key` of any row? */
@@ -67,8 +84,33 @@ void ledger_take_match(struct ledger *l, const struct look *look, uint32_t entry
 	const struct nc_captures *captures);
 void ledger_take_sightings(struct ledger *l);
 
+/* page.c: without lines where the file is too large. */
+void ledger_turn_to(struct ledger *l, uint32_t entry);
+/* How far a line of the page is set in; false: nothing stands on it but comment. */
+bool ledger_set_in(const struct ledger *l, struct nc_str line, size_t *column);
+/* Text between three quotes and three quotes is written for readers: is line `at` in one that began
+ * at `from` or later? */
+bool ledger_is_shown(const struct ledger *l, size_t from, size_t at);
+bool ledger_holds(const struct ledger *l, const struct nc_pattern *pattern, struct nc_str line);
+
+/* spans.c: a read that goes on in the next line; false: it does not. */
+bool ledger_take_span(struct ledger *l, struct look *look, const struct nc_sighting *s);
+/* The pattern of a look; NULL: it does not compile. */
+struct nc_pattern *ledger_pattern(struct look *look);
+
+/* blocks.c: variables that a class or a map names line by line. */
+void ledger_take_block(struct ledger *l, const struct look *look, const struct nc_sighting *s);
+
+/* A list of names between commas, with defaults. */
+void ledger_take_list(struct ledger *l, const struct look *look, uint32_t entry, uint32_t line,
+	struct nc_str list);
+/* spans.c: a list that began some lines further up. */
+void ledger_take_back(struct ledger *l, const struct look *look, const struct nc_sighting *s);
+
 /* lines.c */
 void ledger_read_lines(struct ledger *l);
+/* Does a file of such a row give it a value itself, so that it asks nobody for it? */
+bool ledger_is_given(const struct ledger *l, struct nc_str path, struct nc_str name);
 
 /* excuses.c: a required read inside of what catches its absence is none. */
 void ledger_excuse(struct ledger *l);

@@ -37,6 +37,52 @@ static void compile(struct lines *ls)
 	}
 }
 
+/* The names to which the row's own lines give a value; those ask nobody. */
+static void take_given(struct lines *ls, size_t row, struct nc_pattern *pattern)
+{
+	struct ledger *l = ls->ledger;
+	struct nc_str text = nc_buf_str(&ls->buffer), line;
+	while (nc_str_next_line(&line, &text)) {
+		struct nc_captures c;
+		if (line.size > NC_MAX_LINE || l->given[row].entries.count == NC_MAX_VARIABLES ||
+			nc_pattern_match(pattern, ls->matcher, line, 0, &c) != NC_MATCH_YES)
+			continue;
+		for (size_t i = 1; i < c.count; i++) {
+			if (c.group[i].size && !nc_map_find(&l->given[row], c.group[i]))
+				nc_map_put(&l->project->arena, &l->given[row],
+					nc_arena_copy(&l->project->arena, c.group[i]), l);
+		}
+	}
+}
+
+static void read_given(struct lines *ls, size_t row)
+{
+	struct ledger *l = ls->ledger;
+	struct nc_project *p = l->project;
+	struct nc_pattern *pattern;
+	struct nc_str text = nc_value_get_text(&l->table->rows[row], "given-by");
+	if (text.size == 0 || nc_pattern_compile(&pattern, text, false, NULL, NULL) != NC_OK)
+		return;
+	for (size_t e = 0; e < p->tree->count; e++) {
+		if (p->files[e].class == NC_CLASS_CODE && !p->files[e].binary && p->files[e].read &&
+			ledger_row_wants(&l->table->rows[row], p->tree->entries[e].path) &&
+			nc_snapshot_read(&ls->buffer, p->snapshot, 0, &p->tree->entries[e],
+				NC_MAX_LINED_BLOB, NULL) == NC_OK)
+			take_given(ls, row, pattern);
+	}
+	nc_pattern_free(pattern);
+}
+
+bool ledger_is_given(const struct ledger *l, struct nc_str path, struct nc_str name)
+{
+	for (size_t i = 0; i < l->table->count; i++) {
+		if (l->given[i].entries.count && nc_map_find(&l->given[i], name) &&
+			ledger_row_wants(&l->table->rows[i], path))
+			return true;
+	}
+	return false;
+}
+
 static void match_line(
 	struct lines *ls, const bool *wanted, uint32_t entry, uint32_t number, struct nc_str line)
 {
@@ -78,6 +124,8 @@ void ledger_read_lines(struct ledger *l)
 	struct lines ls = {.ledger = l, .buffer = NC_BUF_INIT(0)};
 	ls.matcher = nc_matcher_new();
 	compile(&ls);
+	for (size_t i = 0; i < l->table->count; i++)
+		read_given(&ls, i);
 	bool *wanted = nc_arena_alloc_array(&p->arena, ls.patterns.count + 1, sizeof *wanted);
 	for (size_t e = 0; e < p->tree->count; e++) {
 		const struct nc_value *row = NULL;

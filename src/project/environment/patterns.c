@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
 #include "ledger.h"
 #include "newcomer/limits.h"
 
@@ -36,6 +38,9 @@ struct look ledger_look(const struct nc_value *row, const struct nc_value *item)
 		.reading = reading_of(as),
 		.loads = nc_str_equal(as, NC_STR("loads")),
 		.computed = nc_str_equal(as, NC_STR("computed")),
+		.opens = nc_str_equal(as, NC_STR("opens")),
+		.block = nc_value_get(item, "field") || nc_value_get(item, "stands-in") ||
+			 nc_value_get(item, "demands"),
 		.lenient = nc_value_get_bool(row, "lenient", false),
 		.quiet = nc_value_get_bool(row, "quiet", false),
 		.list = nc_value_get_bool(item, "list", false)};
@@ -119,7 +124,7 @@ static struct nc_str group(const struct nc_captures *captures, size_t n)
 }
 
 /* `A`, `A = "x"`, `A: other` and `A: other = "x"`, with commas between them. */
-static void take_list(struct ledger *l, const struct look *look, uint32_t entry, uint32_t line,
+void ledger_take_list(struct ledger *l, const struct look *look, uint32_t entry, uint32_t line,
 	struct nc_str list)
 {
 	struct nc_str field;
@@ -140,12 +145,12 @@ void ledger_take_match(struct ledger *l, const struct look *look, uint32_t entry
 {
 	struct nc_variable_place place = {l->project->tree->entries[entry].path, line};
 	if (look->loads) {
-		if (!ledger_any(l, "aside", place.path))
+		if (!ledger_any(l, "aside", place.path) && !ledger_any(l, "production", place.path))
 			*nc_list_push(&l->project->arena, &l->loads) = place;
 	} else if (look->computed) {
 		*nc_list_push(&l->project->arena, &l->computed) = place;
 	} else if (look->list) {
-		take_list(l, look, entry, line, group(captures, 1));
+		ledger_take_list(l, look, entry, line, group(captures, 1));
 	} else {
 		enum nc_reading reading = look->reading;
 		if (group(captures, 3).size)
@@ -170,26 +175,83 @@ static bool is_comment(struct nc_str line)
 	return false;
 }
 
-void ledger_take_sightings(struct ledger *l)
+/* What one line does not tell is put off, and taken file by file. */
+struct later {
+	struct look *look;
+	const struct nc_sighting *sighting;
+};
+
+struct laters {
+	struct later *items;
+	size_t count, capacity;
+};
+
+static int compare_laters(const void *left, const void *right)
+{
+	const struct later *a = left, *b = right;
+	const struct nc_sighting *x = a->sighting, *y = b->sighting;
+	int order = (x->entry > y->entry) - (x->entry < y->entry);
+	if (order == 0)
+		order = (x->line > y->line) - (x->line < y->line);
+	return order ? order : (a->look > b->look) - (a->look < b->look);
+}
+
+static void take_seen(struct ledger *l, struct laters *laters, struct look *look)
 {
 	struct nc_project *p = l->project;
+	size_t count;
+	const struct nc_sighting *const *seen = nc_project_sightings(p, look->item, &count);
+	for (size_t k = 0; k < count; k++) {
+		if (!ledger_row_wants(look->row, p->tree->entries[seen[k]->entry].path) ||
+			is_comment(seen[k]->line_text))
+			continue;
+		if (look->loads || look->computed || (look->list && seen[k]->captures.count > 1))
+			ledger_take_match(
+				l, look, seen[k]->entry, seen[k]->line, &seen[k]->captures);
+		else
+			*nc_list_push(&p->arena, laters) = (struct later){look, seen[k]};
+	}
+}
+
+static void take_laters(struct ledger *l, struct laters *laters)
+{
+	if (laters->count)
+		qsort(laters->items, laters->count, sizeof *laters->items, compare_laters);
+	for (size_t i = 0; i < laters->count; i++) {
+		struct look *look = laters->items[i].look;
+		const struct nc_sighting *s = laters->items[i].sighting;
+		if (look->block)
+			ledger_take_block(l, look, s);
+		else if (look->list)
+			ledger_take_back(l, look, s);
+		else if (!ledger_take_span(l, look, s))
+			ledger_take_match(l, look, s->entry, s->line, &s->captures);
+	}
+}
+
+static void take_unjudged(struct ledger *l, const struct look *look)
+{
+	struct nc_project *p = l->project;
+	for (size_t k = 0; k < p->unjudged.count; k++) {
+		const struct nc_unjudged *u = &p->unjudged.items[k];
+		struct nc_str path = p->tree->entries[u->entry].path;
+		if (u->owner == look->item && !p->files[u->entry].unread &&
+			ledger_row_wants(look->row, path))
+			*nc_list_push(&p->arena, &l->unjudged) =
+				(struct nc_variable_place){path, 0};
+	}
+}
+
+void ledger_take_sightings(struct ledger *l)
+{
+	struct laters laters = {0};
 	for (size_t i = 0; i < l->looks.count; i++) {
-		const struct look *look = &l->looks.items[i];
-		size_t count;
-		const struct nc_sighting *const *seen = nc_project_sightings(p, look->item, &count);
-		for (size_t k = 0; k < count; k++) {
-			if (ledger_row_wants(look->row, p->tree->entries[seen[k]->entry].path) &&
-				!is_comment(seen[k]->line_text))
-				ledger_take_match(
-					l, look, seen[k]->entry, seen[k]->line, &seen[k]->captures);
-		}
-		for (size_t k = 0; k < p->unjudged.count; k++) {
-			const struct nc_unjudged *u = &p->unjudged.items[k];
-			struct nc_str path = p->tree->entries[u->entry].path;
-			if (u->owner == look->item && !p->files[u->entry].unread &&
-				ledger_row_wants(look->row, path))
-				*nc_list_push(&p->arena, &l->unjudged) =
-					(struct nc_variable_place){path, 0};
-		}
+		take_seen(l, &laters, &l->looks.items[i]);
+		take_unjudged(l, &l->looks.items[i]);
+	}
+	take_laters(l, &laters);
+	for (size_t i = 0; i < l->looks.count; i++) {
+		nc_pattern_free(l->looks.items[i].pattern);
+		l->looks.items[i].pattern = NULL;
 	}
 }

@@ -86,6 +86,8 @@ static bool gives_value(struct nc_str before, struct nc_str after)
 		at++;
 	if (is_command(nc_str_slice(after, at, after.size)))
 		return true;
+	if (nc_str_starts(nc_str_slice(after, at, after.size), NC_STR("var.")))
+		return false;
 	return at < after.size && after.data[at] != '$' && after.data[at] != '%' &&
 	       after.data[at] != '(' && after.data[at] != '-' && after.data[at] != '}';
 }
@@ -96,13 +98,15 @@ static bool keep_hit(void *context, const struct nc_hit *hit)
 	struct telling *t = c->t;
 	struct nc_str line = hit->line_text;
 	size_t from = (size_t)(hit->text.data - line.data), to = from + hit->text.size;
-	if ((from && is_word_byte(line.data[from - 1])) ||
+	bool of_terraform = nc_str_ends(nc_str_slice(line, 0, from), NC_STR("TF_VAR_"));
+	if ((from && is_word_byte(line.data[from - 1]) && !of_terraform) ||
 		(to < line.size && is_word_byte(line.data[to])))
 		return true;
 	if (t->setting[c->index] &&
 		!gives_value(nc_str_slice(line, 0, from), nc_str_slice(line, to, line.size)))
 		return true;
 	struct draft *d = nc_map_find(&t->ledger->drafts, hit->text);
+	d = d ? d : nc_map_find(&t->ledger->lower, hit->text);
 	struct hits *hits = &t->hits[c->index];
 	for (size_t i = 0; i < hits->count; i++) {
 		if (hits->items[i].draft == d)
@@ -169,6 +173,8 @@ static enum nc_code compile(struct telling *t)
 		if (!ledger_any(l, "ambient", l->drafts.entries.items[i].key))
 			*nc_list_push(&l->project->arena, &names) = l->drafts.entries.items[i].key;
 	}
+	for (size_t i = 0; i < l->lower.entries.count; i++)
+		*nc_list_push(&l->project->arena, &names) = l->lower.entries.items[i].key;
 	member.literals = names.items;
 	member.literal_count = names.count;
 	return names.count ? nc_set_compile(&t->set, &member, 1, NULL, NULL) : NC_ENOTFOUND;
@@ -181,6 +187,7 @@ static void take_examples(struct ledger *l)
 		const struct nc_environment_example *x = &l->examples.items[i];
 		for (size_t k = 0; k < x->name_count; k++) {
 			struct draft *d = nc_map_find(&l->drafts, x->names[k].name);
+			d = d ? d : nc_map_find(&l->lower, x->names[k].name);
 			if (!d || d->last_entry == x->entry + 1)
 				continue;
 			d->last_entry = x->entry + 1;
