@@ -7,13 +7,14 @@
 
 #include "newcomer/limits.h"
 
-/* Indexes are taken eight at a time: few enough to share the end fairly, many enough to hide the
- * counter. */
-#define RUN 8
+/* Of many indexes eight are taken at a time: few enough to share the end fairly, many enough to
+ * hide the counter.  Of a few, each is a large one. */
+#define RUN  8
+#define MANY 64
 
 struct pool {
 	atomic_size_t next;
-	size_t count;
+	size_t count, run;
 	void (*job)(void *context, size_t index, unsigned worker);
 	void *context;
 };
@@ -28,10 +29,10 @@ static void *work(void *argument)
 	struct worker *w = argument;
 	struct pool *p = w->pool;
 	for (;;) {
-		size_t from = atomic_fetch_add(&p->next, RUN);
+		size_t from = atomic_fetch_add(&p->next, p->run);
 		if (from >= p->count)
 			return NULL;
-		for (size_t i = from; i < p->count && i < from + RUN; i++)
+		for (size_t i = from; i < p->count && i < from + p->run; i++)
 			p->job(p->context, i, w->number);
 	}
 }
@@ -39,13 +40,15 @@ static void *work(void *argument)
 void nc_pool_run(size_t count, unsigned workers,
 	void (*job)(void *context, size_t index, unsigned worker), void *context)
 {
-	struct pool pool = {.count = count, .job = job, .context = context};
+	struct pool pool = {
+		.count = count, .run = count < MANY ? 1 : RUN, .job = job, .context = context};
 	struct worker crew[NC_MAX_WORKERS];
 	pthread_t threads[NC_MAX_WORKERS];
 	atomic_init(&pool.next, 0);
 	workers = nc_pool_workers(workers);
-	if (workers > (count + RUN - 1) / RUN)
-		workers = (unsigned)((count + RUN - 1) / RUN);
+	size_t runs = (count + pool.run - 1) / pool.run;
+	if (workers > runs)
+		workers = (unsigned)runs;
 	unsigned started = 1;
 	for (; started < workers; started++) {
 		crew[started] = (struct worker){.pool = &pool, .number = started};
