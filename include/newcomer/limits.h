@@ -152,8 +152,8 @@
  * compared as a whole. */
 #define NC_MAX_PATCH_BLOB ((size_t)1 << 20)
 
-/* Steps of comparing lines for all branches together, as patch.c counts them; some two seconds.
- * "not judged". */
+/* Steps of comparing lines for all branches together, as patch.c counts them; some two seconds of
+ * one processor.  Each lane of the work has its share of it.  "not judged". */
 #define NC_MAX_PATCH_WORK ((uint64_t)400000000)
 
 /*
@@ -169,7 +169,7 @@
 /* Files of one branch whose lines are looked for in the default branch, and bytes read for all of
  * them together. */
 #define NC_MAX_LINE_PATHS ((size_t)200)
-#define NC_MAX_LINE_BYTES ((uint64_t)384 << 20)
+#define NC_MAX_LINE_BYTES ((uint64_t)2 << 30)
 
 /* Bytes of documents that are read again to find why branches stay; the rest says nothing about
  * them. */

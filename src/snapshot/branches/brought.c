@@ -1,20 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "branches/brought.h"
 
-#include <string.h>
-
+#include "branches/line_hash.h"
 #include "branches/patch.h"
 #include "newcomer/limits.h"
 
-/* Sets of lines that are kept; it changes the time only. */
-#define KEPT_BYTES ((size_t)64 << 20)
+/* Sets of lines that are kept, by each lane: more would not stay near the processor. */
+#define KEPT_BYTES ((size_t)16 << 20)
 
 /* Each line once; found by open addressing. */
 struct lines {
-	uint64_t *items;
-	size_t count;
 	uint64_t *slots; /* a power of two of them, 0 is empty */
-	size_t mask;
+	size_t mask, count;
 	bool binary;
 };
 
@@ -24,61 +21,10 @@ void nc_line_reader_release(struct nc_line_reader *r)
 	nc_arena_release(&r->arena);
 }
 
-/* What a byte is to a line: letters and digits say something, and every byte beyond ASCII, which is
- * part of a letter; white space is passed over. */
-enum { IS_SPACE, IS_SIGN, IS_WORD };
-
-static unsigned kind_of(unsigned char c)
-{
-	if (c == ' ' || (c >= '\t' && c <= '\r'))
-		return IS_SPACE;
-	bool word = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c >= 0x80;
-	return word ? IS_WORD : IS_SIGN;
-}
-
-void nc_line_reader_init(struct nc_line_reader *r, struct nc_object_reader *reader)
+void nc_line_reader_init(struct nc_line_reader *r, uint64_t most_bytes)
 {
 	*r = (struct nc_line_reader){
-		.reader = reader, .content = NC_BUF_INIT(NC_MAX_PATCH_BLOB + 1)};
-	for (unsigned c = 0; c < 256; c++)
-		r->kinds[c] = (unsigned char)kind_of((unsigned char)c);
-}
-
-static uint64_t mix(uint64_t hash, uint64_t word)
-{
-	hash = (hash ^ word) * UINT64_C(0x9e3779b97f4a7c15);
-	return hash ^ hash >> 32;
-}
-
-/* Of all but white space, eight bytes at a time; 0 for a line that says nothing. */
-static uint64_t hash_line(const struct nc_line_reader *r, struct nc_str line)
-{
-	enum { PIECE = 248 };
-	unsigned char kept[PIECE + 8];
-	uint64_t hash = NC_HASH_BEGIN, word = 0;
-	size_t at = 0, total = 0, count = 0;
-	unsigned kinds = 0;
-	while (at < line.size) {
-		size_t end = line.size - at < PIECE - count ? line.size : at + PIECE - count;
-		/* Without a branch: where the blanks of code stand cannot be foreseen. */
-		for (; at < end; at++) {
-			unsigned kind = r->kinds[(unsigned char)line.data[at]];
-			kept[count] = (unsigned char)line.data[at];
-			count += kind != IS_SPACE;
-			kinds |= kind;
-		}
-		size_t whole = count / 8 * 8;
-		for (size_t i = 0; i < whole; i += 8) {
-			memcpy(&word, kept + i, sizeof word);
-			hash = mix(hash, word);
-		}
-		memmove(kept, kept + whole, count - whole);
-		total += whole;
-		count -= whole;
-	}
-	word = 0;
-	memcpy(&word, kept, count);
-	return kinds & IS_WORD ? mix(mix(hash, word), total + count) | 1 : 0;
+		.most_bytes = most_bytes, .content = NC_BUF_INIT(NC_MAX_PATCH_BLOB + 1)};
 }
 
 static uint64_t *slot_of(const struct lines *l, uint64_t line)
@@ -98,17 +44,16 @@ static void split(struct lines *out, struct nc_line_reader *r, struct nc_str con
 	while (room < 2 * most)
 		room *= 2;
 	*out = (struct lines){
-		.items = nc_arena_alloc_array(arena, most, sizeof *out->items),
 		.slots = nc_arena_alloc_array(arena, room, sizeof *out->slots),
 		.mask = room - 1,
 	};
-	struct nc_str rest = content, line;
-	while (nc_str_next_line(&line, &rest)) {
-		uint64_t hash = hash_line(r, line), *slot = hash ? slot_of(out, hash) : NULL;
+	struct nc_line_hash line;
+	while (nc_line_hash_next(&line, &content)) {
+		uint64_t *slot = line.says ? slot_of(out, line.hash) : NULL;
 		if (!slot || *slot)
 			continue;
-		*slot = hash;
-		out->items[out->count++] = hash;
+		*slot = line.hash;
+		out->count++;
 	}
 }
 
@@ -122,7 +67,7 @@ static struct lines *keep(struct nc_line_reader *r, const struct nc_oid *oid, st
 	struct lines *lines = nc_arena_alloc(&r->arena, sizeof *lines);
 	split(lines, r, content);
 	lines->binary = nc_content_is_binary(content);
-	r->kept += (lines->mask + 1 + lines->count) * sizeof *lines->items;
+	r->kept += (lines->mask + 1) * sizeof *lines->slots;
 	nc_map_put(&r->arena, &r->known, nc_arena_copy(&r->arena, key_of(oid)), lines);
 	return lines;
 }
@@ -155,7 +100,7 @@ static enum nc_code read_lines(const struct lines **out, struct nc_line_reader *
 	if (code && code != NC_ELIMIT)
 		return code;
 	r->bytes += r->content.size;
-	if (r->bytes > NC_MAX_LINE_BYTES)
+	if (r->bytes > r->most_bytes)
 		return nc_fail(err, NC_ELIMIT, "too much to compare");
 	/* Of what is too large, as of what is no text, only the whole can be the same. */
 	struct lines *lines = keep(r, oid, nc_buf_str(&r->content));
@@ -175,9 +120,9 @@ static const uint64_t *without(
 {
 	uint64_t *rest = nc_arena_alloc_array(arena, a->count + 1, sizeof *rest);
 	*count = 0;
-	for (size_t i = 0; i < a->count; i++) {
-		if (!has(b, a->items[i]))
-			rest[(*count)++] = a->items[i];
+	for (size_t i = 0; i <= a->mask; i++) {
+		if (a->slots[i] && !has(b, a->slots[i]))
+			rest[(*count)++] = a->slots[i];
 	}
 	return rest;
 }

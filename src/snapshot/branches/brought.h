@@ -27,16 +27,15 @@ struct nc_share {
 /* Contents as sets of lines; those of the default branch's files are asked for again and again, and
  * kept. */
 struct nc_line_reader {
-	struct nc_object_reader *reader; /* borrowed */
+	struct nc_object_reader *reader; /* borrowed, and set before anything is read */
 	struct nc_buf content;
-	uint64_t bytes; /* read so far, of NC_MAX_LINE_BYTES */
+	uint64_t bytes, most_bytes; /* read so far, and to be read at most */
 	struct nc_arena arena;
-	struct nc_map known;	  /* from an object's name */
-	size_t kept;		  /* bytes in `arena` */
-	unsigned char kinds[256]; /* of each byte, what it is to a line */
+	struct nc_map known; /* from an object's name */
+	size_t kept;	     /* bytes in `arena` */
 };
 
-void nc_line_reader_init(struct nc_line_reader *r, struct nc_object_reader *reader);
+void nc_line_reader_init(struct nc_line_reader *r, uint64_t most_bytes);
 void nc_line_reader_release(struct nc_line_reader *r);
 
 /* NC_ENOTFOUND: a content is not here.  NC_ELIMIT: too much was read already. */

@@ -40,26 +40,27 @@ static bool is_elsewhere(const struct nc_landing *l, const struct nc_changed *c)
 	       nc_map_find(&l->now_contents, name);
 }
 
-static bool was_there(struct nc_landing *l, const struct nc_tip *tip, const struct nc_changed *c)
+static bool was_there(struct nc_lane *a, const struct nc_tip *tip, const struct nc_changed *c)
 {
+	const struct nc_trail *trail = &a->l->trail;
 	size_t count;
-	const uint32_t *versions = nc_trail_versions(&count, &l->trail, c->path);
+	const uint32_t *versions = nc_trail_versions(&count, trail, c->path);
 	for (size_t i = 0; i < count; i++) {
-		const struct nc_touch *t = &l->trail.touches[versions[i]];
+		const struct nc_touch *t = &trail->touches[versions[i]];
 		if (nc_oid_equal(&t->to, &c->to) && t->to_mode == c->to_mode &&
-			nc_landing_is_news(l, tip, t->commit))
+			nc_landing_is_news(a, tip, t->commit))
 			return true;
 	}
 	return false;
 }
 
-size_t nc_landing_find_paths(struct nc_landing *l, struct nc_tip *tip)
+size_t nc_landing_find_paths(struct nc_lane *a, struct nc_tip *tip)
 {
 	size_t landed = 0;
 	for (size_t i = 0; i < tip->whole.count; i++) {
 		const struct nc_changed *c = &tip->whole.items[i];
 		tip->path_landed[i] =
-			is_there_now(l, c) || is_elsewhere(l, c) || was_there(l, tip, c);
+			is_there_now(a->l, c) || is_elsewhere(a->l, c) || was_there(a, tip, c);
 		landed += tip->path_landed[i];
 	}
 	return landed;
@@ -76,11 +77,6 @@ struct view {
 struct views {
 	struct view items[VIEWS];
 	size_t count;
-};
-
-struct touched {
-	uint32_t commit;
-	size_t paths;
 };
 
 static bool is_better(const struct view *a, const struct view *b)
@@ -105,55 +101,51 @@ static int64_t time_of(const struct nc_landing *l, uint32_t index)
 }
 
 /* Counts, for each commit that touches a path of the tip, how many. */
-static void choose_views(
-	struct views *out, struct nc_landing *l, struct nc_tip *tip, struct nc_arena *arena)
+static void choose_views(struct views *out, struct nc_lane *a, struct nc_tip *tip)
 {
-	NC_LIST(struct touched) all = {0};
-	struct nc_map known = {0};
+	const struct nc_trail *trail = &a->l->trail;
+	struct nc_arena scratch = NC_ARENA_INIT;
+	NC_LIST(uint32_t) all = {0};
 	for (size_t i = 0; i < tip->whole.count; i++) {
 		size_t count;
 		const uint32_t *versions =
-			nc_trail_versions(&count, &l->trail, tip->whole.items[i].path);
+			nc_trail_versions(&count, trail, tip->whole.items[i].path);
 		for (size_t k = 0; k < count; k++) {
-			const uint32_t *commit = &l->trail.touches[versions[k]].commit;
-			struct nc_str key = {.data = (const char *)commit, .size = sizeof *commit};
-			size_t at = (size_t)(uintptr_t)nc_map_find(&known, key);
-			if (at == 0) {
-				*nc_list_push(arena, &all) = (struct touched){.commit = *commit};
-				at = all.count;
-				nc_map_put(arena, &known, key, (void *)(uintptr_t)at);
-			}
-			all.items[at - 1].paths++;
+			uint32_t commit = trail->touches[versions[k]].commit;
+			if (a->hand->counts[commit]++ == 0)
+				*nc_list_push(&scratch, &all) = commit;
 		}
 	}
-	int64_t last = nc_history_commit(l->history, tip->position)->time;
+	int64_t last = nc_history_commit(a->l->history, tip->position)->time;
 	*out = (struct views){.count = 0};
 	for (size_t i = 0; i < all.count; i++) {
-		uint32_t commit = all.items[i].commit;
-		struct view view = {.commit = commit, .touched = all.items[i].paths};
-		if (view.touched * 2 < tip->whole.count || !nc_landing_is_news(l, tip, commit))
+		uint32_t commit = all.items[i];
+		struct view view = {.commit = commit, .touched = a->hand->counts[commit]};
+		a->hand->counts[commit] = 0;
+		if (view.touched * 2 < tip->whole.count || !nc_landing_is_news(a, tip, commit))
 			continue;
-		view.away = time_of(l, commit) - last;
+		view.away = time_of(a->l, commit) - last;
 		view.away = view.away < 0 ? -view.away : view.away;
 		keep_view(out, &view);
 	}
+	nc_arena_release(&scratch);
 }
 
-/* What stood at a path after (or before) a commit of the trail; false: it did not touch the path.
- */
-static bool version_at(struct nc_oid *out, const struct nc_landing *l, uint32_t commit,
-	struct nc_str path, bool before)
+/* What a commit of the trail made of a path, or NULL: it did not touch it. */
+static const struct nc_touch *touch_at(
+	const struct nc_trail *trail, uint32_t commit, struct nc_str path)
 {
-	size_t count;
-	const uint32_t *versions = nc_trail_versions(&count, &l->trail, path);
-	for (size_t i = 0; i < count; i++) {
-		const struct nc_touch *t = &l->trail.touches[versions[i]];
-		if (t->commit != commit)
-			continue;
-		*out = before ? t->from : t->to;
-		return true;
+	size_t count, low = 0;
+	const uint32_t *versions = nc_trail_versions(&count, trail, path);
+	for (size_t high = count; low < high;) {
+		size_t middle = low + (high - low) / 2;
+		if (trail->touches[versions[middle]].commit < commit)
+			low = middle + 1;
+		else
+			high = middle;
 	}
-	return false;
+	const struct nc_touch *t = low < count ? &trail->touches[versions[low]] : NULL;
+	return t && t->commit == commit ? t : NULL;
 }
 
 static struct nc_oid version_now(const struct nc_landing *l, struct nc_str path)
@@ -163,9 +155,9 @@ static struct nc_oid version_now(const struct nc_landing *l, struct nc_str path)
 	return e && e->kind != NC_ENTRY_SUBMODULE ? e->oid : none;
 }
 
-/* How much of the tip's work each view has: of all paths together. */
+/* How much of the tip's work today's files have, and those of each view: of all paths together. */
 struct tally {
-	struct nc_share now, after[VIEWS], before[VIEWS];
+	struct nc_share now, after[VIEWS];
 	bool failed;
 };
 
@@ -176,56 +168,61 @@ static void add(struct nc_share *sum, struct nc_share more)
 }
 
 struct looking {
-	struct nc_landing *l;
+	struct nc_lane *a;
 	struct nc_tip *tip;
-	const struct views *views;
-	struct tally *tally;
-	struct nc_brought brought;
+	struct views views;
+	struct tally tally;
+	/* May one commit have brought nearly all of it?  Then even where lines are missing the
+	 * rest is looked at. */
+	bool edited;
+	struct nc_arena arena;
+	struct nc_brought *brought; /* a path each */
+	bool *sought;		    /* and whether it was looked for line by line */
 };
 
-static struct nc_share share_of(struct looking *k, const struct nc_oid *oid)
+static void fail(struct looking *k, enum nc_code code)
 {
-	struct nc_share share = {.all = 1};
-	enum nc_code code = nc_brought_share(&share, &k->l->lines, &k->brought, oid, NULL);
 	k->tip->lacking = k->tip->lacking || code == NC_ENOTFOUND || code == NC_EINVALID;
 	k->tip->limited = k->tip->limited || code == NC_ELIMIT;
-	k->tally->failed = k->tally->failed || code != NC_OK;
+	k->tally.failed = k->tally.failed || code != NC_OK;
+}
+
+static struct nc_share share_of(struct looking *k, size_t path, const struct nc_oid *oid)
+{
+	struct nc_share share = {.all = 1};
+	fail(k, nc_brought_share(&share, &k->a->lines, &k->brought[path], oid, NULL));
 	return share;
 }
 
 /* A path that was not found as it is: true when some view has all of its lines. */
-static bool look_at_path(struct looking *k, const struct nc_changed *c)
+static bool look_at_path(struct looking *k, size_t path)
 {
-	struct nc_oid oid = version_now(k->l, c->path);
-	struct nc_share now = share_of(k, &oid);
+	const struct nc_changed *c = &k->tip->whole.items[path];
+	struct nc_oid oid = version_now(k->a->l, c->path);
+	struct nc_share now = share_of(k, path, &oid);
 	bool whole = now.landed == now.all;
-	add(&k->tally->now, now);
-	for (size_t v = 0; v < k->views->count; v++) {
-		struct nc_share after = now, before = {.all = now.all};
-		if (version_at(&oid, k->l, k->views->items[v].commit, c->path, false)) {
-			after = share_of(k, &oid);
-			version_at(&oid, k->l, k->views->items[v].commit, c->path, true);
-			before = share_of(k, &oid);
-		}
+	add(&k->tally.now, now);
+	for (size_t v = 0; v < k->views.count && (!whole || k->edited); v++) {
+		const struct nc_touch *t =
+			touch_at(&k->a->l->trail, k->views.items[v].commit, c->path);
+		struct nc_share after = t ? share_of(k, path, &t->to) : now;
 		whole = whole || after.landed == after.all;
-		add(&k->tally->after[v], after);
-		add(&k->tally->before[v], before);
+		add(&k->tally.after[v], after);
 	}
 	return whole;
 }
 
 /* A path that was found as it is counts by its lines too, so that small files do not weigh as much
  * as large ones. */
-static void count_landed(struct looking *k)
+static void count_landed(struct looking *k, size_t path)
 {
+	const struct nc_brought *b = &k->brought[path];
 	struct nc_share share = {.landed = 1, .all = 1};
-	if (!k->brought.opaque && !k->brought.deletes)
-		share.landed = share.all = k->brought.added_count + k->brought.removed_count;
-	add(&k->tally->now, share);
-	for (size_t v = 0; v < VIEWS; v++) {
-		add(&k->tally->after[v], share);
-		add(&k->tally->before[v], (struct nc_share){.all = share.all});
-	}
+	if (!b->opaque && !b->deletes)
+		share.landed = share.all = b->added_count + b->removed_count;
+	add(&k->tally.now, share);
+	for (size_t v = 0; v < VIEWS; v++)
+		add(&k->tally.after[v], share);
 }
 
 static int percent(struct nc_share s)
@@ -233,82 +230,124 @@ static int percent(struct nc_share s)
 	return s.all ? (int)(s.landed * 100 / s.all) : 0;
 }
 
-/* Did one commit bring nearly all of it?  Then what it lacks was left out or edited on purpose. */
-static bool find_edited(
-	struct nc_landing *l, struct nc_tip *tip, const struct views *views, const struct tally *t)
+/* How much of it was there before a view's commit: of paths that are there as they are, nothing. */
+static struct nc_share share_before(struct looking *k, size_t view)
 {
-	for (size_t v = 0; v < views->count; v++) {
-		if (t->after[v].all < FEWEST_UNITS || percent(t->after[v]) < MOST_OF ||
-			percent(t->before[v]) > LITTLE_OF ||
-			views->items[v].touched * 100 < tip->whole.count * MOST_OF)
+	struct nc_share sum = {.all = k->tally.after[view].all};
+	uint32_t commit = k->views.items[view].commit;
+	for (size_t i = 0; i < k->tip->whole.count && !k->tally.failed; i++) {
+		const struct nc_touch *t =
+			touch_at(&k->a->l->trail, commit, k->tip->whole.items[i].path);
+		if (t && k->sought[i])
+			sum.landed += share_of(k, i, &t->from).landed;
+	}
+	return sum;
+}
+
+static struct nc_oid oid_of(const struct looking *k, size_t view)
+{
+	const struct nc_landing *l = k->a->l;
+	uint32_t commit = k->views.items[view].commit;
+	return nc_history_commit(l->history, l->trail.commits[commit].position)->oid;
+}
+
+/* Did one commit bring nearly all of it?  Then what it lacks was left out or edited on purpose. */
+static bool find_edited(struct looking *k)
+{
+	struct nc_tip *tip = k->tip;
+	for (size_t v = 0; v < k->views.count; v++) {
+		struct nc_share after = k->tally.after[v];
+		if (after.all < FEWEST_UNITS || percent(after) < MOST_OF ||
+			k->views.items[v].touched * 100 < tip->whole.count * MOST_OF ||
+			percent(share_before(k, v)) > LITTLE_OF)
 			continue;
-		tip->landed_percent = percent(t->after[v]);
-		tip->landed_in = nc_history_commit(
-			l->history, l->trail.commits[views->items[v].commit].position)
-					 ->oid;
-		return true;
+		tip->landed_percent = percent(after);
+		tip->landed_in = oid_of(k, v);
+		return !k->tally.failed;
 	}
 	return false;
 }
 
 /* Where one commit touched all of its paths and had all of it afterwards, that is the one. */
-static void name_commit(
-	struct nc_landing *l, struct nc_tip *tip, const struct views *views, const struct tally *t)
+static void name_commit(struct looking *k)
 {
-	for (size_t v = 0; v < views->count; v++) {
-		if (views->items[v].touched == tip->whole.count &&
-			t->after[v].landed == t->after[v].all)
-			tip->landed_in = nc_history_commit(
-				l->history, l->trail.commits[views->items[v].commit].position)
-						 ->oid;
+	for (size_t v = 0; v < k->views.count; v++) {
+		if (k->views.items[v].touched == k->tip->whole.count &&
+			k->tally.after[v].landed == k->tally.after[v].all)
+			k->tip->landed_in = oid_of(k, v);
 	}
 }
 
-static int best_percent(const struct views *views, const struct tally *t)
+static int best_percent(const struct looking *k)
 {
-	int best = percent(t->now);
-	for (size_t v = 0; v < views->count; v++)
-		best = percent(t->after[v]) > best ? percent(t->after[v]) : best;
+	int best = percent(k->tally.now);
+	for (size_t v = 0; v < k->views.count; v++) {
+		int one = percent(k->tally.after[v]);
+		best = one > best ? one : best;
+	}
 	return best;
 }
 
-/* Did some commit touch nearly all of its paths?  Then even where lines are missing it may be the
- * one. */
-static bool may_be_edited(const struct views *views, const struct nc_tip *tip)
+/* Has the default branch left a path alone since the tip went its way?  Then nothing of it came. */
+static bool was_left_alone(struct looking *k, size_t path)
 {
-	return views->count && views->items[0].touched * 100 >= tip->whole.count * MOST_OF;
+	const struct nc_trail *trail = &k->a->l->trail;
+	size_t count;
+	const uint32_t *versions = nc_trail_versions(&count, trail, k->tip->whole.items[path].path);
+	for (size_t i = 0; i < count; i++) {
+		if (nc_landing_is_news(k->a, k->tip, trail->touches[versions[i]].commit))
+			return false;
+	}
+	return true;
 }
 
-bool nc_landing_find_lines(struct nc_landing *l, struct nc_tip *tip)
+/* Is something missing for certain, before any content is read? */
+static bool is_missing_some(struct looking *k)
 {
-	struct nc_arena scratch = NC_ARENA_INIT;
-	struct views views;
-	struct tally tally = {.failed = false};
-	struct looking look = {.l = l, .tip = tip, .views = &views, .tally = &tally};
-	bool whole = true;
-	choose_views(&views, l, tip, &scratch);
-	bool edited = may_be_edited(&views, tip);
-	for (size_t i = 0; i < tip->whole.count && !tally.failed && (whole || edited); i++) {
-		const struct nc_changed *c = &tip->whole.items[i];
-		struct nc_arena one = NC_ARENA_INIT;
-		enum nc_code code = nc_brought_read(&look.brought, &one, &l->lines, c, NULL);
-		tip->lacking = tip->lacking || code == NC_ENOTFOUND || code == NC_EINVALID;
-		tip->limited = tip->limited || code == NC_ELIMIT;
-		tally.failed = code != NC_OK;
-		if (code == NC_OK && tip->path_landed[i])
-			count_landed(&look);
-		else if (code == NC_OK)
-			tip->path_landed[i] = look_at_path(&look, c);
-		whole = whole && tip->path_landed[i];
-		nc_arena_release(&one);
+	for (size_t i = 0; i < k->tip->whole.count; i++) {
+		if (!k->tip->path_landed[i] && was_left_alone(k, i))
+			return true;
 	}
-	if (!tally.failed && (whole || edited)) {
-		tip->landed_percent = whole ? 100 : best_percent(&views, &tally);
-		if (whole)
-			name_commit(l, tip, &views, &tally);
-		else
-			whole = find_edited(l, tip, &views, &tally);
+	return false;
+}
+
+/* Look at one path; true: all of it is there. */
+static bool look_at(struct looking *k, size_t path)
+{
+	struct nc_tip *tip = k->tip;
+	bool landed = tip->path_landed[path];
+	/* What a path that is there weighs is asked only where shares are. */
+	if (landed && !k->edited)
+		return true;
+	fail(k, nc_brought_read(
+			&k->brought[path], &k->arena, &k->a->lines, &tip->whole.items[path], NULL));
+	if (k->tally.failed)
+		return false;
+	k->sought[path] = !landed;
+	if (landed)
+		count_landed(k, path);
+	else
+		tip->path_landed[path] = look_at_path(k, path);
+	return tip->path_landed[path];
+}
+
+bool nc_landing_find_lines(struct nc_lane *a, struct nc_tip *tip)
+{
+	struct looking k = {.a = a, .tip = tip};
+	choose_views(&k.views, a, tip);
+	k.edited = k.views.count && k.views.items[0].touched * 100 >= tip->whole.count * MOST_OF;
+	bool whole = k.edited || !is_missing_some(&k);
+	k.brought = nc_arena_alloc_array(&k.arena, tip->whole.count, sizeof *k.brought);
+	k.sought = nc_arena_alloc_array(&k.arena, tip->whole.count, sizeof *k.sought);
+	for (size_t i = 0; i < tip->whole.count && !k.tally.failed && (whole || k.edited); i++)
+		whole = look_at(&k, i) && whole;
+	if (!k.tally.failed && whole) {
+		tip->landed_percent = 100;
+		name_commit(&k);
+	} else if (!k.tally.failed && k.edited) {
+		tip->landed_percent = best_percent(&k);
+		whole = find_edited(&k);
 	}
-	nc_arena_release(&scratch);
-	return whole && !tally.failed;
+	nc_arena_release(&k.arena);
+	return whole && !k.tally.failed;
 }

@@ -5,44 +5,39 @@
 
 /* The same change elsewhere: by objects where nothing else had come between, else by patch id. */
 
-enum { UNKNOWN, KNOWN, FAILED };
+/* Of a growth: not asked for yet; or a content is not here.  No file grows by as much. */
+#define NOT_ASKED NC_GROWTH_NOT_ASKED
+#define NOT_KNOWN INT64_MAX
 
-/* Walks from a tip to all that it reaches, when that is first asked of it. */
-static void stamp_ancestors(struct nc_landing *l, uint32_t tip)
+/* Walks from a tip to all of the trail that it reaches, when that is first asked of it. */
+static void stamp_ancestors(struct nc_lane *a, uint32_t tip)
 {
-	size_t count = nc_history_count(l->history);
-	l->stamp++;
-	l->stamped_for = tip;
-	l->stamps[tip] = l->stamp;
-	for (uint32_t p = tip; p < count; p++) {
-		if (l->stamps[p] != l->stamp)
+	const struct nc_landing *l = a->l;
+	struct nc_hand *hand = a->hand;
+	uint32_t end = l->trail.count ? l->trail.commits[l->trail.count - 1].position + 1 : 0;
+	hand->stamp++;
+	hand->stamped_for = tip;
+	hand->stamps[tip] = hand->stamp;
+	for (uint32_t p = tip; p < end; p++) {
+		if (hand->stamps[p] != hand->stamp)
 			continue;
 		for (unsigned k = 0; k < nc_history_commit(l->history, p)->parent_count; k++)
-			l->stamps[nc_history_parent(l->history, p, k)] = l->stamp;
+			hand->stamps[nc_history_parent(l->history, p, k)] = hand->stamp;
 	}
 }
 
-bool nc_landing_is_news(struct nc_landing *l, const struct nc_tip *tip, uint32_t index)
+bool nc_landing_is_news(struct nc_lane *a, const struct nc_tip *tip, uint32_t index)
 {
-	if (l->stamped_for != tip->position)
-		stamp_ancestors(l, tip->position);
-	return l->stamps[l->trail.commits[index].position] != l->stamp;
-}
-
-enum nc_code nc_landing_changes(
-	struct nc_change_set *out, struct nc_arena *arena, struct nc_landing *l, uint32_t position)
-{
-	struct nc_oid before = nc_tree_before(l->history, position);
-	return nc_change_set_read(out, arena, l->differ, &before,
-		&nc_history_commit(l->history, position)->tree, NULL);
+	if (a->hand->stamped_for != tip->position)
+		stamp_ancestors(a, tip->position);
+	return a->hand->stamps[a->l->trail.commits[index].position] != a->hand->stamp;
 }
 
 /* What is compared with commits of the trail; its own side is read when the first one needs it. */
 struct search {
-	struct nc_landing *l;
+	struct nc_lane *a;
 	const struct nc_change_set *set;
 	struct nc_arena scratch;
-	bool growth_tried, growth_known;
 	int64_t growth;
 	bool lacking, limited;
 };
@@ -53,75 +48,84 @@ static void note(struct search *q, enum nc_code code)
 	q->limited = q->limited || code == NC_ELIMIT;
 }
 
+static enum nc_code read_changes(
+	struct nc_change_set *out, struct nc_arena *arena, struct nc_lane *a, uint32_t index)
+{
+	return nc_trail_changes(
+		out, arena, &a->l->trail, a->hand->differ, a->l->history, index, NULL);
+}
+
+static int64_t measure(struct search *q, const struct nc_change_set *set)
+{
+	int64_t growth;
+	return nc_patch_growth(&growth, &q->a->patcher, set, NULL) == NC_OK ? growth : NOT_KNOWN;
+}
+
 /* A patch that is the same but for white space: looked for while few have been. */
-static bool may_try(struct nc_landing *l)
+static bool may_try(struct nc_lane *a)
 {
-	return l->tries < NC_MAX_PATCH_TRIES && ++l->tries;
+	return a->tries < NC_MAX_PATCH_TRIES / NC_LANES && ++a->tries;
 }
 
-static void measure(struct search *q)
+/* Do two growths, as far as they are known, tell two changes apart? */
+static bool differ_in_growth(const struct search *q, int64_t growth)
 {
-	if (!q->growth_tried)
-		q->growth_known =
-			nc_patch_growth(&q->growth, &q->l->patcher, q->set, NULL) == NC_OK;
-	q->growth_tried = true;
+	return q->growth != NOT_KNOWN && growth != NOT_KNOWN && growth != q->growth;
 }
 
-/* Is it known already that the files grew otherwise, with no try left? */
-static bool is_hopeless(struct search *q, uint32_t index)
+/*
+ * Files of equal patches grow by as many bytes, but for white space; that is
+ * cheap to ask.  Whoever asks first of a commit answers for all: two who do at
+ * once find the same.
+ */
+static bool may_be_same(struct search *q, uint32_t index, struct nc_change_set *set)
 {
-	struct nc_landing *l = q->l;
-	measure(q);
-	return q->growth_known && l->growth_known[index] == KNOWN &&
-	       l->growths[index] != q->growth && l->tries >= NC_MAX_PATCH_TRIES;
-}
-
-/* Files of equal patches grow by as many bytes, but for white space; that is cheap to ask. */
-static bool grew_as_much(struct search *q, uint32_t index, const struct nc_change_set *set)
-{
-	struct nc_landing *l = q->l;
-	measure(q);
-	if (l->growth_known[index] == UNKNOWN)
-		l->growth_known[index] = nc_patch_growth(&l->growths[index], &l->patcher, set, NULL)
-						 ? FAILED
-						 : KNOWN;
-	return !q->growth_known || l->growth_known[index] == FAILED ||
-	       l->growths[index] == q->growth || may_try(l);
+	_Atomic int64_t *known = &q->a->l->growths[index];
+	int64_t growth = atomic_load_explicit(known, memory_order_relaxed);
+	bool spent = q->a->tries >= NC_MAX_PATCH_TRIES / NC_LANES;
+	q->growth = q->growth == NOT_ASKED ? measure(q, q->set) : q->growth;
+	if (growth != NOT_ASKED && differ_in_growth(q, growth) && spent)
+		return false;
+	if (read_changes(set, &q->scratch, q->a, index) != NC_OK)
+		return false;
+	if (growth == NOT_ASKED)
+		growth = measure(q, set);
+	atomic_store_explicit(known, growth, memory_order_relaxed);
+	return !differ_in_growth(q, growth) || may_try(q->a);
 }
 
 static bool has_same_patch(struct search *q, const struct nc_change_set *set)
 {
 	bool same = false;
-	note(q, nc_patch_equal(&same, &q->l->patcher, q->set, set, NULL));
+	note(q, nc_patch_equal(&same, &q->a->patcher, q->set, set, NULL));
 	return same;
 }
 
 static bool is_same(struct search *q, uint32_t index, bool by_objects)
 {
 	struct nc_change_set set;
-	const struct nc_trail_commit *c = &q->l->trail.commits[index];
-	if (by_objects != (c->delta == q->set->delta) || (!by_objects && is_hopeless(q, index)))
+	if (by_objects != (q->a->l->trail.commits[index].delta == q->set->delta))
 		return false;
-	if (nc_landing_changes(&set, &q->scratch, q->l, c->position) != NC_OK)
-		return false;
-	if (by_objects && nc_change_set_equal(&set, q->set))
+	if (by_objects && read_changes(&set, &q->scratch, q->a, index) == NC_OK &&
+		nc_change_set_equal(&set, q->set))
 		return true;
-	return grew_as_much(q, index, &set) && has_same_patch(q, &set);
+	return may_be_same(q, index, &set) && has_same_patch(q, &set);
 }
 
 uint32_t nc_landing_find_same(
-	struct nc_landing *l, struct nc_tip *tip, const struct nc_change_set *set, bool merges)
+	struct nc_lane *a, struct nc_tip *tip, const struct nc_change_set *set, bool merges)
 {
-	struct search q = {.l = l, .set = set};
+	const struct nc_trail *trail = &a->l->trail;
+	struct search q = {.a = a, .set = set, .growth = NOT_ASKED};
 	size_t count;
 	uint32_t found = NC_NO_COMMIT;
-	const uint32_t *indexes = nc_trail_find(&count, &l->trail, set->paths);
+	const uint32_t *indexes = nc_trail_find(&count, trail, set->paths);
 	if (set->cut || set->count == 0)
 		return NC_NO_COMMIT;
 	for (int by_objects = 1; by_objects >= 0; by_objects--) {
 		for (size_t i = 0; found == NC_NO_COMMIT && i < count; i++) {
-			if (l->trail.commits[indexes[i]].merge == merges &&
-				nc_landing_is_news(l, tip, indexes[i]) &&
+			if (trail->commits[indexes[i]].merge == merges &&
+				nc_landing_is_news(a, tip, indexes[i]) &&
 				is_same(&q, indexes[i], by_objects))
 				found = indexes[i];
 		}
@@ -134,23 +138,24 @@ uint32_t nc_landing_find_same(
 	return found;
 }
 
-/* All commits of the trail that are the same as one of a branch's own. */
-static void find_twins(
-	struct nc_landing *l, struct nc_twins *twins, const struct nc_trail_commit *own)
+void nc_landing_find_twins(struct nc_lane *a, size_t side)
 {
+	const struct nc_trail *trail = &a->l->trail;
+	const struct nc_trail_commit *own = &trail->commits[trail->count + side];
+	struct nc_twins *twins = &a->l->twins[side];
 	struct nc_arena scratch = NC_ARENA_INIT;
 	struct nc_change_set set;
-	struct search q = {.l = l, .set = &set};
+	struct search q = {.a = a, .set = &set, .growth = NOT_ASKED};
 	size_t count;
-	const uint32_t *indexes = nc_trail_find(&count, &l->trail, own->paths);
-	twins->tried = true;
+	const uint32_t *indexes = nc_trail_find(&count, trail, own->paths);
 	twins->lacking = own->lost;
-	if (count && !own->lost && nc_landing_changes(&set, &scratch, l, own->position) == NC_OK) {
+	if (count && !own->lost &&
+		read_changes(&set, &scratch, a, (uint32_t)(trail->count + side)) == NC_OK) {
 		for (size_t i = 0; i < count && !set.cut; i++) {
-			if (l->trail.commits[indexes[i]].merge ||
+			if (trail->commits[indexes[i]].merge ||
 				(!is_same(&q, indexes[i], true) && !is_same(&q, indexes[i], false)))
 				continue;
-			*nc_list_push(&l->trail.arena, twins) = indexes[i];
+			*nc_list_push(&a->arena, twins) = indexes[i];
 		}
 		twins->lacking = q.lacking;
 		twins->limited = q.limited || set.cut;
@@ -160,15 +165,11 @@ static void find_twins(
 }
 
 /* The youngest of its twins that the tip does not reach itself. */
-static uint32_t find_twin(struct nc_landing *l, struct nc_tip *tip, uint32_t position)
+static uint32_t find_twin(struct nc_lane *a, struct nc_tip *tip, uint32_t position)
 {
-	uint32_t side = l->side_of[position] - 1;
-	struct nc_twins *twins = &l->twins[side];
-	const struct nc_trail_commit *own = &l->trail.commits[l->trail.count + side];
-	if (!twins->tried)
-		find_twins(l, twins, own);
+	const struct nc_twins *twins = &a->l->twins[a->l->side_of[position] - 1];
 	for (size_t i = 0; i < twins->count; i++) {
-		if (nc_landing_is_news(l, tip, twins->items[i]))
+		if (nc_landing_is_news(a, tip, twins->items[i]))
 			return twins->items[i];
 	}
 	tip->lacking = tip->lacking || twins->lacking;
@@ -183,14 +184,14 @@ static bool changes_nothing(const struct nc_landing *l, uint32_t position)
 	return !own->lost && own->paths == NC_HASH_BEGIN;
 }
 
-uint32_t nc_landing_find_own(struct nc_landing *l, struct nc_tip *tip)
+uint32_t nc_landing_find_own(struct nc_lane *a, struct nc_tip *tip)
 {
 	uint32_t youngest = NC_NO_COMMIT;
 	for (size_t i = 0; i < tip->own_count; i++) {
-		if (l->side_of[tip->own[i]] == 0)
+		if (a->l->side_of[tip->own[i]] == 0)
 			continue;
-		uint32_t index = find_twin(l, tip, tip->own[i]);
-		tip->own_landed[i] = index != NC_NO_COMMIT || changes_nothing(l, tip->own[i]);
+		uint32_t index = find_twin(a, tip, tip->own[i]);
+		tip->own_landed[i] = index != NC_NO_COMMIT || changes_nothing(a->l, tip->own[i]);
 		if (index < youngest)
 			youngest = index;
 	}
@@ -223,19 +224,29 @@ static bool changes_others(const struct nc_landing *l, size_t *next, uint32_t po
 	return c && c->position == position && !c->lost && c->paths != set->paths;
 }
 
-uint32_t nc_landing_find_undoing(struct nc_landing *l, uint32_t position)
+/* What any commit changes, on the trail or not. */
+static enum nc_code compare_at(
+	struct nc_change_set *out, struct nc_arena *arena, struct nc_lane *a, uint32_t position)
 {
+	struct nc_oid before = nc_tree_before(a->l->history, position);
+	return nc_change_set_read(out, arena, a->hand->differ, &before,
+		&nc_history_commit(a->l->history, position)->tree, NULL);
+}
+
+uint32_t nc_landing_find_undoing(struct nc_lane *a, uint32_t position)
+{
+	const struct nc_landing *l = a->l;
 	size_t next = 0;
 	struct nc_arena scratch = NC_ARENA_INIT;
 	struct nc_change_set set, other;
 	uint32_t found = NC_NO_COMMIT, at = l->base;
-	if (nc_landing_changes(&set, &scratch, l, position) != NC_OK || !is_undone(l, &set))
+	if (compare_at(&set, &scratch, a, position) != NC_OK || !is_undone(l, &set))
 		at = position;
 	/* Down the default branch: whoever took it back did so after it had come. */
 	for (size_t steps = 0; at != position && steps < NC_MAX_TRAIL; steps++) {
 		struct nc_arena one = NC_ARENA_INIT;
 		if (!changes_others(l, &next, at, &set) &&
-			nc_landing_changes(&other, &one, l, at) == NC_OK &&
+			compare_at(&other, &one, a, at) == NC_OK &&
 			nc_change_set_undoes(&other, &set))
 			found = at;
 		nc_arena_release(&one);

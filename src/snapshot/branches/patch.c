@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "branches/line_hash.h"
 #include "git_compat.h"
 #include "git_store.h"
 #include "newcomer/limits.h"
@@ -20,10 +21,10 @@
 
 #define IS_SUBMODULE(mode) (((mode)&0170000) == 0160000)
 
-void nc_patcher_init(struct nc_patcher *p, struct nc_object_reader *reader)
+void nc_patcher_init(struct nc_patcher *p, uint64_t most_work)
 {
 	*p = (struct nc_patcher){
-		.reader = reader,
+		.most_work = most_work,
 		.from = NC_BUF_INIT(NC_MAX_PATCH_BLOB + 1),
 		.to = NC_BUF_INIT(NC_MAX_PATCH_BLOB + 1),
 	};
@@ -201,17 +202,11 @@ static enum nc_code read_sides(struct nc_str *from, struct nc_str *to, bool *tex
 /* Add the lines of a side to a sum, or take them off it. */
 static void sum_lines(struct file_id *sum, struct nc_str side, bool came)
 {
-	while (side.size) {
-		size_t end = nc_str_find_byte(side, '\n');
-		struct nc_str line = nc_str_slice(side, 0, end);
-		struct file_id id = nothing;
-		for (size_t i = 0; i < line.size; i++) {
-			if (!is_space(line.data[i]))
-				add(&id, &line.data[i], 1);
-		}
-		for (size_t w = 0; w < 2; w++)
-			sum->words[w] += came ? id.words[w] : -id.words[w];
-		side = end == NC_NPOS ? NC_STR_NONE : nc_str_slice(side, end + 1, side.size);
+	struct nc_line_hash line;
+	while (nc_line_hash_next(&line, &side)) {
+		uint64_t other = line.hash * UINT64_C(1099511628211) ^ line.hash >> 29;
+		sum->words[0] += came ? line.hash : -line.hash;
+		sum->words[1] += came ? other : -other;
 	}
 }
 
@@ -243,7 +238,7 @@ static enum nc_code add_lines(
 	if (code)
 		return code;
 	p->work += work_of(from, to);
-	if (p->work > NC_MAX_PATCH_WORK)
+	if (p->work > p->most_work)
 		return nc_fail(err, NC_ELIMIT, "too much to compare");
 	git_diff_options options;
 	git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);

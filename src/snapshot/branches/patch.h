@@ -15,14 +15,14 @@
  */
 
 struct nc_patcher {
-	struct nc_object_reader *reader; /* borrowed */
+	struct nc_object_reader *reader; /* borrowed, and set before anything is read */
 	struct nc_buf from, to;
 	struct nc_arena arena;
-	struct nc_map known; /* from two objects' names to the id of what lies between them */
-	uint64_t work;	     /* done so far, of NC_MAX_PATCH_WORK */
+	struct nc_map known;	  /* from two objects' names to the id of what lies between them */
+	uint64_t work, most_work; /* done so far, and to be done at most */
 };
 
-void nc_patcher_init(struct nc_patcher *p, struct nc_object_reader *reader);
+void nc_patcher_init(struct nc_patcher *p, uint64_t most_work);
 void nc_patcher_release(struct nc_patcher *p);
 
 /*

@@ -111,7 +111,8 @@ static bool take(void *context, const struct nc_change *c)
 	struct nc_trail *t = one->reading->trail;
 	struct nc_trail_commit *commit = &t->commits[one->index];
 	nc_change_hash(&commit->paths, &commit->delta, c);
-	uint32_t path = one->index < t->count ? number_of(t, c->path) : 0;
+	commit->change_count++;
+	uint32_t path = number_of(t, c->path);
 	if (path == 0)
 		return true;
 	*nc_list_push(&one->worker->arena, &one->worker->touches) =
@@ -119,6 +120,7 @@ static bool take(void *context, const struct nc_change *c)
 			.commit = one->index,
 			.from = c->from,
 			.to = c->to,
+			.from_mode = c->from_mode,
 			.to_mode = c->to_mode};
 	commit->touch_count++;
 	return true;
@@ -156,8 +158,7 @@ static void gather_touches(struct reading *r)
 	for (size_t i = 0; i < NC_MAX_WORKERS; i++)
 		count += r->workers[i].touches.count;
 	t->touches = nc_arena_alloc_array(&t->arena, count, sizeof *t->touches);
-	t->touch_count = count;
-	for (size_t i = 0; i < t->count; i++) {
+	for (size_t i = 0; i < t->count + t->side_count; i++) {
 		struct nc_trail_commit *c = &t->commits[i];
 		if (c->touch_count)
 			memcpy(t->touches + at,
@@ -165,6 +166,7 @@ static void gather_touches(struct reading *r)
 				c->touch_count * sizeof *t->touches);
 		c->first_touch = (uint32_t)at;
 		at += c->touch_count;
+		t->touch_count = i < t->count ? at : t->touch_count;
 	}
 }
 
@@ -266,4 +268,34 @@ const uint32_t *nc_trail_versions(size_t *count, const struct nc_trail *t, struc
 	uint32_t from = t->path_begins[number - 1];
 	*count = t->path_begins[number] - from;
 	return t->by_path + from;
+}
+
+/* What was seen of a commit when the trail was read, when that is all of it. */
+static struct nc_change_set recall(
+	struct nc_arena *arena, const struct nc_trail *t, const struct nc_trail_commit *c)
+{
+	struct nc_changed *items = nc_arena_alloc_array(arena, c->touch_count, sizeof *items);
+	for (size_t i = 0; i < c->touch_count; i++) {
+		const struct nc_touch *touch = &t->touches[c->first_touch + i];
+		items[i] = (struct nc_changed){.path = t->paths.entries.items[touch->path].key,
+			.from = touch->from,
+			.to = touch->to,
+			.from_mode = touch->from_mode,
+			.to_mode = touch->to_mode};
+	}
+	return (struct nc_change_set){
+		.items = items, .count = c->touch_count, .paths = c->paths, .delta = c->delta};
+}
+
+enum nc_code nc_trail_changes(struct nc_change_set *out, struct nc_arena *arena,
+	const struct nc_trail *t, struct nc_differ *d, const struct nc_history *h, uint32_t index,
+	struct nc_error *err)
+{
+	const struct nc_trail_commit *c = &t->commits[index];
+	struct nc_oid before = nc_tree_before(h, c->position);
+	if (c->lost || c->touch_count != c->change_count || c->change_count > NC_MAX_BRANCH_PATHS)
+		return nc_change_set_read(
+			out, arena, d, &before, &nc_history_commit(h, c->position)->tree, err);
+	*out = recall(arena, t, c);
+	return NC_OK;
 }

@@ -19,16 +19,17 @@
 struct nc_trail_commit {
 	uint32_t position;
 	uint64_t paths, delta; /* as of a change set */
-	uint32_t first_touch, touch_count;
-	bool merge; /* compared with its first parent */
-	bool lost;  /* a tree of it is not here */
+	uint32_t change_count;
+	uint32_t first_touch, touch_count; /* of these, the changes of paths that are asked for */
+	bool merge;			   /* compared with its first parent */
+	bool lost;			   /* a tree of it is not here */
 };
 
 /* One version of a path that is asked for. */
 struct nc_touch {
 	uint32_t path;	 /* its number */
 	uint32_t commit; /* index */
-	uint32_t to_mode;
+	uint32_t from_mode, to_mode;
 	struct nc_oid from, to;
 };
 
@@ -41,8 +42,8 @@ struct nc_trail {
 	bool cut;		  /* there are more than NC_MAX_TRAIL */
 	size_t lost;		  /* of `commits`, before those of other branches */
 	struct nc_touch *touches; /* by commit */
-	size_t touch_count;
-	uint32_t *by_path; /* numbers of touches, by path, then the youngest first */
+	size_t touch_count;	  /* of `commits`; those of other branches' stand behind them */
+	uint32_t *by_path;	  /* numbers of touches, by path, then the youngest first */
 	uint32_t *path_begins;
 	uint32_t *by_hash; /* indexes of commits, by the hash of their paths */
 };
@@ -65,6 +66,12 @@ const uint32_t *nc_trail_find(size_t *count, const struct nc_trail *t, uint64_t 
 
 /* The versions of a path, as numbers of touches, the youngest first. */
 const uint32_t *nc_trail_versions(size_t *count, const struct nc_trail *t, struct nc_str path);
+
+/* The changes of one of its commits, read again only where not all of its paths were asked for.
+ * Fails as nc_differ_compare() does. */
+enum nc_code nc_trail_changes(struct nc_change_set *out, struct nc_arena *arena,
+	const struct nc_trail *t, struct nc_differ *d, const struct nc_history *h, uint32_t index,
+	struct nc_error *err);
 
 /* The tree that a commit is compared with: its first parent's, or the empty one. */
 struct nc_oid nc_tree_before(const struct nc_history *h, uint32_t position);
