@@ -48,8 +48,6 @@ struct nc_waiver_counts {
 	size_t total, used, unused, expired, refused;
 };
 
-const char *nc_waiver_fate_name(enum nc_waiver_fate f); /* "used" … */
-
 /* A record's text as some commit has it. */
 struct nc_record_text {
 	bool present;
@@ -97,10 +95,6 @@ const struct nc_facts *nc_audit_facts(const struct nc_audit *a); /* what it was 
 const struct nc_rulebook *nc_audit_rulebook(const struct nc_audit *a);
 /* Words of limits that were hit while looking, for `limits_hit`. */
 const struct nc_str *nc_audit_limits_hit(const struct nc_audit *a, size_t *count);
-
-/* Is there a gap at or over `fail_on` (or, when strict, an unknown of that severity)?  Decides the
- * exit status. */
-bool nc_audit_fails(const struct nc_audit *a, enum nc_severity fail_on, bool strict);
 
 struct nc_stage_time {
 	const char *stage;

@@ -124,10 +124,4 @@ const struct nc_unjudged *nc_project_unjudged(const struct nc_project *p, size_t
 struct nc_offers;
 const struct nc_offers *nc_project_offers(const struct nc_project *p);
 
-/* How many files were read, from where, how many bytes: for --timing and the bench. */
-struct nc_project_work {
-	uint64_t files, bytes, unique_blobs;
-};
-struct nc_project_work nc_project_work(const struct nc_project *p);
-
 #endif

@@ -166,10 +166,7 @@ struct nc_shape {
 	size_t key_count;
 };
 
-/* The shape of a rule's file, of a profile's, and of the rows of a table (NULL: none of that name).
- */
-const struct nc_shape *nc_rulebook_rule_shape(void);
-const struct nc_shape *nc_rulebook_profile_shape(void);
+/* The shape of the rows of a table; NULL: none of that name. */
 const struct nc_shape *nc_rulebook_table_shape(const char *name);
 
 /* Loading */

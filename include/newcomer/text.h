@@ -154,8 +154,6 @@ struct nc_str nc_buf_str(const struct nc_buf *b); /* borrowed until the next cha
 #define NC_NO_CHAR UINT32_MAX
 size_t nc_utf8_decode(uint32_t *out, struct nc_str s);
 bool nc_utf8_valid(struct nc_str s);
-/* Append `s` with every invalid byte replaced by U+FFFD. */
-void nc_buf_add_utf8(struct nc_buf *b, struct nc_str s);
 /* The longest prefix of at most `most` bytes that does not cut a character. */
 struct nc_str nc_utf8_prefix(struct nc_str s, size_t most);
 /* Columns that a terminal gives a code point: 0 (combining), 1, or 2 (wide). */

@@ -79,16 +79,3 @@ void nc_audit_conclude(struct nc_audit *a)
 	}
 	a->verdict = gap ? NC_NOT_READY : unknown ? NC_CANNOT_JUDGE : NC_READY;
 }
-
-bool nc_audit_fails(const struct nc_audit *a, enum nc_severity fail_on, bool strict)
-{
-	/* "never" is said as no severity at all. */
-	if (fail_on == NC_SEVERITY_NONE)
-		return false;
-	for (size_t i = 0; i < a->results.count; i++) {
-		const struct nc_result *r = &a->results.items[i];
-		if (is(r, NC_GAP, fail_on) || (strict && is(r, NC_UNKNOWN, fail_on)))
-			return true;
-	}
-	return false;
-}

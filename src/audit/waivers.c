@@ -3,18 +3,6 @@
 
 #include "internal.h"
 
-const char *nc_waiver_fate_name(enum nc_waiver_fate f)
-{
-	static const char *const names[] = {
-		[NC_WAIVER_USED] = "used",
-		[NC_WAIVER_UNUSED] = "unused",
-		[NC_WAIVER_EXPIRED] = "expired",
-		[NC_WAIVER_REFUSED] = "refused",
-		[NC_WAIVER_UNASKED] = "unasked",
-	};
-	return names[f];
-}
-
 static int compare(const void *left, const void *right)
 {
 	const struct waiver *a = left, *b = right;

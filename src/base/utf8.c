@@ -39,17 +39,6 @@ bool nc_utf8_valid(struct nc_str s)
 	return true;
 }
 
-void nc_buf_add_utf8(struct nc_buf *b, struct nc_str s)
-{
-	while (s.size) {
-		uint32_t c;
-		size_t length = nc_utf8_decode(&c, s);
-		nc_buf_add(
-			b, c == NC_NO_CHAR ? NC_STR("\xEF\xBF\xBD") : nc_str_slice(s, 0, length));
-		s = nc_str_slice(s, length, s.size);
-	}
-}
-
 struct nc_str nc_utf8_prefix(struct nc_str s, size_t most)
 {
 	if (s.size <= most)

@@ -15,7 +15,6 @@ struct worker {
 	struct nc_scope_marks marks;
 	bool *wanted; /* a needle each */
 	bool *limited;
-	uint64_t files, bytes;
 };
 
 /* Hits in one unique content, by the first entry that has it. */
@@ -90,7 +89,6 @@ struct nc_project {
 
 	struct worker *workers;
 	unsigned worker_count;
-	struct nc_project_work work;
 };
 
 /* classes.c: what each file is, by its place, its name, and the linguist attributes. */

@@ -82,11 +82,6 @@ const struct nc_unjudged *nc_project_unjudged(const struct nc_project *p, size_t
 	return p->unjudged.items;
 }
 
-struct nc_project_work nc_project_work(const struct nc_project *p)
-{
-	return p->work;
-}
-
 const struct nc_offers *nc_project_offers(const struct nc_project *p)
 {
 	return &p->offers;

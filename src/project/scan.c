@@ -193,8 +193,6 @@ static void look_at_content(struct scan *s, struct worker *w, size_t first, stru
 	struct nc_file *file = &s->project->files[first];
 	file->read = true;
 	file->size = text.size;
-	w->files++;
-	w->bytes += text.size;
 	look_at_head(file, w, text);
 	if (!file->binary) {
 		classify_by_head(s, w, first, text);
@@ -298,8 +296,6 @@ static void stop_workers(struct nc_project *p)
 		nc_matcher_free(p->workers[i].matcher);
 		p->workers[i].matcher = NULL;
 		nc_buf_release(&p->workers[i].buffer);
-		p->work.files += p->workers[i].files;
-		p->work.bytes += p->workers[i].bytes;
 	}
 }
 

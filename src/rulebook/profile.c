@@ -37,11 +37,6 @@ static const struct nc_key_shape profile_keys[] = {
 static const struct nc_shape profile_shape = {
 	.name = "profile", .summary = "what one kind of handover asks for", KEYS(profile_keys)};
 
-const struct nc_shape *nc_rulebook_profile_shape(void)
-{
-	return &profile_shape;
-}
-
 static void check_severities(const struct inspection *in, const struct nc_value *rules)
 {
 	static const struct nc_key_shape severity = {

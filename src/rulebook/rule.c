@@ -64,11 +64,6 @@ static const struct nc_key_shape rule_keys[] = {
 static const struct nc_shape rule_shape = {
 	.name = "rule", .summary = "one thing that a repository must show", KEYS(rule_keys)};
 
-const struct nc_shape *nc_rulebook_rule_shape(void)
-{
-	return &rule_shape;
-}
-
 static size_t characters(struct nc_str s)
 {
 	size_t count = 0;

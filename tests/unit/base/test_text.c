@@ -199,9 +199,6 @@ static void a_buffer_stops_at_its_ceiling(void **state)
 	nc_buf_printf(&b, "%d-%s", 42, "é");
 	assert_text(nc_buf_str(&b), "42-é");
 	nc_buf_release(&b);
-	nc_buf_add_utf8(&b, NC_STR("a\xFFz"));
-	assert_text(nc_buf_str(&b), "a\xEF\xBF\xBDz");
-	nc_buf_release(&b);
 }
 
 static void a_glob_of_many_slashes_ends(void **state)
