@@ -9,7 +9,8 @@
  * What continuous integration types: the commands that are known to work,
  * because a machine that knows nothing of the authors runs them each day.
  *
- * GitHub workflows, GitLab, Travis, CircleCI and Azure Pipelines are read.
+ * GitHub workflows, GitLab, Travis, CircleCI, Azure Pipelines, Bitbucket, Drone
+ * and Buildkite are read.
  * What a job gets from elsewhere (an action, an orb, an included template) is
  * not seen.
  */

@@ -10,6 +10,9 @@ static const struct {
 	{".travis.yml", read_travis},
 	{".circleci/config.yml", read_circle},
 	{"azure-pipelines.yml azure-pipelines.yaml", read_azure},
+	{"bitbucket-pipelines.yml", read_bitbucket},
+	{".drone.yml", read_drone},
+	{".buildkite/pipeline.yml .buildkite/pipeline.yaml", read_buildkite},
 };
 
 static void read_file(struct integrating *in, uint32_t entry)
@@ -36,7 +39,8 @@ const struct nc_ci *nc_project_ci(const struct nc_project *p)
 	struct integrating in = {.project = p, .arena = &p->kept->arena};
 	for (size_t i = 0; i < p->tree->count; i++) {
 		struct nc_str path = p->tree->entries[i].path;
-		if (path.data[0] == '.' || nc_str_starts(path, NC_STR("azure")))
+		if (path.data[0] == '.' || nc_str_starts(path, NC_STR("azure")) ||
+			nc_str_starts(path, NC_STR("bitbucket")))
 			read_file(&in, (uint32_t)i);
 	}
 	struct nc_ci *ci = nc_arena_alloc(in.arena, sizeof *ci);

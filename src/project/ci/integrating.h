@@ -38,5 +38,8 @@ void read_gitlab_jobs(struct integrating *in, const struct nc_value *root);
 void read_travis(struct integrating *in, const struct nc_value *root);
 void read_circle(struct integrating *in, const struct nc_value *root);
 void read_azure(struct integrating *in, const struct nc_value *root);
+void read_bitbucket(struct integrating *in, const struct nc_value *root);
+void read_drone(struct integrating *in, const struct nc_value *root);
+void read_buildkite(struct integrating *in, const struct nc_value *root);
 
 #endif

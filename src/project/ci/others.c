@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "integrating.h"
 
-/* GitLab, Travis, CircleCI, Azure Pipelines. */
+/* GitLab, Travis, CircleCI, Azure Pipelines, Bitbucket, Drone, Buildkite. */
 
 void read_gitlab_jobs(struct integrating *in, const struct nc_value *root)
 {
@@ -101,4 +101,56 @@ void read_azure(struct integrating *in, const struct nc_value *root)
 	read_azure_jobs(in, root);
 	for (size_t i = 0; stages && stages->kind == NC_VALUE_LIST && i < stages->count; i++)
 		read_azure_jobs(in, &stages->items[i]);
+}
+
+/* Steps that each type something at a shell, under one of these keys. */
+static void read_plain_steps(struct integrating *in, const struct nc_value *root)
+{
+	static const char *const keys[] = {"command", "commands", "script"};
+	const struct nc_value *steps = nc_value_get(root, "steps");
+	for (size_t i = 0; steps && steps->kind == NC_VALUE_LIST && i < steps->count; i++) {
+		struct workplace at = workplace_of(in, NULL);
+		in->job++;
+		add_image(in, nc_value_get(&steps->items[i], "image"));
+		for (size_t k = 0; k < sizeof keys / sizeof *keys; k++)
+			add_script(in, &at, nc_value_get(&steps->items[i], keys[k]));
+	}
+}
+
+void read_drone(struct integrating *in, const struct nc_value *root)
+{
+	/* What runs on a machine of another kind has other commands. */
+	struct nc_str type = nc_value_get_text(root, "type");
+	if (type.size == 0 || nc_str_equal(type, NC_STR("docker")) ||
+		nc_str_equal(type, NC_STR("kubernetes")))
+		read_plain_steps(in, root);
+}
+
+void read_buildkite(struct integrating *in, const struct nc_value *root)
+{
+	read_plain_steps(in, root);
+}
+
+/* No pipeline of Bitbucket has more steps, with those that run at once. */
+#define MOST_STEPS 200
+
+void read_bitbucket(struct integrating *in, const struct nc_value *root)
+{
+	const struct nc_value *pending[MOST_STEPS];
+	size_t count = 0;
+	const struct nc_value *pipelines = nc_value_get(root, "pipelines");
+	if (pipelines)
+		pending[count++] = pipelines;
+	for (size_t i = 0; i < count; i++) {
+		const struct nc_value *step = nc_value_get(pending[i], "step");
+		if (step) {
+			struct workplace at = workplace_of(in, NULL);
+			in->job++;
+			add_image(in, nc_value_get(step, "image"));
+			add_script(in, &at, nc_value_get(step, "script"));
+			continue;
+		}
+		for (size_t k = 0; k < pending[i]->count && count < MOST_STEPS; k++)
+			pending[count++] = &pending[i]->items[k];
+	}
 }

@@ -16,10 +16,12 @@ static const struct reader readers[] = {
 		read_compose_paths},
 	{"ci", ".github/workflows/*.yml .github/workflows/*.yaml", read_workflow},
 	{"ci", ".gitlab-ci.yml", read_gitlab},
+	{"ci", ".travis.yml", read_other_ci},
 	{"ci",
-		".travis.yml .circleci/config.yml azure-pipelines.yml azure-pipelines.yaml "
-		"bitbucket-pipelines.yml .drone.yml",
-		read_other_ci},
+		".circleci/config.yml bitbucket-pipelines.yml .drone.yml .buildkite/pipeline.yml "
+		".buildkite/pipeline.yaml",
+		read_typed_ci},
+	{"ci", "azure-pipelines.yml azure-pipelines.yaml", read_azure_templates},
 	{"config", "package.json", read_node_paths},
 	{"config", "pyproject.toml", read_python_paths},
 	{"config", "setup.cfg", read_setup_cfg_paths},

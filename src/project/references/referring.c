@@ -130,26 +130,46 @@ static struct nc_word script_of(const struct nc_shell_command *c)
 	return none;
 }
 
+/* After it one stands elsewhere, or there is more than was committed. */
+static bool leads_on(const struct nc_shell_command *c)
+{
+	static const char *const programs[] = {"cd", "pushd", "git", "curl", "wget"};
+	struct nc_str program = c->word_count ? c->words[0].text : NC_STR_NONE;
+	if (c->truncated || c->conditional || c->subshell)
+		return true;
+	for (size_t i = 0; i < sizeof programs / sizeof *programs; i++) {
+		if (nc_str_equal(program, nc_str_of(programs[i])))
+			return true;
+	}
+	return false;
+}
+
+static void refer_script(struct referring *r, const struct seen_from *seen,
+	const struct nc_shell_command *c, uint32_t line, struct nc_str why)
+{
+	struct nc_word script = script_of(c);
+	if (script.text.size && !script.expands && !script.globs && !script.placeholder)
+		refer(r, seen, script.text, line, why);
+}
+
+bool refer_command(
+	struct referring *r, struct nc_str folder, const struct nc_shell_command *c, uint32_t line)
+{
+	struct seen_from seen = {.folders = {folder}, .count = 1};
+	bool moves = c->word_count && nc_str_equal(c->words[0].text, NC_STR("cd"));
+	if (leads_on(c) && !moves)
+		return false;
+	refer_script(r, &seen, c, line, NC_STR("a step"));
+	return true;
+}
+
 void refer_commands(struct referring *r, const struct seen_from *seen, struct nc_str text,
 	uint32_t line, struct nc_str why)
 {
 	struct nc_shell_commands commands;
 	nc_shell_read(&commands, r->arena, text, NC_DIALECT_SH, line);
-	for (size_t i = 0; i < commands.count; i++) {
-		const struct nc_shell_command *c = &commands.items[i];
-		struct nc_str program = c->word_count ? c->words[0].text : NC_STR_NONE;
-		/* After it one stands elsewhere, or there is more than was committed. */
-		if (c->truncated || c->conditional || c->subshell ||
-			nc_str_equal(program, NC_STR("cd")) ||
-			nc_str_equal(program, NC_STR("pushd")) ||
-			nc_str_equal(program, NC_STR("git")) ||
-			nc_str_equal(program, NC_STR("curl")) ||
-			nc_str_equal(program, NC_STR("wget")))
-			return;
-		struct nc_word script = script_of(c);
-		if (script.text.size && !script.expands && !script.globs && !script.placeholder)
-			refer(r, seen, script.text, c->line, why);
-	}
+	for (size_t i = 0; i < commands.count && !leads_on(&commands.items[i]); i++)
+		refer_script(r, seen, &commands.items[i], commands.items[i].line, why);
 }
 
 uint32_t first_line_of(const struct nc_value *text)

@@ -4,6 +4,7 @@
 
 #include "manifests.h"
 #include "newcomer/reference.h"
+#include "newcomer/shell.h"
 
 /*
  * What a reader of one kind of configuration says, file by file: Dockerfiles
@@ -48,6 +49,9 @@ struct nc_reference *refer_from(struct referring *r, struct nc_str folder, struc
  */
 void refer_commands(struct referring *r, const struct seen_from *seen, struct nc_str text,
 	uint32_t line, struct nc_str why);
+/* The script that one command runs in that folder; false: after it anything may be there. */
+bool refer_command(
+	struct referring *r, struct nc_str folder, const struct nc_shell_command *c, uint32_t line);
 /* Does the text hold what is filled in later: a variable, a template? */
 bool is_filled_in(struct nc_str text);
 bool path_is_there(const struct nc_project *p, struct nc_str path);
@@ -64,6 +68,8 @@ void read_compose_paths(struct referring *r);
 void read_workflow(struct referring *r);
 void read_gitlab(struct referring *r);
 void read_other_ci(struct referring *r);
+void read_typed_ci(struct referring *r);
+void read_azure_templates(struct referring *r);
 void read_node_paths(struct referring *r);
 void read_python_paths(struct referring *r);
 void read_setup_cfg_paths(struct referring *r);

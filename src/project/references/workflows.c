@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "newcomer/ci.h"
 #include "referring.h"
 
 /*
@@ -15,6 +16,9 @@ static void refer_ci_image(struct referring *r, struct nc_str name, uint32_t lin
 	if (!nc_str_ends(name, NC_STR(":latest")))
 		refer_image(r, name, line);
 }
+
+/* What is nested deeper in a pipeline, or is more than that, is not looked for. */
+#define MOST_NESTED 1000
 
 /* GitHub */
 
@@ -75,6 +79,18 @@ static void refer_inputs(struct referring *r, const struct nc_value *with)
 		refer_hashed(r, key);
 }
 
+/* What an image is built of: "docker/build-push-action" takes the folder, and the file. */
+static void refer_image_build(struct referring *r, const struct nc_value *step)
+{
+	static const char *const keys[] = {"context", "file"};
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		const struct nc_value *path = nc_value_get(nc_value_get(step, "with"), keys[i]);
+		if (path && nc_str_starts(nc_value_get_text(step, "uses"),
+				    NC_STR("docker/build-push-action")))
+			refer(r, &root, nc_value_text(path), path->line, nc_str_of(keys[i]));
+	}
+}
+
 static struct seen_from where_it_runs(struct referring *r, const struct nc_value *step,
 	const struct nc_value *job, const struct nc_value *all)
 {
@@ -124,6 +140,8 @@ static void read_job(struct referring *r, const struct nc_value *job, const stru
 		refer_uses(r, step);
 		refer_folder(r, step);
 		refer_inputs(r, nc_value_get(step, "with"));
+		if (!acted)
+			refer_image_build(r, step);
 		struct seen_from seen = where_it_runs(r, step, job, all);
 		/* An action of the repository's own may have put anything there. */
 		acted = acted || nc_str_starts(nc_value_get_text(step, "uses"), NC_STR("./"));
@@ -191,6 +209,45 @@ void read_gitlab(struct referring *r)
 		/* Files of other jobs come before its own script runs. */
 		if (!nc_value_get(job, "needs") && !nc_value_get(job, "dependencies"))
 			refer_scripts(r, job, "script");
+	}
+}
+
+/* What a job types, where a reader of commands knows its file (ci.h). */
+void read_typed_ci(struct referring *r)
+{
+	const struct nc_ci *ci = nc_project_ci(r->project);
+	uint32_t left = 0; /* the job that is read no further */
+	refer_image_of(r, refer_manifest(r));
+	for (size_t i = 0; i < ci->command_count; i++) {
+		const struct nc_ci_command *c = &ci->commands[i];
+		if (!nc_str_equal(c->path, r->path) || c->job == left)
+			continue;
+		if (!c->folder_known || !refer_command(r, c->folder, c->command, c->line))
+			left = c->job;
+	}
+}
+
+/* Templates that lie beside the pipeline, or are told from the root. */
+void read_azure_templates(struct referring *r)
+{
+	const struct nc_value *pending[MOST_NESTED];
+	size_t count = 0;
+	const struct nc_value *all = refer_manifest(r);
+	read_typed_ci(r);
+	if (all)
+		pending[count++] = all;
+	for (size_t i = 0; i < count; i++) {
+		const struct nc_value *template = nc_value_get(pending[i], "template");
+		struct nc_str path = nc_value_text(template);
+		/* "x.yml@other" is of another repository. */
+		if (path.size && nc_str_find_byte(path, '@') == NC_NPOS) {
+			bool top = path.data[0] == '/';
+			refer_from(r, top ? NC_STR_NONE : r->folder,
+				nc_str_slice(path, top, path.size), template->line,
+				NC_STR("template"));
+		}
+		for (size_t k = 0; k < pending[i]->count && count < MOST_NESTED; k++)
+			pending[count++] = &pending[i]->items[k];
 	}
 }
 
