@@ -22,7 +22,8 @@ struct nc_reference {
 	struct nc_str why;  /* what names it: "COPY", "the build's context", "npm run lint" */
 	const struct nc_str *paths; /* where it may be in the tree, the likeliest first */
 	size_t path_count;
-	bool sample;  /* filled in by each person: something to copy from is as good */
+	bool sample;		/* filled in by each person: something to copy from is as good */
+	struct nc_str left_out; /* where it is said that it does not come along; or "" */
 	bool missing; /* nothing is at any of the paths, and no folder or link leads to one */
 };
 

@@ -76,6 +76,15 @@ static void tell(struct look *l, const struct nc_reference *item)
 	nc_judge_gap(l->judge, &gap);
 }
 
+/* It is there, and the build does not get it. */
+static void tell_left_out(struct look *l, const struct nc_reference *item)
+{
+	struct nc_gap gap = nc_gap_at(item->from, item->line, item->text,
+		SAY(l->judge, item->why, NC_STR(" names "), item->text, NC_STR(", which "),
+			item->left_out, NC_STR(" keeps out of the build")));
+	nc_judge_gap(l->judge, &gap);
+}
+
 static void judge_items(struct look *l, const struct nc_references *all)
 {
 	for (size_t i = 0; i < all->count; i++) {
@@ -83,8 +92,12 @@ static void judge_items(struct look *l, const struct nc_references *all)
 		if (strcmp(item->family, l->family) != 0)
 			continue;
 		l->seen++;
-		if (!item->missing || is_told(l, item))
+		if ((!item->missing && item->left_out.size == 0) || is_told(l, item))
 			continue;
+		if (!item->missing) {
+			tell_left_out(l, item);
+			continue;
+		}
 		if (++l->missing > MOST_MISSING) {
 			nc_judge_unknown(l->judge, item->from,
 				NC_STR("more paths are missing than are looked into"),

@@ -163,6 +163,20 @@ static size_t split(struct nc_str *out, size_t most, struct nc_str rest)
 
 #define MOST_WORDS 64
 
+/* The line that keeps a path out of the build, wherever it is built from; or "". */
+static struct nc_str left_out_everywhere(struct dockerfile *d, const struct nc_reference *item)
+{
+	struct nc_str place = NC_STR_NONE;
+	for (size_t i = 0; i < item->path_count && i < d->contexts.count; i++) {
+		if (!path_is_there(d->r->project, item->paths[i]))
+			continue;
+		place = find_left_out(d->r, d->contexts.folders[i], item->paths[i]);
+		if (place.size == 0)
+			return place;
+	}
+	return place;
+}
+
 static void read_copy(struct dockerfile *d, struct nc_str rest, struct nc_str instruction)
 {
 	struct nc_str words[MOST_WORDS], flags = rest, flag;
@@ -181,7 +195,9 @@ static void read_copy(struct dockerfile *d, struct nc_str rest, struct nc_str in
 			source = nc_str_slice(source, 1, source.size);
 		d->whole = d->whole || nc_str_equal(source, NC_STR(".")) ||
 			   nc_str_equal(source, NC_STR("./")) || nc_str_equal(source, NC_STR("/"));
-		refer(d->r, &d->contexts, source, d->line, instruction);
+		struct nc_reference *item = refer(d->r, &d->contexts, source, d->line, instruction);
+		if (item && !item->missing)
+			item->left_out = left_out_everywhere(d, item);
 	}
 }
 

@@ -30,6 +30,17 @@ static const struct reader readers[] = {
 	{"config", "mkdocs.yml mkdocs.yaml", read_mkdocs},
 	{"config", "devcontainer.json .devcontainer.json", read_devcontainer},
 	{"config", "Procfile Procfile.*", read_procfile},
+	{"config", "Cargo.toml", read_cargo_paths},
+	{"config", "lerna.json pnpm-workspace.yaml", read_workspaces},
+	{"config", "composer.json", read_composer_paths},
+	{"config", "requirements*.txt requirements/*.txt */requirements/*.txt", read_requirements},
+	{"config", "pom.xml", read_maven_modules},
+	{"config", "go.work", read_go_work},
+	{"config", "*.sln", read_solution},
+	{"config", "CMakeLists.txt", read_cmake_folders},
+	{"config", "Makefile makefile GNUmakefile", read_make_includes},
+	{"config", "CODEOWNERS", read_code_owners},
+	{"config", ".github/dependabot.yml .github/dependabot.yaml", read_dependabot},
 	{"dockerfile", "Dockerfile Dockerfile.* *.Dockerfile *.dockerfile Containerfile",
 		read_dockerfile},
 };
@@ -39,8 +50,9 @@ static bool is_read(const struct nc_project *p, uint32_t entry)
 {
 	const struct nc_entry *e = &p->tree->entries[entry];
 	enum nc_class class = p->files[entry].class;
+	/* A template is filled in before anybody reads it. */
 	return (e->kind == NC_ENTRY_FILE || e->kind == NC_ENTRY_EXECUTABLE) &&
-	       class == NC_CLASS_CODE;
+	       class == NC_CLASS_CODE && nc_str_find(e->path, NC_STR("{{")) == NC_NPOS;
 }
 
 static void read_files(struct referring *r, const struct reader *reader)

@@ -81,6 +81,7 @@ struct nc_reference *refer(struct referring *r, const struct seen_from *seen, st
 		.why = why,
 		.paths = paths,
 		.path_count = count,
+		.left_out = NC_STR_NONE,
 		.missing = !there};
 	return item;
 }

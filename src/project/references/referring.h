@@ -49,6 +49,11 @@ struct nc_reference *refer_from(struct referring *r, struct nc_str folder, struc
  */
 void refer_commands(struct referring *r, const struct seen_from *seen, struct nc_str text,
 	uint32_t line, struct nc_str why);
+/*
+ * The line of .dockerignore that keeps `path`, which lies below `context`, out
+ * of what is built from there; or "".
+ */
+struct nc_str find_left_out(struct referring *r, struct nc_str context, struct nc_str path);
 /* The script that one command runs in that folder; false: after it anything may be there. */
 bool refer_command(
 	struct referring *r, struct nc_str folder, const struct nc_shell_command *c, uint32_t line);
@@ -78,5 +83,18 @@ void read_hooks_config(struct referring *r);
 void read_mkdocs(struct referring *r);
 void read_devcontainer(struct referring *r);
 void read_procfile(struct referring *r);
+
+/* builds.c */
+void read_cargo_paths(struct referring *r);
+void read_workspaces(struct referring *r);
+void read_composer_paths(struct referring *r);
+void read_requirements(struct referring *r);
+void read_maven_modules(struct referring *r);
+void read_go_work(struct referring *r);
+void read_solution(struct referring *r);
+void read_cmake_folders(struct referring *r);
+void read_make_includes(struct referring *r);
+void read_code_owners(struct referring *r);
+void read_dependabot(struct referring *r);
 
 #endif

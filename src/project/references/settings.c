@@ -43,6 +43,11 @@ void read_node_paths(struct referring *r)
 	const struct nc_value *bin = nc_value_get(root, "bin");
 	struct seen_from here = {.folders = {r->folder}, .count = 1};
 	bool built = is_built(scripts);
+	const struct nc_value *workspaces = nc_value_get(root, "workspaces");
+	if (workspaces && workspaces->kind == NC_VALUE_MAP)
+		workspaces = nc_value_get(workspaces, "packages");
+	for (size_t i = 0; i < nc_value_list_count(workspaces); i++)
+		refer_value(r, r->folder, nc_value_list_item(workspaces, i), "workspaces");
 	/* `npm init` writes "index.js" into every one, and an application never looks at it. */
 	if (!built && !nc_value_get_bool(root, "private", false) &&
 		!nc_value_get(scripts, "start") &&
