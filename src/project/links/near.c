@@ -46,6 +46,17 @@ static const struct nc_str *with_ending(
 	return found;
 }
 
+/* dev.txt is near to rhel.txt by its ending alone. */
+static bool is_alike(struct nc_str a, struct nc_str b)
+{
+	struct nc_str ending = nc_path_ending(a);
+	if (ending.size == 0 || !nc_str_equal_fold(ending, nc_path_ending(b)))
+		return true;
+	a = nc_str_slice(a, 0, a.size - ending.size);
+	b = nc_str_slice(b, 0, b.size - ending.size);
+	return nc_str_distance(a, b, a.size < 6 ? 1 : a.size / 3) != NC_NPOS;
+}
+
 static struct nc_str alike_in_folder(
 	struct nc_arena *arena, const struct nc_tree *tree, struct nc_str path)
 {
@@ -64,7 +75,7 @@ static struct nc_str alike_in_folder(
 	const struct nc_str *near = with_ending(nc_path_base(path), children.items, children.count);
 	if (!near)
 		near = nc_str_nearest(nc_path_base(path), children.items, children.count);
-	if (!near)
+	if (!near || !is_alike(nc_path_base(path), *near))
 		return NC_STR_NONE;
 	const struct nc_str parts[] = {folder, folder.size ? NC_STR("/") : NC_STR_NONE, *near};
 	return nc_arena_concat(arena, parts, 3);

@@ -92,6 +92,9 @@ static void read_env_files(
 		if (map && !nc_value_get_bool(item, "required", true))
 			continue;
 		struct nc_str path = map ? nc_value_get_text(item, "path") : nc_value_text(item);
+		/* Portainer writes it, of what is filled in there. */
+		if (nc_str_equal(path, NC_STR("stack.env")))
+			continue;
 		struct nc_reference *found = refer(r, seen, path, item->line, NC_STR("env_file"));
 		if (found)
 			found->sample = true;

@@ -50,6 +50,7 @@ static void the_nearest_path_is_the_one_that_was_meant(void **state)
 	assert_text(nc_path_near(&a, tree, NC_STR("imgs")), "img");
 	assert_text(nc_path_near(&a, tree, NC_STR("three/twice.md")), "");
 	assert_text(nc_path_near(&a, tree, NC_STR("nothing/like/this")), "");
+	assert_text(nc_path_near(&a, tree, NC_STR("one/thick.md")), "");
 	nc_arena_release(&a);
 	closed(s);
 }
