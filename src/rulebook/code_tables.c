@@ -7,10 +7,10 @@ static const struct nc_key_shape import_pattern_keys[] = {
 	{.name = "kind",
 		.kind = NC_KEY_WORD,
 		.required = true,
-		.words = "import|optional|install|local",
+		.words = "import|optional|install|local|finds",
 		.help = "what group 1 is: what is imported (items between commas); the same where "
 			"the code goes on without it; what a command installs; a module of this "
-			"tree"},
+			"tree; finds: a command that installs whatever the code imports"},
 };
 static const struct nc_shape import_pattern_shape = {
 	.name = "a pattern", KEYS(import_pattern_keys)};
@@ -25,6 +25,9 @@ static const struct nc_key_shape import_manifest_keys[] = {
 			"stands "
 			"between blanks"},
 	{.name = "comments", .kind = NC_KEY_TEXT, .help = "what begins a comment in them"},
+	{.name = "shows",
+		.kind = NC_KEY_TEXT,
+		.help = "a text that every such manifest holds; other files of that name are none"},
 	{.name = "weak",
 		.kind = NC_KEY_SWITCH,
 		.help = "they declare what they name, but a tree that has nothing else has no "

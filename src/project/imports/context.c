@@ -124,6 +124,18 @@ static bool is_indented(struct nc_str line)
 	return line.size && (line.data[0] == ' ' || line.data[0] == '\t');
 }
 
+/* A cell says what it is before it says what stands in it. */
+static bool is_in_prose(struct nc_str text, size_t at)
+{
+	struct nc_str above = nc_str_slice(text, 0, at), line;
+	bool prose = false;
+	while (nc_str_next_line(&line, &above)) {
+		if (nc_str_find(line, NC_STR("\"cell_type\"")) != NC_NPOS)
+			prose = nc_str_find(line, NC_STR("\"code\"")) == NC_NPOS;
+	}
+	return prose;
+}
+
 enum context context_of(
 	const struct nc_value *row, struct nc_str path, struct nc_str text, uint32_t number)
 {
@@ -132,6 +144,8 @@ enum context context_of(
 	if (nc_str_equal(ending, NC_STR(".ipynb"))) {
 		/* A line of a cell is a text of its own: look at what is in the quotes. */
 		line = nc_str_trim(line);
+		if (is_in_prose(text, at))
+			return CONTEXT_NONE;
 		return is_indented(nc_str_slice(line, 1, line.size)) ? CONTEXT_OPTIONAL
 								     : CONTEXT_CODE;
 	}

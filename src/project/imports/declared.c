@@ -10,9 +10,10 @@
  * package that a manifest names anywhere is not one that it forgot.
  */
 
-/* Read one file into `names`; false when it cannot be read as text. */
-static bool read_file(
-	struct language *l, struct nc_map *names, uint32_t entry, const struct nc_value *manifest)
+/* Read one file into `names`; false when it cannot be read as text.  One that does not show what
+ * such a manifest shows counts as none. */
+static bool read_file(bool *counts, struct language *l, struct nc_map *names, uint32_t entry,
+	const struct nc_value *manifest)
 {
 	const struct nc_entry *e = &l->project->tree->entries[entry];
 	struct nc_buf text = NC_BUF_INIT(NC_MAX_FOREIGN_DATA + 1);
@@ -21,6 +22,8 @@ static bool read_file(
 			nc_str_find_byte(nc_buf_str(&text), '\0') == NC_NPOS;
 	l->bytes += text.size;
 	readable = readable && l->bytes <= NC_MAX_IMPORT_BYTES;
+	struct nc_str needs = nc_value_get_text(manifest, "shows");
+	*counts = needs.size == 0 || nc_str_find(nc_buf_str(&text), needs) != NC_NPOS;
 	if (readable)
 		names_add_text(l, names, nc_buf_str(&text), manifest, e->path);
 	nc_buf_release(&text);
@@ -52,11 +55,12 @@ static void read_manifests(struct language *l, const char *key, struct nc_map *n
 			k++;
 		if (k == kind_count)
 			continue;
-		if (budget-- == 0 || !read_file(l, names, (uint32_t)i, &kinds->items[k])) {
+		bool shown;
+		if (budget-- == 0 || !read_file(&shown, l, names, (uint32_t)i, &kinds->items[k])) {
 			l->unread = e->path;
 			return;
 		}
-		if (!counts || nc_value_get_bool(&kinds->items[k], "weak", false))
+		if (!counts || !shown || nc_value_get_bool(&kinds->items[k], "weak", false))
 			continue;
 		l->manifest_count++;
 		*nc_list_push(l->arena, &l->manifest_folders) = nc_path_dir(e->path);
@@ -71,6 +75,7 @@ static void read_named_lists(struct language *l)
 {
 	const struct nc_tree *tree = l->project->tree;
 	const struct nc_value *first = nc_value_list_item(nc_value_get(l->row, "manifests"), 0);
+	bool shown;
 	for (size_t i = 0; i < tree->count; i++) {
 		const struct nc_entry *e = &tree->entries[i];
 		struct nc_str ending = nc_path_ending(e->path);
@@ -81,7 +86,7 @@ static void read_named_lists(struct language *l)
 				!nc_str_equal(ending, NC_STR(".pip"))))
 			continue;
 		if (nc_map_find(&l->declared, row_normalised(l->arena, nc_path_base(e->path))) &&
-			read_file(l, &l->declared, (uint32_t)i, first))
+			read_file(&shown, l, &l->declared, (uint32_t)i, first))
 			l->manifest_count++;
 	}
 }
@@ -118,12 +123,11 @@ static void read_installs(struct language *l)
 	const struct nc_value *patterns = nc_value_get(l->row, "patterns");
 	for (size_t i = 0; patterns && i < patterns->count; i++) {
 		size_t count;
-		if (!nc_str_equal(
-			    nc_value_get_text(&patterns->items[i], "kind"), NC_STR("install")))
-			continue;
+		struct nc_str kind = nc_value_get_text(&patterns->items[i], "kind");
 		const struct nc_sighting *const *seen =
 			nc_project_sightings(l->project, &patterns->items[i], &count);
-		for (size_t k = 0; k < count; k++)
+		l->all_found = l->all_found || (count && nc_str_equal(kind, NC_STR("finds")));
+		for (size_t k = 0; k < count && nc_str_equal(kind, NC_STR("install")); k++)
 			read_install(l, seen[k]);
 	}
 }
@@ -286,7 +290,7 @@ enum nc_declared declared_find(struct nc_str *package, struct nc_str *because, s
 	struct nc_str usual = nc_value_text(nc_value_list_item(packages, 0));
 	*because = NC_STR_NONE;
 	*package = packages && nc_str_find_byte(usual, '*') == NC_NPOS ? usual : module;
-	if (!packages && nc_value_get_bool(l->row, "known-only", false))
+	if (l->all_found || (!packages && nc_value_get_bool(l->row, "known-only", false)))
 		return NC_DECLARED;
 	if (find_in(l, &l->declared, module, written, packages) || is_alias(l, module) ||
 		find_alike(l, module))

@@ -17,6 +17,7 @@ struct language {
 	struct nc_map brought;	    /* name, normalised → which package brings it */
 	struct nc_map locked;	    /* the same, in lockfiles → which */
 	bool local_known, declared_known, locked_known;
+	bool all_found;	     /* a script installs whatever the code imports */
 	bool has_submodules; /* something of the tree lies elsewhere */
 	size_t manifest_count;
 	NC_LIST(struct nc_str) manifest_folders;

@@ -49,7 +49,7 @@ const struct nc_needle *nc_imports_needles(
 			globs[k] = nc_value_text(nc_value_list_item(files, k));
 		for (size_t k = 0; patterns && k < patterns->count; k++) {
 			const struct nc_value *item = &patterns->items[k];
-			bool install = is_kind(item, "install");
+			bool install = is_kind(item, "install") || is_kind(item, "finds");
 			struct nc_needle needle =
 				row_needle(arena, item, install ? any : 1u << NC_CLASS_CODE);
 			/* One array for all of a row: paths are held against it once. */
@@ -160,7 +160,9 @@ static void add_place(struct reading *r, struct building *b, const struct site *
 		if (b->looked_at++ == NC_MAX_IMPORT_PLACES)
 			return;
 		struct nc_str text = text_of(r, s->entry);
-		if (!language_goes_on(&r->language, 16 * text.size))
+		/* A notebook is gone through by lines, other code byte by byte. */
+		bool notebook = nc_str_ends(path, NC_STR(".ipynb"));
+		if (!language_goes_on(&r->language, (notebook ? 1 : 16) * text.size))
 			return;
 		enum context context = text.size && !declares_itself(r, text)
 					       ? context_of(r->language.row, path, text, s->line)

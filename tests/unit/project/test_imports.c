@@ -83,6 +83,50 @@ static void a_package_is_told_by_the_name_that_a_manifest_has(void **state)
 		"python yaml PyYAML :4\n");
 }
 
+static void a_file_that_only_has_the_name_of_a_manifest_is_none(void **state)
+{
+	(void)state;
+	/* An example of shiny says who made it; a package says what it needs. */
+	imports("files:\n"
+		"  one/DESCRIPTION: \"Type: Shiny\\nTitle: maps\\n\"\n"
+		"  install.R: \"install.packages(packrat:::dirDependencies('.'))\\n\"\n"
+		"  one/app.R: \"library(maps)\\n\"\n",
+		"");
+	imports("files:\n"
+		"  DESCRIPTION: \"Package: tides\\nImports: shiny\\n\"\n"
+		"  R/app.R: \"library(maps)\\n\"\n",
+		"r maps maps :1\n");
+}
+
+static void a_name_that_is_handed_on_is_no_crate(void **state)
+{
+	(void)state;
+	imports("files:\n"
+		"  Cargo.toml: \"[package]\\nname = 'tides'\\n\"\n"
+		"  src/lib.rs: \"pub use moon;\\npub use harbour as port;\\nuse "
+		"serde::Value;\\n\"\n",
+		"rust serde serde :3\n");
+}
+
+static void what_a_notebook_says_in_words_imports_nothing(void **state)
+{
+	(void)state;
+	imports("files:\n"
+		"  requirements.txt: \"click\\n\"\n"
+		"  a.ipynb: |\n"
+		"    {\"cells\": [\n"
+		"     {\"cell_type\": \"markdown\",\n"
+		"      \"source\": [\n"
+		"       \"import sklearn\\n\"\n"
+		"      ]},\n"
+		"     {\"cell_type\": \"code\",\n"
+		"      \"source\": [\n"
+		"       \"import yaml\\n\"\n"
+		"      ]}\n"
+		"    ]}\n",
+		"python yaml PyYAML :8\n");
+}
+
 static void a_comment_in_a_manifest_declares_nothing(void **state)
 {
 	(void)state;
@@ -240,6 +284,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_package_is_told_by_the_name_that_a_manifest_has),
+		cmocka_unit_test(a_file_that_only_has_the_name_of_a_manifest_is_none),
+		cmocka_unit_test(a_name_that_is_handed_on_is_no_crate),
+		cmocka_unit_test(what_a_notebook_says_in_words_imports_nothing),
 		cmocka_unit_test(a_comment_in_a_manifest_declares_nothing),
 		cmocka_unit_test(what_stands_indented_is_optional_unless_it_is_imported_elsewhere),
 		cmocka_unit_test(a_text_of_several_lines_imports_nothing),
