@@ -47,7 +47,8 @@ enum nc_code nc_snapshot_read(struct nc_buf *into, struct nc_snapshot *s, unsign
 	if (worker >= NC_MAX_WORKERS)
 		return nc_fail(err, NC_EUSAGE, "there is no worker %u", worker);
 	struct nc_object_reader *reader = nc_reader_of(s, worker);
-	enum nc_code code = nc_disk_read(into, s, reader, e, most, &problem);
+	enum nc_code code = s->worktree ? nc_disk_read_as_is(into, s, e, most, &problem)
+					: nc_disk_read_proved(into, s, reader, e, most, &problem);
 	/* NC_EUNSUPPORTED: the file on disk is not proved to be the one in the tree. */
 	if (code == NC_EUNSUPPORTED)
 		code = nc_object_read(into, NULL, reader, &e->oid, most, &problem);

@@ -18,18 +18,25 @@
  * and the objects stand in only for what a sparse checkout left out.
  */
 
-/*
- * Read a file that is proved to be unchanged; NC_EUNSUPPORTED: it is not, ask
- * the objects.  With `worktree`: read what is there.
+/* disk_proved.c: a file that is proved to be unchanged; NC_EUNSUPPORTED: it is not, ask the
+ * objects.
  */
-enum nc_code nc_disk_read(struct nc_buf *into, struct nc_snapshot *s,
+enum nc_code nc_disk_read_proved(struct nc_buf *into, struct nc_snapshot *s,
 	struct nc_object_reader *reader, const struct nc_entry *e, size_t most,
 	struct nc_error *err);
+
+/* disk.c, with `worktree`: whatever is there now; NC_EUNSUPPORTED: ask the objects. */
+enum nc_code nc_disk_read_as_is(struct nc_buf *into, struct nc_snapshot *s,
+	const struct nc_entry *e, size_t most, struct nc_error *err);
+/* The two ways in which a file on disk is not read. */
+enum nc_code nc_disk_unproved(struct nc_error *err);
+enum nc_code nc_disk_too_large(struct nc_error *err, uint64_t size, size_t most);
 
 /* With `worktree`: the size of what is there; false when the objects are to be asked. */
 bool nc_disk_size(uint64_t *out, struct nc_snapshot *s, const struct nc_entry *e);
 
-/* With `worktree`: the list of tracked files as they are on disk, in place of the tree. */
+/* disk_tree.c, with `worktree`: the list of tracked files as they are on disk, in place of the
+ * tree. */
 enum nc_code nc_disk_tree(struct nc_snapshot *s, struct nc_error *err);
 
 #endif

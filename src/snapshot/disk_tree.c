@@ -47,7 +47,7 @@ static struct nc_oid oid_on_disk(struct listing *l, const struct nc_index_entry 
 		e->merged && !e->intended_only)
 		return oid;
 	struct nc_buf content = NC_BUF_INIT(NC_MAX_TEXT_BLOB + 1);
-	if (nc_disk_read(&content, l->s, NULL, entry, NC_MAX_TEXT_BLOB, NULL) != NC_OK) {
+	if (nc_disk_read_as_is(&content, l->s, entry, NC_MAX_TEXT_BLOB, NULL) != NC_OK) {
 		nc_buf_clear(&content);
 		nc_buf_add(&content, NC_STR("on disk, and too large to read: "));
 		nc_buf_add(&content, entry->path);

@@ -8,7 +8,7 @@
 bool nc_read_late(struct nc_buf *into, struct nc_snapshot *s, const struct nc_entry *e, size_t most)
 {
 	struct nc_object_reader *reader = nc_reader_of(s, NC_LATE_READER);
-	if (s->worktree && nc_disk_read(into, s, reader, e, most, NULL) == NC_OK)
+	if (s->worktree && nc_disk_read_as_is(into, s, e, most, NULL) == NC_OK)
 		return true;
 	return nc_object_read(into, NULL, reader, &e->oid, most, NULL) == NC_OK;
 }
