@@ -11,9 +11,9 @@
  * Before content is read: example files are found by their names and read, so
  * that the names in them can be looked for with everything else (examples.c),
  * and each pattern of the table becomes a needle (patterns.c).  Afterwards:
- * what was seen becomes reads (reads.c), files whose form has no literal to look
- * for are read by line (lines.c), and each name is looked for where people are
- * told of it (told.c).
+ * what was seen becomes reads (sightings.c; reads.c keeps them), files whose form
+ * has no literal to look for are read by line (lines.c), and each name is looked
+ * for where people are told of it (told.c).
  */
 
 /* A pattern of the table, and the row that it stands in. */
@@ -61,12 +61,18 @@ struct ledger {
 	struct nc_matcher *matcher;
 };
 
-/* environment.c: is `name` (a path, a variable) one of the globs under `key` of any row? */
+/* reads.c: is `name` (a path, a variable) one of the globs under `key` of any row? */
 bool ledger_any(const struct ledger *l, const char *key, struct nc_str name);
 bool ledger_row_wants(const struct nc_value *row, struct nc_str path);
 /* A read of `name` was seen; what cannot be a variable's name is passed over. */
 void ledger_read(struct ledger *l, const struct look *look, struct nc_str name, uint32_t entry,
 	uint32_t line, enum nc_reading reading);
+/* What one match says: group 1 the name, group 2 a default, group 3 that it must be there. */
+void ledger_take_match(struct ledger *l, const struct look *look, uint32_t entry, uint32_t line,
+	const struct nc_captures *captures);
+/* A list of names between commas, with defaults. */
+void ledger_take_list(struct ledger *l, const struct look *look, uint32_t entry, uint32_t line,
+	struct nc_str list);
 
 /* examples.c */
 void ledger_find_examples(struct ledger *l);
@@ -79,10 +85,6 @@ struct nc_str ledger_listed_name(struct nc_str line);
 /* patterns.c */
 struct look ledger_look(const struct nc_value *row, const struct nc_value *item);
 void ledger_add_needles(struct ledger *l, struct nc_project_request *request);
-/* What one match says: group 1 the name, group 2 a default, group 3 that it must be there. */
-void ledger_take_match(struct ledger *l, const struct look *look, uint32_t entry, uint32_t line,
-	const struct nc_captures *captures);
-void ledger_take_sightings(struct ledger *l);
 
 /* page.c: without lines where the file is too large. */
 void ledger_turn_to(struct ledger *l, uint32_t entry);
@@ -101,11 +103,11 @@ struct nc_pattern *ledger_pattern(struct look *look);
 /* blocks.c: variables that a class or a map names line by line. */
 void ledger_take_block(struct ledger *l, const struct look *look, const struct nc_sighting *s);
 
-/* A list of names between commas, with defaults. */
-void ledger_take_list(struct ledger *l, const struct look *look, uint32_t entry, uint32_t line,
-	struct nc_str list);
 /* spans.c: a list that began some lines further up. */
 void ledger_take_back(struct ledger *l, const struct look *look, const struct nc_sighting *s);
+
+/* sightings.c */
+void ledger_take_sightings(struct ledger *l);
 
 /* lines.c */
 void ledger_read_lines(struct ledger *l);

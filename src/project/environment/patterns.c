@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include <stdlib.h>
-
 #include "ledger.h"
-#include "newcomer/limits.h"
 
 /*
  * The patterns of the table as needles.  They share one scope, all code: which
@@ -48,11 +45,9 @@ struct look ledger_look(const struct nc_value *row, const struct nc_value *item)
 
 static struct nc_needle needle_of(struct nc_arena *arena, const struct nc_value *item)
 {
-	const struct nc_value *literals = nc_value_get(item, "literal");
-	size_t count = nc_value_list_count(literals);
-	struct nc_str *texts = nc_arena_alloc_array(arena, count, sizeof *texts);
-	for (size_t i = 0; i < count; i++)
-		texts[i] = nc_value_text(nc_value_list_item(literals, i));
+	size_t count;
+	const struct nc_str *texts =
+		nc_value_list_texts(&count, arena, nc_value_get(item, "literal"));
 	return (struct nc_needle){.member = {.pattern = nc_value_get_text(item, "match"),
 					  .literals = texts,
 					  .literal_count = count,
@@ -116,142 +111,4 @@ void ledger_add_needles(struct ledger *l, struct nc_project_request *request)
 	add_mentions(l, &needles);
 	request->needles = needles.items;
 	request->needle_count = needles.count;
-}
-
-static struct nc_str group(const struct nc_captures *captures, size_t n)
-{
-	return n < captures->count && captures->group[n].data ? captures->group[n] : NC_STR_NONE;
-}
-
-/* `A`, `A = "x"`, `A: other` and `A: other = "x"`, with commas between them. */
-void ledger_take_list(struct ledger *l, const struct look *look, uint32_t entry, uint32_t line,
-	struct nc_str list)
-{
-	struct nc_str field;
-	while (nc_str_next_field(&field, &list, ',')) {
-		size_t end = 0;
-		field = nc_str_trim(field);
-		while (end < field.size && field.data[end] != ' ' && field.data[end] != ':' &&
-			field.data[end] != '=')
-			end++;
-		bool stands_in = nc_str_find_byte(field, '=') != NC_NPOS;
-		ledger_read(l, look, nc_str_slice(field, 0, end), entry, line,
-			stands_in ? NC_READING_DEFAULT : NC_READING_BARE);
-	}
-}
-
-void ledger_take_match(struct ledger *l, const struct look *look, uint32_t entry, uint32_t line,
-	const struct nc_captures *captures)
-{
-	struct nc_variable_place place = {l->project->tree->entries[entry].path, line};
-	if (look->loads) {
-		if (!ledger_any(l, "aside", place.path) && !ledger_any(l, "production", place.path))
-			*nc_list_push(&l->project->arena, &l->loads) = place;
-	} else if (look->computed) {
-		*nc_list_push(&l->project->arena, &l->computed) = place;
-	} else if (look->list) {
-		ledger_take_list(l, look, entry, line, group(captures, 1));
-	} else {
-		enum nc_reading reading = look->reading;
-		if (group(captures, 3).size)
-			reading = NC_READING_REQUIRED;
-		if (group(captures, 2).size)
-			reading = NC_READING_DEFAULT;
-		ledger_read(l, look, group(captures, 1), entry, line, reading);
-	}
-}
-
-/* A line that is a comment reads nothing. */
-static bool is_comment(struct nc_str line)
-{
-	static const char *const signs[] = {"#", "//", "* ", "/*", "--", "<!--", "%", ";;"};
-	line = nc_str_trim(line);
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-		struct nc_str sign = nc_str_of(signs[i]);
-		if (nc_str_starts(line, sign) && !nc_str_starts(line, NC_STR("#[")) &&
-			!nc_str_starts(line, NC_STR("<%")))
-			return true;
-	}
-	return false;
-}
-
-/* What one line does not tell is put off, and taken file by file. */
-struct later {
-	struct look *look;
-	const struct nc_sighting *sighting;
-};
-
-struct laters {
-	struct later *items;
-	size_t count, capacity;
-};
-
-static int compare_laters(const void *left, const void *right)
-{
-	const struct later *a = left, *b = right;
-	const struct nc_sighting *x = a->sighting, *y = b->sighting;
-	int order = (x->entry > y->entry) - (x->entry < y->entry);
-	if (order == 0)
-		order = (x->line > y->line) - (x->line < y->line);
-	return order ? order : (a->look > b->look) - (a->look < b->look);
-}
-
-static void take_seen(struct ledger *l, struct laters *laters, struct look *look)
-{
-	struct nc_project *p = l->project;
-	size_t count;
-	const struct nc_sighting *const *seen = nc_project_sightings(p, look->item, &count);
-	for (size_t k = 0; k < count; k++) {
-		if (!ledger_row_wants(look->row, p->tree->entries[seen[k]->entry].path) ||
-			is_comment(seen[k]->line_text))
-			continue;
-		if (look->loads || look->computed || (look->list && seen[k]->captures.count > 1))
-			ledger_take_match(
-				l, look, seen[k]->entry, seen[k]->line, &seen[k]->captures);
-		else
-			*nc_list_push(&p->arena, laters) = (struct later){look, seen[k]};
-	}
-}
-
-static void take_laters(struct ledger *l, struct laters *laters)
-{
-	if (laters->count)
-		qsort(laters->items, laters->count, sizeof *laters->items, compare_laters);
-	for (size_t i = 0; i < laters->count; i++) {
-		struct look *look = laters->items[i].look;
-		const struct nc_sighting *s = laters->items[i].sighting;
-		if (look->block)
-			ledger_take_block(l, look, s);
-		else if (look->list)
-			ledger_take_back(l, look, s);
-		else if (!ledger_take_span(l, look, s))
-			ledger_take_match(l, look, s->entry, s->line, &s->captures);
-	}
-}
-
-static void take_unjudged(struct ledger *l, const struct look *look)
-{
-	struct nc_project *p = l->project;
-	for (size_t k = 0; k < p->unjudged.count; k++) {
-		const struct nc_unjudged *u = &p->unjudged.items[k];
-		struct nc_str path = p->tree->entries[u->entry].path;
-		if (u->owner == look->item && !p->files[u->entry].unread &&
-			ledger_row_wants(look->row, path))
-			*nc_list_push(&p->arena, &l->unjudged) =
-				(struct nc_variable_place){path, 0};
-	}
-}
-
-void ledger_take_sightings(struct ledger *l)
-{
-	struct laters laters = {0};
-	for (size_t i = 0; i < l->looks.count; i++) {
-		take_seen(l, &laters, &l->looks.items[i]);
-		take_unjudged(l, &l->looks.items[i]);
-	}
-	take_laters(l, &laters);
-	for (size_t i = 0; i < l->looks.count; i++) {
-		nc_pattern_free(l->looks.items[i].pattern);
-		l->looks.items[i].pattern = NULL;
-	}
 }
