@@ -116,6 +116,10 @@ static void find_parts(struct look *l)
 		struct part *p = &l->parts[l->part_count++];
 		p->name = nc_value_get_text(row, "part");
 		p->told = nc_telling_find(l->telling, row);
+		/* The words that prove the whole may say the part in the same breath. */
+		p->told.sure =
+			p->told.sure || (l->whole.sure && p->told.document == l->whole.document &&
+						p->told.place.line == l->whole.place.line);
 		l->found += p->told.found;
 	}
 }
@@ -241,6 +245,17 @@ static bool is_told(const struct nc_facts *facts, const struct nc_rule *rule, st
 	return false;
 }
 
+/* A record of changes without an entry: a placeholder, whatever its name. */
+static bool is_empty_record(const struct look *l)
+{
+	const struct nc_changelogs *logs = nc_project_changelogs(l->facts->project);
+	for (size_t i = 0; i < logs->count; i++) {
+		if (nc_str_equal(logs->items[i].path, l->whole.place.path))
+			return !logs->items[i].told;
+	}
+	return false;
+}
+
 static void look_for(struct look *l, const struct nc_home *named)
 {
 	nc_telling_settle(l->telling, l->rule->params, named);
@@ -250,17 +265,42 @@ static void look_for(struct look *l, const struct nc_home *named)
 	if (named)
 		l->whole = (struct nc_told){.found = true,
 			.led_to = true,
+			.sure = true,
 			.document = home->document,
 			.place = {.path = home->document->path,
 				.line = home->first_line,
 				.ref = NC_STR_NONE},
 			.title = home->document->title};
+	if (l->whole.found && is_empty_record(l))
+		l->whole = (struct nc_told){0};
 	if (!l->whole.found)
 		is_told(l->facts, l->rule, &l->whole.place);
 	if (!l->whole.found && l->whole.place.path.size)
-		l->whole.found = l->whole.led_to = l->whole.elsewhere = true;
+		l->whole.found = l->whole.led_to = l->whole.sure = l->whole.elsewhere = true;
 	if (!l->whole.elsewhere)
 		find_parts(l);
+}
+
+/* What may well say it, and is no proof. */
+static const struct nc_told *find_doubt(const struct look *l, struct nc_str *what)
+{
+	*what = l->what;
+	if (l->whole.found && !l->whole.sure)
+		return &l->whole;
+	for (size_t i = 0; i < l->part_count; i++) {
+		*what = l->parts[i].name;
+		if (l->parts[i].told.found && !l->parts[i].told.sure)
+			return &l->parts[i].told;
+	}
+	return NULL;
+}
+
+static void tell_doubt(const struct look *l, const struct nc_told *doubt, struct nc_str what)
+{
+	nc_judge_unknown(l->judge, l->key,
+		SAY(l->judge, place_of(l, doubt), NC_STR(" may say "), what,
+			NC_STR(", and nothing says it under a heading that leaves no doubt")),
+		NC_STR("look whether it does; name the place under documents in " NC_RECORD_FILE));
 }
 
 /* One of several verdicts, the gaps last: it is missing only where all was read. */
@@ -270,7 +310,11 @@ static void judge(const struct look *l)
 	bool told = l->whole.found || (least > 0 && l->found >= (uint64_t)least);
 	const struct nc_document *unread = nc_telling_unread(l->telling);
 	const struct nc_document *d = l->whole.document;
-	if (told && l->found == l->part_count)
+	struct nc_str doubted;
+	const struct nc_told *doubt = find_doubt(l, &doubted);
+	if (told && l->found == l->part_count && doubt)
+		tell_doubt(l, doubt, doubted);
+	else if (told && l->found == l->part_count)
 		tell_found(l);
 	else if (unread)
 		nc_judge_unknown(l->judge, unread->path,

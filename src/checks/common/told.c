@@ -74,10 +74,16 @@ void nc_telling_settle(
 	const struct nc_home *found = nc_shelf_find(&count, t->arena, &t->shelf, look, MOST_HOMES);
 	struct nc_home *homes = nc_arena_alloc_array(t->arena, count + 1, sizeof *homes);
 	size_t kept = 0;
-	if (named)
-		homes[kept++] = *named;
+	if (named) {
+		homes[kept] = *named;
+		homes[kept++].sure = true;
+	}
 	for (size_t i = 0; i < count; i++) {
-		if (!named || found[i].document != named->document)
+		if (found[i].sure && (!named || found[i].document != named->document))
+			homes[kept++] = found[i];
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (!found[i].sure && (!named || found[i].document != named->document))
 			homes[kept++] = found[i];
 	}
 	t->homes = homes;
@@ -118,21 +124,39 @@ static struct nc_told told_at(
 	};
 }
 
+/* Does it lie where the whole is told without doubt? */
+static bool is_at_home(const struct nc_telling *t, const struct nc_document *d, uint32_t line)
+{
+	for (size_t i = 0; i < t->home_count; i++) {
+		const struct nc_home *h = &t->homes[i];
+		if (h->sure && h->document == d && line >= h->first_line && line <= h->last_line)
+			return true;
+	}
+	return false;
+}
+
+/* Better is what leaves no doubt, and then what a reader is led to. */
+static bool is_better(const struct nc_told *a, const struct nc_told *b)
+{
+	if (!b->found || a->sure != b->sure)
+		return !b->found || a->sure;
+	return a->led_to && !b->led_to;
+}
+
 static struct nc_told in_section(struct nc_telling *t, const struct nc_value *look)
 {
 	size_t count;
-	struct nc_told first = {0};
+	struct nc_told best = {0};
 	const struct nc_home *found = nc_shelf_find(&count, t->arena, &t->shelf, look, MOST_HOMES);
 	for (size_t i = 0; i < count; i++) {
 		const struct nc_document *d = found[i].document;
 		struct nc_told told =
 			told_at(t, d, found[i].first_line, d->sections[found[i].from].title);
-		if (told.led_to)
-			return told;
-		if (!first.found)
-			first = told;
+		told.sure = found[i].sure || is_at_home(t, d, found[i].first_line);
+		if (is_better(&told, &best))
+			best = told;
 	}
-	return first;
+	return best;
 }
 
 static bool is_picture_code(struct nc_str info)
@@ -229,8 +253,11 @@ static struct nc_told by_what_it_holds(struct nc_telling *t, const struct nc_val
 				line = line_of_drawing(&t->homes[i]);
 			if (!line)
 				line = line_of_section(&t->homes[i], kind);
-			if (line)
-				return told_at(t, t->homes[i].document, line, NC_STR_NONE);
+			if (!line)
+				continue;
+			struct nc_told told = told_at(t, t->homes[i].document, line, NC_STR_NONE);
+			told.sure = t->homes[i].sure;
+			return told;
 		}
 	}
 	return (struct nc_told){0};
@@ -318,8 +345,10 @@ static struct nc_told in_words(struct nc_telling *t, const struct nc_value *look
 		const struct nc_home *h = &t->homes[i];
 		uint32_t line =
 			line_that_says(t, pattern, h->document, h->first_line, h->last_line);
-		if (line)
+		if (line) {
 			told = told_at(t, h->document, line, NC_STR_NONE);
+			told.sure = h->sure;
+		}
 	}
 	/* Where it has a place of its own, what is said elsewhere is about something else. */
 	bool anywhere = t->home_count == 0 || nc_value_get_bool(look, "anywhere", false);
@@ -334,15 +363,37 @@ static struct nc_told in_words(struct nc_telling *t, const struct nc_value *look
 	return told;
 }
 
+/* "There is nothing to back up": words that prove it wherever the project speaks of itself. */
+static struct nc_told in_proof(struct nc_telling *t, const struct nc_value *look)
+{
+	struct nc_pattern *pattern = NULL;
+	struct nc_told told = {0};
+	const struct nc_value *proof = nc_value_get(look, "proof");
+	const struct nc_document *readme = nc_project_readme(t->facts->project);
+	if (!proof || !readme ||
+		nc_pattern_compile(&pattern, nc_value_text(proof), true, NULL, NULL) != NC_OK)
+		return told;
+	uint32_t line = line_that_says(t, pattern, readme, 1, UINT32_MAX);
+	if (line)
+		told = told_at(t, readme, line, NC_STR_NONE);
+	told.sure = told.found;
+	nc_pattern_free(pattern);
+	return told;
+}
+
 /* "[Runbook](https://wiki…)": it is told there; whether it is all told cannot be seen from here. */
 static struct nc_told at_an_address(struct nc_telling *t, const struct nc_value *look)
 {
 	struct nc_pattern *pattern = NULL;
 	struct nc_told told = {0};
+	const struct nc_value *sure = nc_value_get(look, "sure");
+	const struct nc_str parts[] = {NC_STR("^(?:the |our |read the )?(?:"), nc_value_text(sure),
+		NC_STR(")(?: guide| plan| documentation| docs)?$")};
 	const struct nc_value *titles = nc_value_get(look, "titles");
-	if (!titles ||
-		nc_pattern_compile(&pattern, nc_value_text(titles), true, NULL, NULL) != NC_OK)
+	struct nc_str source = sure ? nc_arena_concat(t->arena, parts, 3) : nc_value_text(titles);
+	if (!titles || nc_pattern_compile(&pattern, source, true, NULL, NULL) != NC_OK)
 		return told;
+	const struct nc_document *readme = nc_project_readme(t->facts->project);
 	for (size_t i = 0; i < t->shelf.led_to && !told.found; i++) {
 		const struct nc_document *d = t->shelf.documents[i];
 		for (size_t k = 0; k < d->link_count && !told.found; k++) {
@@ -353,10 +404,24 @@ static struct nc_told at_an_address(struct nc_telling *t, const struct nc_value 
 				continue;
 			told = told_at(t, d, link->line, link->text);
 			told.elsewhere = true;
+			told.sure = d == readme;
 		}
 	}
 	nc_pattern_free(pattern);
 	return told;
+}
+
+/* "templates/report-body.html" is shown by the program, and tells nothing of it. */
+static bool is_of_the_program(struct nc_str path, enum nc_class class)
+{
+	static const char *const endings[] = {".html", ".js", ".jsx", ".ts", ".tsx", ".css",
+		".scss", ".less", ".svg", ".png", ".jpg", ".gif", ".vue", ".rb", ".php", ".java",
+		".go", ".erb", ".haml"};
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		if (nc_str_ends_fold(path, nc_str_of(endings[i])))
+			return true;
+	}
+	return class == NC_CLASS_CODE && nc_str_ends_fold(path, NC_STR(".json"));
 }
 
 /* A file that is no document: a manual as PDF, a list of who answers for what. */
@@ -371,10 +436,11 @@ static struct nc_told in_a_file(struct nc_telling *t, const struct nc_value *loo
 			tree->entries[i].kind == NC_ENTRY_SUBMODULE ||
 			(file->read && file->size == 0) ||
 			nc_project_document(t->facts->project, path) ||
-			!nc_globs_match(&globs, path))
+			is_of_the_program(path, file->class) || !nc_globs_match(&globs, path))
 			continue;
 		return (struct nc_told){.found = true,
 			.led_to = true,
+			.sure = true,
 			.elsewhere = true,
 			.place = {.path = path, .ref = NC_STR_NONE}};
 	}
@@ -384,14 +450,14 @@ static struct nc_told in_a_file(struct nc_telling *t, const struct nc_value *loo
 struct nc_told nc_telling_find(struct nc_telling *t, const struct nc_value *look)
 {
 	static struct nc_told (*const ways[])(struct nc_telling *, const struct nc_value *) = {
-		in_section, by_what_it_holds, in_words, at_an_address, in_a_file};
-	struct nc_told first = {0};
+		in_section, by_what_it_holds, in_proof, in_words, at_an_address, in_a_file};
+	struct nc_told best = {0};
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
 		struct nc_told told = ways[i](t, look);
-		if (told.found && told.led_to)
+		if (told.found && told.led_to && told.sure)
 			return told;
-		if (told.found && !first.found)
-			first = told;
+		if (told.found && is_better(&told, &best))
+			best = told;
 	}
-	return first;
+	return best;
 }

@@ -18,6 +18,7 @@
 struct nc_told {
 	bool found;
 	bool led_to;	/* a reader gets there from the README */
+	bool sure;	/* it can be about nothing else; what is not may have named it in passing */
 	bool elsewhere; /* at an address, or in a file that is no text: it was not read */
 	const struct nc_document *document; /* NULL: a file that is no document */
 	struct nc_place place;
@@ -43,6 +44,9 @@ bool nc_telling_limited(const struct nc_telling *t);
 	KEY("topics", NC_KEY_TOPICS, "sections about one of these tell it"),                       \
 		KEY("titles", NC_KEY_PATTERN, "or headings that match this, in either case"),      \
 		KEY("files", NC_KEY_GLOBS, "or files that are about nothing else"),                \
+		KEY("sure", NC_KEY_PATTERN,                                                        \
+			"headings that leave no doubt; with others a pass is not proved"),         \
+		KEY("proof", NC_KEY_PATTERN, "words of the README that leave no doubt"),           \
 		KEY("anywhere", NC_KEY_SWITCH,                                                     \
 			"its words count in any document, though there is a place of its own"),    \
 		KEY("says", NC_KEY_PATTERN, "or a line of what a reader is led to"),               \
