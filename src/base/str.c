@@ -102,14 +102,15 @@ struct nc_str nc_str_trim(struct nc_str s)
 
 bool nc_str_next_line(struct nc_str *line, struct nc_str *rest)
 {
+	const char *begin = rest->data;
 	if (rest->size == 0)
 		return false;
-	size_t end = nc_str_find_byte(*rest, '\n');
-	size_t next = end == NC_NPOS ? rest->size : end + 1;
-	*line = nc_str_slice(*rest, 0, end == NC_NPOS ? rest->size : end);
-	if (end != NC_NPOS && line->size && line->data[line->size - 1] == '\r')
-		line->size--;
-	*rest = nc_str_slice(*rest, next, rest->size);
+	const char *stop = memchr(begin, '\n', rest->size);
+	size_t size = stop ? (size_t)(stop - begin) : rest->size;
+	size_t next = size + (stop != NULL);
+	*rest = (struct nc_str){.data = begin + next, .size = rest->size - next};
+	size -= stop && size && begin[size - 1] == '\r';
+	*line = (struct nc_str){.data = begin, .size = size};
 	return true;
 }
 

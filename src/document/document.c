@@ -58,15 +58,12 @@ static void give_back(struct nc_budget_shelf *shelf, struct nc_budget *b)
 	pthread_mutex_unlock(&shelf->lock);
 }
 
-/* Lines as editors count them: ended by LF, CRLF or a lone CR. */
+/* Lines as editors count them; without a branch, so that the compiler counts by vectors. */
 static uint32_t count_lines(struct nc_str text)
 {
 	uint32_t lines = 0;
-	const char *p = text.data, *end = text.data + text.size;
-	while (p < end && (p = memchr(p, '\n', (size_t)(end - p)))) {
-		lines++;
-		p++;
-	}
+	for (size_t i = 0; i < text.size; i++)
+		lines += text.data[i] == '\n';
 	return lines + (text.size && text.data[text.size - 1] != '\n');
 }
 

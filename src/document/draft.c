@@ -93,6 +93,16 @@ static struct nc_str tidy_title(struct nc_draft *d, struct nc_str title)
 	return nc_arena_copy(d->arena, nc_str_trim(nc_buf_str(&d->scratch)));
 }
 
+/* `id` is the arena's. */
+static void add_anchor(struct nc_draft *d, uint32_t line, struct nc_str id)
+{
+	const struct nc_anchor *last =
+		d->anchors.count ? &d->anchors.items[d->anchors.count - 1] : NULL;
+	bool again = last && last->line == line && nc_str_equal(last->id, id);
+	if (id.size && !again)
+		*nc_list_push(d->arena, &d->anchors) = (struct nc_anchor){.line = line, .id = id};
+}
+
 void nc_draft_slug(struct nc_draft *d, uint32_t line, struct nc_str title)
 {
 	nc_buf_clear(&d->scratch);
@@ -108,7 +118,7 @@ void nc_draft_slug(struct nc_draft *d, uint32_t line, struct nc_str title)
 		*seen = 1;
 		nc_map_put(d->arena, &d->slugs, slug, seen);
 	}
-	nc_draft_anchor(d, line, slug);
+	add_anchor(d, line, slug);
 }
 
 void nc_draft_name(struct nc_draft *d, uint32_t section, struct nc_str title, bool slugged)
@@ -276,13 +286,7 @@ void nc_draft_span(struct nc_draft *d, uint32_t line, struct nc_str text)
 
 void nc_draft_anchor(struct nc_draft *d, uint32_t line, struct nc_str id)
 {
-	const struct nc_anchor *last =
-		d->anchors.count ? &d->anchors.items[d->anchors.count - 1] : NULL;
-	id = nc_str_trim(id);
-	bool again = last && last->line == line && nc_str_equal(last->id, id);
-	if (id.size && !again)
-		*nc_list_push(d->arena, &d->anchors) =
-			(struct nc_anchor){.line = line, .id = nc_arena_copy(d->arena, id)};
+	add_anchor(d, line, nc_arena_copy(d->arena, nc_str_trim(id)));
 }
 
 /* The first stretch of a section ends where the next stretch of any section begins. */

@@ -82,23 +82,24 @@ static bool count_containers(struct guard *g, struct nc_str line)
 	return bullet && columns < 4;
 }
 
-/* Does the whole text hold at most so many of a byte? */
-static bool holds_few(struct nc_str text, char byte, size_t most)
-{
-	for (size_t at; (at = nc_str_find_byte(text, byte)) != NC_NPOS; most--) {
-		if (!most)
-			return false;
-		text = nc_str_slice(text, at + 1, text.size);
-	}
-	return true;
-}
-
-/* Too few in the whole text for any line or block to have too many. */
+/* Too few in the whole text for any line or block to have too many; counted as lines are. */
 static bool is_sparse(struct nc_str text)
 {
-	return holds_few(text, '[', NC_MAX_OPEN_BRACKETS) &&
-	       holds_few(text, '<', NC_MAX_OPEN_BRACKETS) &&
-	       holds_few(text, '|', NC_MAX_TABLE_COLUMNS);
+	size_t brackets = 0, tags = 0, bars = 0;
+	for (size_t i = 0; i < text.size; i += 255) {
+		struct nc_str part = nc_str_slice(text, i, i + 255);
+		uint8_t of_brackets = 0, of_tags = 0, of_bars = 0;
+		for (size_t k = 0; k < part.size; k++) {
+			of_brackets = (uint8_t)(of_brackets + (part.data[k] == '['));
+			of_tags = (uint8_t)(of_tags + (part.data[k] == '<'));
+			of_bars = (uint8_t)(of_bars + (part.data[k] == '|'));
+		}
+		brackets += of_brackets;
+		tags += of_tags;
+		bars += of_bars;
+	}
+	return brackets <= NC_MAX_OPEN_BRACKETS && tags <= NC_MAX_OPEN_BRACKETS &&
+	       bars <= NC_MAX_TABLE_COLUMNS;
 }
 
 const char *nc_guard_markdown(struct nc_str text)

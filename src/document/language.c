@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "language.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static const char *const names[NC_LANGUAGES] = {
@@ -37,7 +36,7 @@ struct nc_str nc_language_tag(uint32_t languages)
  * others; sorted by their bytes.
  */
 static const struct small_word {
-	const char *word;
+	char word[8]; /* with zeros behind, all eight to be compared at once */
 	uint32_t languages;
 } small_words[] = {
 	{"and", 1u << NC_EN},
@@ -136,18 +135,37 @@ struct tally {
 	bool enough;
 };
 
-static int compare_words(const void *word, const void *row)
+/* Eight bytes as a number that grows as their order does. */
+static uint64_t rank(const char bytes[static 8])
 {
-	return strcmp(word, ((const struct small_word *)row)->word);
+	const unsigned char *b = (const unsigned char *)bytes;
+	return (uint64_t)b[0] << 56 | (uint64_t)b[1] << 48 | (uint64_t)b[2] << 40 |
+	       (uint64_t)b[3] << 32 | (uint64_t)b[4] << 24 | (uint64_t)b[5] << 16 |
+	       (uint64_t)b[6] << 8 | b[7];
 }
 
-static void count_word(struct tally *t, char *word, size_t size)
+static const struct small_word *find_word(uint64_t wanted)
+{
+	size_t low = 0, high = sizeof small_words / sizeof *small_words;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		uint64_t here = rank(small_words[middle].word);
+		if (here == wanted)
+			return &small_words[middle];
+		if (here < wanted)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
+}
+
+/* A word in small letters; `word` holds the last eight of its bytes, the last one lowest. */
+static void count_word(struct tally *t, uint64_t word, size_t size)
 {
 	if (size == 0 || size > LONGEST_WORD)
 		return;
-	word[size] = '\0';
-	const struct small_word *found = bsearch(word, small_words,
-		sizeof small_words / sizeof *small_words, sizeof *small_words, compare_words);
+	const struct small_word *found = find_word(word << 8 * (8 - size));
 	for (unsigned i = 0; found && i < NC_LANGUAGES; i++) {
 		t->words[i] += found->languages >> i & 1;
 		t->enough |= t->words[i] >= ENOUGH_WORDS;
@@ -164,25 +182,27 @@ static void count_letter(struct tally *t, uint32_t c)
 
 static void count(struct tally *t, struct nc_str text)
 {
-	char word[LONGEST_WORD + 2]; /* the head of the word, in small letters */
+	uint64_t word = 0;
 	size_t size = 0;
 	for (size_t i = 0; i < text.size && !t->enough;) {
 		unsigned char byte = (unsigned char)text.data[i];
-		unsigned char small = byte >= 'A' && byte <= 'Z' ? byte | 32 : byte;
-		if (byte < 0x80 && (small < 'a' || small > 'z')) {
-			count_word(t, word, size);
-			size = 0;
+		unsigned char small = byte | 32;
+		if (byte < 0x80) {
+			bool letter = (unsigned char)(small - 'a') < 26;
+			if (!letter)
+				count_word(t, word, size);
+			word = word << 8 | small;
+			size = letter ? size + 1 : 0;
+			t->letters += letter;
 			i++;
 			continue;
 		}
-		uint32_t c = byte;
-		size_t length =
-			byte < 0x80 ? 1 : nc_utf8_decode(&c, nc_str_slice(text, i, text.size));
+		uint32_t c;
+		size_t length = nc_utf8_decode(&c, nc_str_slice(text, i, text.size));
 		t->letters++;
-		if (byte >= 0x80)
-			count_letter(t, c);
-		for (size_t k = 0; k < length && size <= LONGEST_WORD; k++)
-			word[size++] = k ? text.data[i + k] : (char)small;
+		count_letter(t, c);
+		for (size_t k = 0; k < length; k++, size++)
+			word = word << 8 | (unsigned char)text.data[i + k];
 		i += length;
 	}
 	count_word(t, word, size);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "letters.h"
 
+#include <string.h>
+
 /*
  * Characters that are no letter, mark, digit or connector: punctuation,
  * symbols, separators and controls of the basic plane, from the general
@@ -182,18 +184,23 @@ static enum glyph glyph_of(uint32_t c)
 	return c != NC_NO_CHAR && nc_is_letter(c) ? LETTER : SIGN;
 }
 
-uint32_t nc_count_words(struct nc_str s)
+/* Words being counted. */
+struct count {
+	uint32_t words, wide;
+	unsigned inside; /* 1: a letter stands before this, and no blank since */
+};
+
+/* Count from `from` on, character by character, to `least` or a little farther. */
+static size_t count_each(struct count *n, struct nc_str s, size_t from, size_t least)
 {
-	uint32_t words = 0, wide = 0;
-	unsigned inside = 0;
-	for (size_t i = 0; i < s.size;) {
+	size_t i = from;
+	while (i < least) {
 		unsigned char byte = (unsigned char)s.data[i];
 		if (byte < 0x80) {
-			/* Every letter of every document comes by here: nothing to guess wrong. */
 			unsigned letter = ((unsigned char)((byte | 32) - 'a') < 26) |
 					  ((unsigned char)(byte - '0') < 10);
-			words += letter & ~inside & 1;
-			inside = letter | (inside & (byte > ' '));
+			n->words += letter & ~n->inside & 1;
+			n->inside = letter | (n->inside & (byte > ' '));
 			i++;
 			continue;
 		}
@@ -201,11 +208,85 @@ uint32_t nc_count_words(struct nc_str s)
 		i += nc_utf8_decode(&c, nc_str_slice(s, i, s.size));
 		enum glyph glyph = glyph_of(c);
 		/* A word ends at a blank, not at an apostrophe or a hyphen. */
-		words += glyph == LETTER && !inside;
-		wide += glyph == WIDE;
-		inside = glyph == LETTER || (inside && glyph == SIGN);
+		n->words += glyph == LETTER && !n->inside;
+		n->wide += glyph == WIDE;
+		n->inside = glyph == LETTER || (n->inside && glyph == SIGN);
 	}
-	return words + (wide + 1) / 2;
+	return i;
+}
+
+/*
+ * Every letter of every document comes by here, so ASCII is taken 64 bytes at
+ * a time.  Of eight bytes at once, each below 0x80, a sum that goes over 0x7f
+ * in a byte tells that the byte is as large as what the sum took it up from.
+ */
+#define EACH(byte)  (UINT64_C(0x0101010101010101) * (byte))
+#define OVER(first) EACH(0x80 - (first)) /* added: the highest bit of what is `first` or more */
+
+static uint64_t letters_of(uint64_t bytes)
+{
+	uint64_t small = bytes | EACH(0x20);
+	return ((small + OVER('a')) & ~(small + OVER('z' + 1))) |
+	       ((bytes + OVER('0')) & ~(bytes + OVER('9' + 1)));
+}
+
+/* The highest bit of each byte, side by side: that of the first byte is the lowest. */
+static uint64_t gathered(uint64_t bytes)
+{
+	return (bytes >> 7 & EACH(1)) * UINT64_C(0x0102040810204080) >> 56;
+}
+
+#define BLOCK 64
+
+/*
+ * A bit for each byte: letters, and what is no blank.  Adding the two, a run of
+ * no blanks with any letter in it, and no other, carries into the blank behind it.
+ */
+static void count_block(struct count *n, const uint64_t block[static BLOCK / 8], size_t size)
+{
+	uint64_t letters = 0, solid = 0, sum, carry;
+	for (size_t i = 0; 8 * i < size; i++) {
+		letters |= gathered(letters_of(block[i])) << 8 * i;
+		solid |= gathered(block[i] + OVER(' ' + 1)) << 8 * i;
+	}
+	carry = __builtin_add_overflow(solid, letters, &sum);
+	carry |= __builtin_add_overflow(sum, n->inside, &sum);
+	/* Those that end here and those that go on; of which the first was counted before. */
+	n->words += (uint32_t)__builtin_popcountll(sum & ~solid) + (uint32_t)carry - n->inside;
+	n->inside = (unsigned)carry;
+}
+
+/* Eight bytes at once, in the order of their places, whatever the processor's own; blanks behind
+ * them.  False when some are no ASCII. */
+static bool load_block(uint64_t block[static BLOCK / 8], const char *bytes, size_t size)
+{
+	uint64_t all = 0;
+	if (size < BLOCK)
+		block[size / 8] = 0;
+	memcpy(block, bytes, size);
+	for (size_t i = 0; 8 * i < size; i++) {
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+		block[i] = __builtin_bswap64(block[i]);
+#endif
+		all |= block[i];
+	}
+	return !(all & EACH(0x80));
+}
+
+uint32_t nc_count_words(struct nc_str s)
+{
+	struct count n = {.inside = 0};
+	uint64_t block[BLOCK / 8];
+	for (size_t i = 0, size; i < s.size;) {
+		size = s.size - i < BLOCK ? s.size - i : BLOCK;
+		if (load_block(block, s.data + i, size)) {
+			count_block(&n, block, size);
+			i += size;
+		} else {
+			i = count_each(&n, s, i, i + size);
+		}
+	}
+	return n.words + (n.wide + 1) / 2;
 }
 
 /*

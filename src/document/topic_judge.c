@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdlib.h>
+#include <string.h>
 
 #include "commands.h"
 #include "language.h"
@@ -61,17 +62,28 @@ static size_t after_numbers(const struct nc_words *w)
 	return i < w->count ? i : 0;
 }
 
-/* Words that say nothing about what a section is about, sorted. */
-static const char *const empty_words[] = {"a", "an", "and", "app", "application", "available",
-	"basic", "brief", "complete", "das", "der", "die", "el", "extension", "for", "framework",
-	"full", "general", "gem", "il", "in", "la", "le", "les", "library", "list", "main",
-	"module", "more", "my", "of", "other", "our", "package", "plugin", "program", "project",
-	"repo", "repository", "short", "simple", "software", "some", "the", "this", "tool", "with",
-	"your"};
+/* Words that say nothing about what a section is about: the shorter first, then sorted. */
+static const struct nc_str empty_words[] = {NC_STR_INIT("a"), NC_STR_INIT("an"), NC_STR_INIT("el"),
+	NC_STR_INIT("il"), NC_STR_INIT("in"), NC_STR_INIT("la"), NC_STR_INIT("le"),
+	NC_STR_INIT("my"), NC_STR_INIT("of"), NC_STR_INIT("and"), NC_STR_INIT("app"),
+	NC_STR_INIT("das"), NC_STR_INIT("der"), NC_STR_INIT("die"), NC_STR_INIT("for"),
+	NC_STR_INIT("gem"), NC_STR_INIT("les"), NC_STR_INIT("our"), NC_STR_INIT("the"),
+	NC_STR_INIT("full"), NC_STR_INIT("list"), NC_STR_INIT("main"), NC_STR_INIT("more"),
+	NC_STR_INIT("repo"), NC_STR_INIT("some"), NC_STR_INIT("this"), NC_STR_INIT("tool"),
+	NC_STR_INIT("with"), NC_STR_INIT("your"), NC_STR_INIT("basic"), NC_STR_INIT("brief"),
+	NC_STR_INIT("other"), NC_STR_INIT("short"), NC_STR_INIT("module"), NC_STR_INIT("plugin"),
+	NC_STR_INIT("simple"), NC_STR_INIT("general"), NC_STR_INIT("library"),
+	NC_STR_INIT("package"), NC_STR_INIT("program"), NC_STR_INIT("project"),
+	NC_STR_INIT("complete"), NC_STR_INIT("software"), NC_STR_INIT("available"),
+	NC_STR_INIT("extension"), NC_STR_INIT("framework"), NC_STR_INIT("repository"),
+	NC_STR_INIT("application")};
 
-static int compare_words(const void *word, const void *row)
+static int compare_words(const void *one, const void *other)
 {
-	return nc_str_compare(*(const struct nc_str *)word, nc_str_of(*(const char *const *)row));
+	const struct nc_str *a = one, *b = other;
+	if (a->size != b->size)
+		return a->size < b->size ? -1 : 1;
+	return memcmp(a->data, b->data, a->size);
 }
 
 static bool is_empty_word(const struct judging *j, struct nc_str word)
