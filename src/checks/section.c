@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
+#include "common/asked.h"
 #include "common/params.h"
 #include "common/passing.h"
-#include "common/patterns.h"
 #include "common/say.h"
 #include "common/sight.h"
-#include "newcomer/limits.h"
 #include "newcomer/site.h"
 
 /*
@@ -265,68 +264,6 @@ static bool is_elsewhere(const struct look *l)
 	return link != NULL;
 }
 
-/* What speaks for itself best: a test, code, and then what shows or tells; of these what lies
- * highest. */
-static size_t rank(enum nc_class class, struct nc_str path)
-{
-	size_t depth = 0;
-	for (size_t i = 0; i < path.size; i++)
-		depth += path.data[i] == '/';
-	switch (class) {
-	case NC_CLASS_TEST:
-		return depth;
-	case NC_CLASS_CODE:
-		return NC_MAX_LINE + depth;
-	case NC_CLASS_DOCUMENT:
-	case NC_CLASS_EXAMPLE:
-	case NC_CLASS_TRANSLATION:
-	case NC_CLASS_GENERATED:
-	case NC_CLASS_VENDORED:
-	case NC_CLASSES:
-		break;
-	}
-	return (size_t)2 * NC_MAX_LINE + depth;
-}
-
-/* Does a file of `when-files` ask for it?  Keeps the one that speaks best. */
-static bool is_asked_by_file(struct look *l)
-{
-	const struct nc_tree *tree = l->facts->tree;
-	struct nc_globs files =
-		nc_globs_of(nc_judge_arena(l->judge), l->rule->params, "when-files");
-	size_t best = SIZE_MAX;
-	for (size_t i = 0; i < tree->count; i++) {
-		const struct nc_file *file = nc_project_file(l->facts->project, i);
-		struct nc_str path = tree->entries[i].path;
-		size_t place = rank(file->class, path);
-		if (file->class == NC_CLASS_VENDORED || place >= best ||
-			!nc_globs_match(&files, path))
-			continue;
-		best = place;
-		l->asked_by = path;
-	}
-	return best != SIZE_MAX;
-}
-
-/* Is there something here that would have to be explained?  Keeps the file that says so. */
-static bool is_asked(struct look *l)
-{
-	const struct nc_value *params = l->rule->params;
-	const struct nc_tree *tree = l->facts->tree;
-	size_t count;
-	if (tree->count < (uint64_t)nc_value_get_int(params, "least-files", 0))
-		return false;
-	if (!nc_value_get(params, "when-files") && !nc_value_get(params, "when"))
-		return true;
-	if (is_asked_by_file(l))
-		return true;
-	const struct nc_seen *seen = nc_patterns_seen(&count, l->judge, l->facts, l->rule, "when");
-	if (count)
-		l->asked_by = nc_say_place(l->judge, tree->entries[seen[0].sighting->entry].path,
-			seen[0].sighting->line);
-	return count > 0;
-}
-
 /* A repository that is of one of the kinds under `note-for` or `warn-for`, and of none that asks
  * for more. */
 static enum nc_severity severity_for(const struct look *l)
@@ -371,11 +308,6 @@ static void tell_gap(const struct look *l)
 	nc_judge_gap(l->judge, &gap);
 }
 
-static void look_for(struct nc_needles *out, const struct nc_rule *rule)
-{
-	nc_patterns_add(out, rule, "when");
-}
-
 static bool is_told(struct look *l)
 {
 	return in_section(l, l->readme) || in_mail(l) || in_file_of_its_own(l) ||
@@ -409,7 +341,7 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 		nc_judge_not_applicable(judge, NC_STR("there is no README that could say it"));
 		return;
 	}
-	if (!is_asked(&l)) {
+	if (!nc_asked(&l.asked_by, judge, facts, rule)) {
 		nc_judge_not_applicable(
 			judge, nc_param_text(rule, "unless", NC_STR("nothing here asks for it")));
 		return;
@@ -450,10 +382,7 @@ static const struct nc_key_shape keys[] = {
 	KEY("elsewhere", NC_KEY_PATTERN,
 		"the words of a link that leads out of the tree, to where it may be told"),
 	KEY("mail", NC_KEY_SWITCH, "a mail address in the README says it"),
-	KEY("least-files", NC_KEY_NUMBER, "asked only where as many files are tracked"),
-	KEY("when-files", NC_KEY_GLOBS, "asked only where one of these files is"),
-	KEY("when", NC_KEY_PATTERNS, "or where a file holds one of these"),
-	KEY("unless", NC_KEY_TEXT, "why it is not asked elsewhere"),
+	KEYS_OF_ASKED,
 	KEY("warning-for", NC_KEY_TEXTS, "kinds of repository for which it is a warning only"),
 };
 
@@ -461,7 +390,7 @@ const struct nc_check nc_check_section = {
 	.shape = {.name = "section",
 		.summary = "something that is explained to whoever comes",
 		KEYS(keys)},
-	.needles = look_for,
+	.needles = nc_asked_needles,
 	.documents = true,
 	.run = run,
 };
