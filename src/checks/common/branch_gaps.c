@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+#include "common/branch_gaps.h"
+
+#include "common/say.h"
+
+/* Missing files that the evidence names. */
+#define FILES_NAMED 3
+
+/* "changes in a.c, b.c and 7 more" */
+static struct nc_str missing_files(struct nc_branch_look *l, const struct nc_branch_line *b)
+{
+	struct nc_arena *arena = nc_judge_arena(l->judge);
+	struct nc_str *parts = nc_arena_alloc_array(arena, 2 * FILES_NAMED + 2, sizeof *parts);
+	size_t count = 0, named = 0;
+	for (; named < b->missing_shown && named < FILES_NAMED; named++) {
+		parts[count++] = named ? NC_STR(", ") : NC_STR("changes in ");
+		parts[count++] = b->missing[named];
+	}
+	if (named < b->missing_count)
+		parts[count++] = nc_arena_printf(arena, " and %zu more", b->missing_count - named);
+	return nc_arena_concat(arena, parts, count);
+}
+
+void nc_branch_tell(struct nc_branch_look *l, const struct nc_line *line, struct nc_str message,
+	enum nc_severity severity, struct nc_str fix)
+{
+	const struct nc_branch_line *b = line->branch;
+	struct nc_judge *j = l->judge;
+	struct nc_arena *arena = nc_judge_arena(j);
+	struct nc_str *evidence = nc_arena_alloc_array(arena, 4, sizeof *evidence);
+	size_t count = 0;
+	evidence[count++] = nc_line_where(j, line);
+	if (b->state == NC_BRANCH_UNMERGED && b->missing_count)
+		evidence[count++] = missing_files(l, b);
+	if (b->state == NC_BRANCH_UNMERGED && b->landed_percent > 0)
+		evidence[count++] = SAY(j, l->trunk,
+			nc_arena_printf(arena, " has %d %% of what it brought", b->landed_percent));
+	if (b->state == NC_BRANCH_UNMERGED && b->carried_by.size)
+		evidence[count++] = SAY(j, b->carried_by, NC_STR(" has all its commits too"));
+	nc_judge_gap(
+		j, &(struct nc_gap){
+			   .place = {.path = NC_STR_NONE, .ref = b->name, .oid = b->branch->tip},
+			   .subject = b->name,
+			   .message = message,
+			   .fix = fix,
+			   .severity = severity,
+			   .evidence = evidence,
+			   .evidence_count = count,
+		   });
+}
+
+bool nc_branch_stands_apart(const struct nc_line *line)
+{
+	return line->role.kind == NC_BRANCH_PAGES || line->role.kind == NC_BRANCH_BOT ||
+	       line->role.kind == NC_BRANCH_RELEASE;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef NEWCOMER_CHECKS_BRANCH_GAPS_H
+#define NEWCOMER_CHECKS_BRANCH_GAPS_H
+
+#include "common/branches.h"
+
+/* A branch that somebody would have to ask about, as a gap. */
+
+struct nc_branch_look {
+	struct nc_judge *judge;
+	const struct nc_facts *facts;
+	const struct nc_rule *rule;
+	struct nc_str trunk; /* the default branch's name */
+	struct nc_lines lines;
+};
+
+/* With where it lies and what the default branch lacks of it as evidence. */
+void nc_branch_tell(struct nc_branch_look *l, const struct nc_line *line, struct nc_str message,
+	enum nc_severity severity, struct nc_str fix);
+/* Pages, programs' proposals and releases are not work left over. */
+bool nc_branch_stands_apart(const struct nc_line *line);
+
+/* branches_open.c: every branch that is not merged, or that was taken back. */
+void nc_branches_judge_open(struct nc_branch_look *l);
+
+#endif
