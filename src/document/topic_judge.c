@@ -72,11 +72,10 @@ static const struct nc_str empty_words[] = {NC_STR_INIT("a"), NC_STR_INIT("an"),
 	NC_STR_INIT("repo"), NC_STR_INIT("some"), NC_STR_INIT("this"), NC_STR_INIT("tool"),
 	NC_STR_INIT("with"), NC_STR_INIT("your"), NC_STR_INIT("basic"), NC_STR_INIT("brief"),
 	NC_STR_INIT("other"), NC_STR_INIT("short"), NC_STR_INIT("module"), NC_STR_INIT("plugin"),
-	NC_STR_INIT("simple"), NC_STR_INIT("general"), NC_STR_INIT("library"),
-	NC_STR_INIT("package"), NC_STR_INIT("program"), NC_STR_INIT("project"),
-	NC_STR_INIT("complete"), NC_STR_INIT("software"), NC_STR_INIT("available"),
-	NC_STR_INIT("extension"), NC_STR_INIT("framework"), NC_STR_INIT("repository"),
-	NC_STR_INIT("application")};
+	NC_STR_INIT("simple"), NC_STR_INIT("library"), NC_STR_INIT("package"),
+	NC_STR_INIT("program"), NC_STR_INIT("project"), NC_STR_INIT("complete"),
+	NC_STR_INIT("software"), NC_STR_INIT("available"), NC_STR_INIT("extension"),
+	NC_STR_INIT("framework"), NC_STR_INIT("repository"), NC_STR_INIT("application")};
 
 static int compare_words(const void *one, const void *other)
 {
