@@ -120,6 +120,9 @@ static const struct {
 
 uint32_t nc_lower_beyond_ascii(uint32_t c)
 {
+	/* Most of what is no ASCII is of scripts without capitals. */
+	if (c > 0x1EFF && c < 0xFF21)
+		return c;
 	for (size_t i = 0; i < sizeof capitals / sizeof *capitals && capitals[i].from <= c; i++) {
 		if (c > capitals[i].to)
 			continue;

@@ -6,16 +6,29 @@
 #define MAX_PHRASE 6
 #define PREFIX	   3 /* bytes that a word with `*` has at least */
 
+/* Some thousands are made at each start, so they are kept small. */
 struct phrase {
 	const struct phrase *next; /* with the same first word */
-	struct nc_str words[MAX_PHRASE];
-	bool open[MAX_PHRASE]; /* any ending */
-	size_t count, letters;
+	const char *text;	   /* its words, one behind the other */
+	nc_topics topics;
+	uint32_t languages;
+	uint16_t ends[MAX_PHRASE]; /* of each word in the text */
+	uint8_t count;
+	uint8_t open;	  /* a bit for each word: any ending */
 	bool first, last; /* anchored there */
 	bool rest;	  /* whatever follows belongs to it */
-	uint32_t languages;
-	nc_topics topics;
 };
+
+static struct nc_str word_of(const struct phrase *p, size_t index)
+{
+	size_t from = index ? p->ends[index - 1] : 0;
+	return (struct nc_str){.data = p->text + from, .size = p->ends[index] - from};
+}
+
+static size_t letters_of(const struct phrase *p)
+{
+	return p->ends[p->count - 1];
+}
 
 void nc_words_init(struct nc_words *w)
 {
@@ -90,39 +103,60 @@ static void add_to(uint64_t *heads, struct nc_map *map, struct nc_arena *arena, 
 {
 	unsigned head = head_of(key);
 	heads[head / 64] |= UINT64_C(1) << head % 64;
-	p->next = nc_map_find(map, key);
-	nc_map_put(arena, map, key, p);
+	p->next = nc_map_put(arena, map, key, p);
 }
 
-void nc_phrases_add(struct nc_phrases *p, struct nc_arena *arena, struct nc_str phrase,
-	uint32_t languages, nc_topics topics)
+/* Split into `p`, all words in `text`.  A star is no letter: each piece up to one ends in a word
+ * with any ending. */
+static void split_phrase(
+	struct phrase *p, struct nc_buf *text, struct nc_words *words, struct nc_str phrase)
 {
-	struct phrase *added = nc_arena_alloc(arena, sizeof *added);
-	added->languages = languages;
-	added->topics = topics;
-	added->first = nc_str_starts(phrase, NC_STR("^"));
-	added->last = nc_str_ends(phrase, NC_STR("$"));
-	added->rest = nc_str_ends(phrase, NC_STR("…"));
-	struct nc_words w;
-	nc_words_init(&w);
-	/* A star is no letter: each piece up to one ends in a word with any ending. */
+	nc_buf_clear(text);
 	for (struct nc_str piece; nc_str_next_field(&piece, &phrase, '*');) {
-		nc_words_split(&w, piece);
-		for (size_t i = 0; i < w.count && added->count < MAX_PHRASE; i++)
-			added->words[added->count++] = nc_arena_copy(arena, nc_word(&w, i));
-		if (w.count)
-			added->open[added->count - 1] = phrase.data != NULL;
+		nc_words_split(words, piece);
+		for (size_t i = 0; i < words->count && p->count < MAX_PHRASE; i++) {
+			nc_buf_add(text, nc_word(words, i));
+			p->ends[p->count++] = (uint16_t)text->size;
+		}
+		if (words->count && phrase.data)
+			p->open |= (uint8_t)(1u << (p->count - 1));
+		else if (words->count)
+			p->open &= (uint8_t) ~(1u << (p->count - 1));
 	}
-	nc_words_release(&w);
-	if (!added->count)
+}
+
+void nc_phrases_add(struct nc_phrases *p, struct nc_phrase_room *room, struct nc_arena *arena,
+	struct nc_str phrase, uint32_t languages, nc_topics topics)
+{
+	struct phrase split = {.topics = topics,
+		.languages = languages,
+		.first = nc_str_starts(phrase, NC_STR("^")),
+		.last = nc_str_ends(phrase, NC_STR("$")),
+		.rest = nc_str_ends(phrase, NC_STR("…"))};
+	/* A rule file has no line that is longer than a word of this size is counted. */
+	split_phrase(&split, &room->text, &room->words, nc_str_slice(phrase, 0, UINT16_MAX));
+	if (!split.count)
 		return;
-	for (size_t i = 0; i < added->count; i++)
-		added->letters += added->words[i].size;
-	struct nc_str first = added->words[0];
-	if (added->open[0])
+	split.text = nc_arena_copy(arena, nc_buf_str(&room->text)).data;
+	struct phrase *added = nc_arena_alloc(arena, sizeof *added);
+	*added = split;
+	struct nc_str first = word_of(added, 0);
+	if (added->open & 1)
 		add_to(p->prefix_heads, &p->prefix, arena, nc_str_slice(first, 0, PREFIX), added);
 	else
 		add_to(p->exact_heads, &p->exact, arena, first, added);
+}
+
+void nc_phrase_room_init(struct nc_phrase_room *room)
+{
+	nc_words_init(&room->words);
+	room->text = (struct nc_buf)NC_BUF_INIT(0);
+}
+
+void nc_phrase_room_release(struct nc_phrase_room *room)
+{
+	nc_words_release(&room->words);
+	nc_buf_release(&room->text);
 }
 
 static const struct phrase *find_in(
@@ -139,9 +173,8 @@ static bool matches(const struct phrase *p, const struct nc_words *w, size_t fro
 		(p->last && at + p->count != to))
 		return false;
 	for (size_t i = 0; i < p->count; i++) {
-		struct nc_str word = nc_word(w, at + i);
-		if (p->open[i] ? !nc_str_starts(word, p->words[i])
-			       : !nc_str_equal(word, p->words[i]))
+		struct nc_str word = nc_word(w, at + i), wanted = word_of(p, i);
+		if (p->open >> i & 1 ? !nc_str_starts(word, wanted) : !nc_str_equal(word, wanted))
 			return false;
 	}
 	return true;
@@ -158,14 +191,15 @@ static void look_through(struct best *best, const struct phrase *list, const str
 	size_t from, size_t to, size_t at, uint32_t languages)
 {
 	for (const struct phrase *p = list; p; p = p->next) {
+		size_t letters = letters_of(p);
 		bool worse = p->count < best->count ||
-			     (p->count == best->count && p->letters < best->letters);
+			     (p->count == best->count && letters < best->letters);
 		if (worse || !matches(p, w, from, to, at, languages))
 			continue;
-		bool equal = p->count == best->count && p->letters == best->letters;
+		bool equal = p->count == best->count && letters == best->letters;
 		*best = (struct best){.topics = p->topics | (equal ? best->topics : 0),
 			.count = p->count,
-			.letters = p->letters,
+			.letters = letters,
 			.rest = p->rest || (equal && best->rest)};
 	}
 }

@@ -36,9 +36,17 @@ void nc_words_release(struct nc_words *w);
 void nc_words_split(struct nc_words *w, struct nc_str text);
 struct nc_str nc_word(const struct nc_words *w, size_t index);
 
+/* What adding needs for a while, for many phrases. */
+struct nc_phrase_room {
+	struct nc_words words;
+	struct nc_buf text;
+};
+void nc_phrase_room_init(struct nc_phrase_room *room);
+void nc_phrase_room_release(struct nc_phrase_room *room);
+
 /* Phrases of languages are told apart by a bit each. */
-void nc_phrases_add(struct nc_phrases *p, struct nc_arena *arena, struct nc_str phrase,
-	uint32_t languages, nc_topics topics);
+void nc_phrases_add(struct nc_phrases *p, struct nc_phrase_room *room, struct nc_arena *arena,
+	struct nc_str phrase, uint32_t languages, nc_topics topics);
 
 /* The topics that words [from, to) name, in any of `languages`; `covered` (may be NULL) gets how
  * many words did. */

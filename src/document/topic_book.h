@@ -24,9 +24,10 @@ struct nc_topic_command {
 /* The rows, compiled. */
 struct nc_topic_book {
 	struct nc_arena arena;
-	struct nc_phrases words; /* what headings are called */
-	struct nc_phrases hints; /* the same, when nothing better tells */
-	struct nc_phrases says;	 /* what sentences say */
+	struct nc_phrase_room *room; /* while it is made */
+	struct nc_phrases words;     /* what headings are called */
+	struct nc_phrases hints;     /* the same, when nothing better tells */
+	struct nc_phrases says;	     /* what sentences say */
 	NC_LIST(struct nc_topic_command) runs;
 	nc_topics traits[NC_TRAITS];
 	nc_topics what, usage, references, other; /* that the place of a section speaks for */

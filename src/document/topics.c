@@ -14,8 +14,8 @@ static void add_phrases(struct nc_phrases *phrases, struct nc_topic_book *book,
 	const struct nc_value *list, uint32_t languages, nc_topics topic)
 {
 	for (size_t i = 0; i < nc_value_list_count(list); i++)
-		nc_phrases_add(phrases, &book->arena, nc_value_text(nc_value_list_item(list, i)),
-			languages, topic);
+		nc_phrases_add(phrases, book->room, &book->arena,
+			nc_value_text(nc_value_list_item(list, i)), languages, topic);
 }
 
 static void add_words(struct nc_topic_book *book, const struct nc_value *words, nc_topics topic)
@@ -140,12 +140,17 @@ enum nc_code nc_topic_book_new(
 		return nc_fail(
 			err, NC_ELIMIT, "rules/topics has %zu topics; 64 is the most", count);
 	struct nc_topic_book *book = nc_heap_alloc(sizeof *book);
-	for (size_t i = 0; i < count; i++) {
-		enum nc_code code = add_row(book, &table->rows[i], (nc_topics)1 << i, err);
-		if (code) {
-			nc_topic_book_free(book);
-			return code;
-		}
+	struct nc_phrase_room room;
+	enum nc_code code = NC_OK;
+	nc_phrase_room_init(&room);
+	book->room = &room;
+	for (size_t i = 0; i < count && code == NC_OK; i++)
+		code = add_row(book, &table->rows[i], (nc_topics)1 << i, err);
+	nc_phrase_room_release(&room);
+	book->room = NULL;
+	if (code) {
+		nc_topic_book_free(book);
+		return code;
 	}
 	book->what = nc_topic_bit(rb, NC_STR("what"));
 	book->usage = nc_topic_bit(rb, NC_STR("usage"));
