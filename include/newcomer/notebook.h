@@ -6,7 +6,8 @@
 
 /*
  * A notebook as it was saved: in which order its cells ran, which of them
- * ended in an error, which kernel it asks for.  nbformat 3 and 4.
+ * ended in an error, which kernel it asks for, what its outputs weigh.
+ * nbformat 3 and 4.
  */
 
 /* A number of a cell, and where it stands. */
@@ -27,6 +28,8 @@ struct nc_notebook {
 	uint32_t error_line;
 	struct nc_str kernel; /* "" : it names none */
 	uint32_t kernel_line;
+	/* Bytes of the file beside what people wrote into cells; of one that is unread, all. */
+	uint64_t output_bytes;
 };
 
 /* False: this entry of the tree is no notebook.  Texts live as long as the project. */

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+
 #include "common/params.h"
 #include "common/say.h"
 #include "newcomer/globs.h"
@@ -6,8 +8,14 @@
 
 /*
  * Notebooks, as they were saved: in which order the cells ran, whether one
- * ended in an error, which kernel it asks for.
+ * ended in an error, which kernel it asks for, and what its outputs weigh.
  */
+
+/* A notebook that holds more than its share. */
+struct heavy {
+	struct nc_str path;
+	uint64_t bytes;
+};
 
 struct look {
 	struct nc_judge *judge;
@@ -17,6 +25,8 @@ struct look {
 	size_t notebooks, unread;
 	struct nc_str first_unread;
 	struct nc_map kernels; /* name → struct kernel */
+	uint64_t most;	       /* bytes that outputs may have */
+	NC_LIST(struct heavy) heavy;
 };
 
 /* A kernel that some notebooks ask for. */
@@ -88,10 +98,54 @@ static void tell_kernels(struct look *l)
 	}
 }
 
+/* Outputs: told once, at the heaviest. */
+
+#define HEAVIEST 3
+
+static int compare_heavy(const void *left, const void *right)
+{
+	const struct heavy *a = left, *b = right;
+	int order = (a->bytes < b->bytes) - (a->bytes > b->bytes);
+	return order ? order : nc_str_compare(a->path, b->path);
+}
+
+static void judge_outputs(struct look *l, const struct nc_notebook *n)
+{
+	if (n->output_bytes > l->most)
+		*nc_list_push(nc_judge_arena(l->judge), &l->heavy) =
+			(struct heavy){n->path, n->output_bytes};
+}
+
+static void tell_outputs(struct look *l)
+{
+	size_t count = l->heavy.count;
+	uint64_t all = 0;
+	if (count == 0)
+		return;
+	qsort(l->heavy.items, count, sizeof *l->heavy.items, compare_heavy);
+	const struct heavy *first = &l->heavy.items[0];
+	for (size_t i = 0; i < count; i++)
+		all += l->heavy.items[i].bytes;
+	struct nc_str message = SAY(l->judge, NC_STR("its outputs take "),
+		nc_say_size(l->judge, first->bytes), NC_STR(", and each run saves them anew"));
+	if (count > 1)
+		message = SAY(l->judge, message, NC_STR("; with "),
+			nc_say_count(l->judge, count - 1, "more notebook", "more notebooks"),
+			NC_STR(" it is "), nc_say_size(l->judge, all));
+	struct nc_gap gap = nc_gap_at(first->path, 0, NC_STR_NONE, message);
+	for (size_t i = 1; i < count && i <= HEAVIEST; i++)
+		nc_gap_evidence(l->judge, &gap,
+			SAY(l->judge, l->heavy.items[i].path, NC_STR(": "),
+				nc_say_size(l->judge, l->heavy.items[i].bytes)));
+	nc_judge_gap(l->judge, &gap);
+}
+
 static void look_at(struct look *l, const struct nc_notebook *n, struct nc_str what)
 {
 	l->notebooks++;
-	if (n->unread)
+	if (nc_str_equal(what, NC_STR("output")))
+		judge_outputs(l, n);
+	else if (n->unread)
 		l->first_unread = l->unread++ ? l->first_unread : n->path;
 	else if (nc_str_equal(what, NC_STR("order")))
 		judge_order(l, n);
@@ -104,6 +158,8 @@ static void look_at(struct look *l, const struct nc_notebook *n, struct nc_str w
 static void run(struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)
 {
 	struct look l = {.judge = judge, .facts = facts, .rule = rule};
+	if (nc_str_equal(nc_param_text(rule, "what", NC_STR_NONE), NC_STR("output")))
+		l.most = (uint64_t)nc_param_threshold(facts, rule, "threshold");
 	l.common = nc_globs_of(nc_judge_arena(judge), rule->params, "kernels");
 	for (size_t i = 0; i < facts->tree->count; i++) {
 		struct nc_notebook n;
@@ -112,6 +168,7 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 			look_at(&l, &n, nc_param_text(rule, "what", NC_STR_NONE));
 	}
 	tell_kernels(&l);
+	tell_outputs(&l);
 	if (l.unread)
 		nc_judge_unknown(judge, l.first_unread,
 			SAY(judge, nc_say_count(judge, l.unread, "notebook is", "notebooks are"),
@@ -128,9 +185,11 @@ static const struct nc_key_shape keys[] = {
 	{.name = "what",
 		.kind = NC_KEY_WORD,
 		.required = true,
-		.words = "order|error|kernel",
-		.help = "the order in which cells ran, errors left in them, or the kernel"},
+		.words = "order|error|kernel|output",
+		.help = "the order in which cells ran, errors left in them, the kernel, or what "
+			"outputs weigh"},
 	KEY("kernels", NC_KEY_GLOBS, "for kernel: those that everybody has"),
+	KEY("threshold", NC_KEY_THRESHOLD, "for output: bytes that they may have"),
 };
 
 const struct nc_check nc_check_notebooks = {

@@ -36,7 +36,8 @@ static void read_order(struct nc_notebook *n, const struct nc_value *cells)
 		struct nc_notebook_count count = count_of(cell);
 		if (!is_code(cell) || count.line == 0)
 			continue;
-		if (before.line && count.number <= before.number) {
+		/* The halves of a cell that was cut in two have one number. */
+		if (before.line && count.number < before.number) {
 			n->late = count;
 			n->before = before;
 			return;
@@ -70,21 +71,26 @@ static const struct nc_value *error_of(const struct nc_value *cell)
 
 /*
  * Who runs all cells anew, from the first to the last, and lets it go on past
- * an error, wants it shown: the numbers then rise one by one from 1, and go on
- * behind it.
+ * an error, wants it shown: the numbers then rise one by one from 1, but for cells
+ * whose number was taken out, and go on behind the first error.
  */
 static bool is_shown(const struct nc_value *cells)
 {
-	int64_t last = 0, failed = 0;
+	int64_t last = 0, failed = 0, silent = 0;
 	for (size_t i = 0; i < nc_value_list_count(cells); i++) {
 		const struct nc_value *cell = nc_value_list_item(cells, i);
 		struct nc_notebook_count count = count_of(cell);
-		if (!is_code(cell) || count.line == 0)
+		if (!is_code(cell))
 			continue;
-		if (count.number != last + 1)
+		if (count.line == 0) {
+			silent++;
+			continue;
+		}
+		if (count.number <= last || count.number > last + 1 + silent)
 			return false;
+		silent = 0;
 		last = count.number;
-		failed = error_of(cell) ? last : failed;
+		failed = error_of(cell) && !failed ? last : failed;
 	}
 	return failed < last;
 }
@@ -107,6 +113,32 @@ static void read_errors(struct nc_notebook *n, const struct nc_value *cells)
 	n->errors_meant = n->errors && is_shown(cells);
 }
 
+/* A text, which is a list of one, or a list of lines. */
+static uint64_t weigh(const struct nc_value *source)
+{
+	uint64_t bytes = 0;
+	for (size_t i = 0; i < nc_value_list_count(source); i++)
+		bytes += nc_value_text(nc_value_list_item(source, i)).size;
+	return bytes;
+}
+
+/* Pictures that stand in the words of a cell were put there by a person, as its text was. */
+static uint64_t weigh_written(const struct nc_value *cells)
+{
+	uint64_t bytes = 0;
+	for (size_t i = 0; i < nc_value_list_count(cells); i++) {
+		const struct nc_value *cell = nc_value_list_item(cells, i);
+		const struct nc_value *pictures = nc_value_get(cell, "attachments");
+		const struct nc_value *source = nc_value_get(cell, "source");
+		bytes += weigh(source ? source : nc_value_get(cell, "input"));
+		for (size_t k = 0; pictures && k < pictures->count; k++) {
+			for (size_t m = 0; m < pictures->items[k].count; m++)
+				bytes += weigh(&pictures->items[k].items[m]);
+		}
+	}
+	return bytes;
+}
+
 bool nc_project_notebook(struct nc_notebook *out, const struct nc_project *p, uint32_t entry)
 {
 	struct nc_str path = p->tree->entries[entry].path;
@@ -118,6 +150,7 @@ bool nc_project_notebook(struct nc_notebook *out, const struct nc_project *p, ui
 		.error = NC_STR_NONE,
 		.error_text = NC_STR_NONE,
 		.kernel = NC_STR_NONE};
+	nc_snapshot_size(&out->output_bytes, p->snapshot, &p->tree->entries[entry], NULL);
 	if (!root)
 		return true;
 	const struct nc_value *cells = cells_of(root);
@@ -129,5 +162,7 @@ bool nc_project_notebook(struct nc_notebook *out, const struct nc_project *p, ui
 	}
 	read_order(out, cells);
 	read_errors(out, cells);
+	uint64_t written = weigh_written(cells);
+	out->output_bytes -= written < out->output_bytes ? written : out->output_bytes;
 	return true;
 }
