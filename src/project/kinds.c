@@ -139,15 +139,28 @@ static void judge_hint(struct nc_project *p, struct hint *h)
 	}
 }
 
-/* Judge the hints that are weak, or those that are not. */
-static void judge_hints(struct nc_project *p, struct nc_census *census, bool weak)
+/* How much a hint says: each rank is asked where those before it told no kind, or not that one. */
+enum rank { RANK_PLAIN, RANK_UNLESS, RANK_WEAK, RANK_LAST };
+
+static enum rank rank_of(const struct nc_value *hint)
+{
+	if (nc_value_get_bool(hint, "last", false))
+		return RANK_LAST;
+	if (nc_value_get_bool(hint, "weak", false))
+		return RANK_WEAK;
+	return nc_value_get(hint, "unless") ? RANK_UNLESS : RANK_PLAIN;
+}
+
+static void judge_hints(struct nc_project *p, struct nc_census *census, enum rank rank)
 {
 	const struct nc_table *table = nc_rulebook_table(p->rulebook, "ecosystems");
+	unsigned told = p->kinds;
 	for (size_t i = 0; table && i < table->count; i++) {
 		const struct nc_value *hints = nc_value_get(&table->rows[i], "tells-kind");
 		for (size_t k = 0; hints && k < hints->count; k++) {
 			struct hint hint = {.row = &hints->items[k]};
-			if (nc_value_get_bool(hint.row, "weak", false) != weak ||
+			if (rank_of(hint.row) != rank ||
+				(told & kind_bit(nc_value_get_text(hint.row, "unless"))) ||
 				any_tracked(census, nc_value_get(hint.row, "without")))
 				continue;
 			find_files(&hint, p, census);
@@ -158,8 +171,12 @@ static void judge_hints(struct nc_project *p, struct nc_census *census, bool wea
 
 void nc_project_find_kinds(struct nc_project *p, struct nc_census *census)
 {
-	judge_hints(p, census, false);
 	/* That there are documents too says nothing of what the rest is. */
-	if ((p->kinds & ~(unsigned)NC_KIND_DOCS) == 0)
-		judge_hints(p, census, true);
+	const unsigned docs = NC_KIND_DOCS;
+	judge_hints(p, census, RANK_PLAIN);
+	judge_hints(p, census, RANK_UNLESS);
+	if ((p->kinds & ~docs) == 0)
+		judge_hints(p, census, RANK_WEAK);
+	if (p->kinds == 0)
+		judge_hints(p, census, RANK_LAST);
 }

@@ -113,6 +113,18 @@ static struct nc_need *add_need(struct needs *needs, struct walker *w, enum nc_n
 	return need;
 }
 
+/* `bundle exec x` asks for bundle: x comes with what was installed. */
+static const struct nc_value *runner_of(
+	const struct walker *w, const struct nc_step *step, const struct nc_value *row)
+{
+	const struct tool *first =
+		walk_find_tool(w, nc_str_slice(step->text, 0, nc_str_find_byte(step->text, ' ')));
+	return first && bringer_of(w, row) == row && nc_value_get(first->row, "runs") &&
+			       nc_value_get(first->row, "named")
+		       ? first->row
+		       : row;
+}
+
 /* A step of this tree that somebody is to take: not in a place that nobody knows. */
 static const struct nc_value *row_of(const struct walker *w, const struct nc_step *step)
 {
@@ -121,7 +133,7 @@ static const struct nc_value *row_of(const struct walker *w, const struct nc_ste
 		nc_value_get_bool(tool->row, "everywhere", false) ||
 		!nc_value_get(tool->row, "named"))
 		return NULL;
-	return tool->row;
+	return runner_of(w, step, tool->row);
 }
 
 /* The id of a row about one tool is its name; of several the one that is called is meant. */
@@ -130,7 +142,8 @@ static struct nc_str name_of(const struct nc_value *row, struct nc_str called)
 	struct nc_str id = nc_value_get_text(row, "tool");
 	const struct nc_value *programs = nc_value_get(row, "programs");
 	bool several = nc_value_list_count(programs) > 1 && !nc_value_list_has(programs, id);
-	return several && nc_value_list_has(programs, called) ? called : id;
+	bool named = nc_value_list_has(nc_value_get(row, "named"), called);
+	return (several || named) && nc_value_list_has(programs, called) ? called : id;
 }
 
 static void find_tools(struct needs *needs, struct walker *w)

@@ -368,6 +368,44 @@ static void kinds_are(const char *files, unsigned wanted)
 	example_close(&e);
 }
 
+static void texts_are_documents_only_where_nothing_else_is_there(void **state)
+{
+	(void)state;
+	kinds_are("files: {a.md: x, b.md: x, c.md: x, d.md: x}", NC_KIND_DOCS);
+	kinds_are("files: {Makefile: 'all:', a.md: x, b.md: x, c.md: x, d.md: x}", NC_KIND_APP);
+	kinds_are("files: {web/package.json: '{\"scripts\": {\"start\": \"vite\"}}', a.md: x, "
+		  "b.md: x, c.md: x, d.md: x}",
+		NC_KIND_APP);
+	kinds_are("files: {a.csv: x}", NC_KIND_DATA);
+	kinds_are("files: {Makefile: 'all:', a.csv: x}", NC_KIND_APP);
+}
+
+static void a_library_is_no_application_for_a_program_beside_it(void **state)
+{
+	(void)state;
+	kinds_are("files: {mix.exs: \"mod: {Rain, []}\\npackage: package()\\n\"}", NC_KIND_LIB);
+	kinds_are("files: {mix.exs: \"mod: {Rain, []}\\n\"}", NC_KIND_APP);
+	kinds_are("files: {pyproject.toml: \"[project]\\nname = 'rain'\\n[build-system]\\n\", "
+		  "app.py: "
+		  "x}",
+		NC_KIND_APP | NC_KIND_LIB);
+	kinds_are("files: {pyproject.toml: \"[project]\\nname = 'rain'\\n\", app.py: x}",
+		NC_KIND_APP);
+	kinds_are("files: {config.yaml: \"carpentry: swc\\n\", run.sh: x}",
+		NC_KIND_DOCS | NC_KIND_APP);
+}
+
+static void what_others_take_in_is_told_by_its_own_file(void **state)
+{
+	(void)state;
+	kinds_are("files: {action.yml: \"runs:\\n  using: node20\\n\", a.md: x, b.md: x, c.md: "
+		  "x, d.md: x}",
+		NC_KIND_LIB);
+	kinds_are("files: {tasks/main.yml: x, meta/main.yml: x}", NC_KIND_INFRA);
+	kinds_are("files: {flake.nix: \"nixosModules.rain = x;\\n\"}", NC_KIND_INFRA);
+	kinds_are("files: {train.py: \"import torch\\n\"}", NC_KIND_APP | NC_KIND_DATA);
+}
+
 static void what_others_import_is_a_library(void **state)
 {
 	(void)state;
@@ -389,6 +427,9 @@ static void what_others_import_is_a_library(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(texts_are_documents_only_where_nothing_else_is_there),
+		cmocka_unit_test(a_library_is_no_application_for_a_program_beside_it),
+		cmocka_unit_test(what_others_take_in_is_told_by_its_own_file),
 		cmocka_unit_test(every_file_has_one_class),
 		cmocka_unit_test(linguist_attributes_count),
 		cmocka_unit_test(needles_are_found_in_their_scope_in_order),

@@ -33,6 +33,19 @@ static void a_tool_that_no_document_names_is_missing(void **state)
 	come_home(&h);
 }
 
+static void what_a_runner_brings_needs_no_name(void **state)
+{
+	(void)state;
+	struct hike h = set_out("files:\n"
+				"  Gemfile: \"gem 'foreman'\\n\"\n"
+				"  README.md: \"# Rain\\n\\n```sh\\nbundle exec foreman start\\n"
+				"honcho start\\nmdbook build\\n```\\n\"\n");
+	assert_null(need_of(&h, NC_NEED_TOOL, "foreman"));
+	assert_non_null(need_of(&h, NC_NEED_TOOL, "honcho"));
+	assert_non_null(need_of(&h, NC_NEED_TOOL, "mdbook"));
+	come_home(&h);
+}
+
 static void a_package_speaks_for_the_service_behind_it(void **state)
 {
 	(void)state;
@@ -111,6 +124,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_tool_that_no_document_names_is_missing),
+		cmocka_unit_test(what_a_runner_brings_needs_no_name),
 		cmocka_unit_test(a_package_speaks_for_the_service_behind_it),
 		cmocka_unit_test(a_version_is_held_against_what_the_tree_asks),
 		cmocka_unit_test(a_variable_that_code_cannot_do_without_is_told),
