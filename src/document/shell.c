@@ -37,8 +37,21 @@ static const struct {
 	{"ps1", NC_DIALECT_POWERSHELL},
 };
 
+/* ".bash" and "{.bash}", as other readers of Markdown have it, and "bash,norun". */
+static struct nc_str bare_language(struct nc_str language)
+{
+	size_t size = 0;
+	while (language.size && (language.data[0] == '{' || language.data[0] == '.'))
+		language = nc_str_slice(language, 1, language.size);
+	while (size < language.size && language.data[size] != ',' && language.data[size] != '}' &&
+		language.data[size] != '{')
+		size++;
+	return nc_str_slice(language, 0, size);
+}
+
 bool nc_dialect_of(enum nc_dialect *out, struct nc_str language)
 {
+	language = bare_language(language);
 	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++) {
 		if (nc_str_equal_fold(language, nc_str_of(languages[i].language))) {
 			*out = languages[i].dialect;

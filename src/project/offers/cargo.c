@@ -50,6 +50,16 @@ static void claim_crates(struct offering *o, const char *kind, const struct nc_v
 	}
 }
 
+/* A crate that need not be built is a feature of its own name. */
+static void add_optional(struct offering *o, const struct nc_value *map)
+{
+	for (size_t i = 0; map && map->kind == NC_VALUE_MAP && i < map->count; i++) {
+		const struct nc_value *item = &map->items[i];
+		if (item->kind == NC_VALUE_MAP && nc_value_get_bool(item, "optional", false))
+			offering_add(o, "cargo-feature", item->key, item->line, NC_STR_NONE);
+	}
+}
+
 void read_cargo(struct offering *o)
 {
 	const struct nc_value *root = offering_manifest(o);
@@ -76,6 +86,7 @@ void read_cargo(struct offering *o)
 	add_sources(o, "cargo-example", "examples");
 	offering_list(o, "cargo-feature");
 	offering_add_members(o, "cargo-feature", nc_value_get(root, "features"));
+	add_optional(o, nc_value_get(root, "dependencies"));
 	claim_crates(o, "dependency", nc_value_get(root, "dependencies"));
 	claim_crates(o, "dev-dependency", nc_value_get(root, "dev-dependencies"));
 	claim_crates(o, "dev-dependency", nc_value_get(root, "build-dependencies"));

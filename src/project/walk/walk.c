@@ -68,8 +68,10 @@ static void enter_section(struct walker *w, uint32_t section)
 		    (numbered || sections[section].level > 2);
 	if (!below && !held)
 		w->now = (struct standing){.folder = w->base, .footing = FOOTING_CARRIED};
-	if (!below && is_about_itself(w, section))
+	bool about_itself = is_about_itself(w, section);
+	if (!below && about_itself)
 		w->has_started = false;
+	w->about_itself = about_itself || (below && w->about_itself);
 	w->section = section;
 }
 
@@ -103,6 +105,8 @@ static void add_step(struct walker *w, const struct call *call, bool certain)
 	w->line = c->line;
 	struct answer a = walk_judge(w, call);
 	walk_hold_against_ci(&a, w, call);
+	if (a.verdict == NC_STEP_PROVED && a.of_tree)
+		w->proved_at = c->line;
 	if (!certain && a.verdict == NC_STEP_REFUTED) {
 		a.verdict = NC_STEP_UNDECIDED;
 		a.because = NC_STR("it runs only under a condition");

@@ -288,7 +288,8 @@ static void a_manifest_nowhere_is_another_trees_perhaps(void **state)
 {
 	(void)state;
 	walks("files:\n"
-	      "  a.py: x\n"
+	      "  rain.gemspec: x\n"
+	      "  lib/rain.rb: x\n"
 	      "  README.md: |\n"
 	      "    # Rain\n"
 	      "    ```sh\n"

@@ -119,7 +119,7 @@ static struct nc_str explain(
 {
 	static const struct nc_str none = {.data = NULL, .size = 0};
 	struct nc_str base = nc_path_base(path);
-	bool source = is_source(path),
+	bool source = w->wants_source || is_source(path),
 	     beside = nearness == NEAR_CASE || nearness == NEAR_FOLDER || nearness == NEAR_BESIDE;
 	bool new_top = !nc_tree_has_folder(w->project->tree, top_of(path));
 	if (w->has_started && !beside)
@@ -132,7 +132,7 @@ static struct nc_str explain(
 		return NC_STR("git ignores it: it is made on each machine");
 	if (nearness != NEAR_FOLDER && in_output(w, path))
 		return NC_STR("it lies where builds write");
-	if (w->has_unpacked && new_top)
+	if (w->has_unpacked && new_top && !beside)
 		return NC_STR("what was downloaded or unpacked before may hold it");
 	if (!source && !beside && w->has_built && wanted != WANTED_FOLDER)
 		return NC_STR("a step before may have written it");
@@ -142,6 +142,8 @@ static struct nc_str explain(
 		return NC_STR("a page of documents may speak of the reader's own project");
 	if (!is_sample(path) && walk_tells_to_make(w, base))
 		return NC_STR("the text tells how it comes about");
+	if (w->wants_source && !beside && walk_is_folder_elsewhere(w, path))
+		return NC_STR("it may be that of another folder");
 	if (shows_code(w) && nc_path_dir(path).size == 0 && !beside)
 		return NC_STR("it may be the code shown above");
 	if (!source && wanted != WANTED_FOLDER && nearness == NEAR_NONE)
@@ -176,7 +178,7 @@ static struct answer judge_absent(struct walker *w, struct nc_str path, enum wan
 	if (excuse.data)
 		return undecided_near(excuse, sample_of(w, path));
 	bool plain = nearness == NEAR_NONE || nearness == NEAR_ELSEWHERE;
-	if (plain && walk_may_be_elsewhere(&near, w, nc_path_base(path))) {
+	if (plain && walk_may_be_elsewhere(&near, w, path)) {
 		struct nc_str parts[] = {near, NC_STR(" may be meant; no step goes there")};
 		return undecided_near(nc_arena_concat(w->arena, parts, 2), near);
 	}

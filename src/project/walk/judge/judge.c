@@ -127,6 +127,9 @@ static struct answer look_for_command(
 		if (nc_str_distance(known, word->text, most) != NC_NPOS)
 			return walk_refuted(because, known, NC_STR_NONE);
 	}
+	if (nc_value_get_bool(need, "closed", false) && w->now.footing < FOOTING_LOST &&
+		!w->has_started)
+		return walk_refuted(because, NC_STR_NONE, NC_STR_NONE);
 	return walk_undecided(NC_STR("it asks for nothing that lies in the tree"));
 }
 
@@ -224,6 +227,7 @@ static struct answer judge_need(
 	if (subjects.count == 0)
 		return walk_undecided(NC_STR("it names nothing of the tree"));
 	struct answer worst = walk_proved(NC_STR_NONE);
+	w->wants_source = nc_value_get_bool(value, "source", false);
 	for (size_t i = 0; i < subjects.count; i++) {
 		struct answer a = judge_subject(w, call, value, need, &subjects.items[i]);
 		/* What only a step can make is not proved by a folder of that name. */
@@ -234,6 +238,7 @@ static struct answer judge_need(
 		if (i == 0 || walk_is_worse(&a, &worst))
 			worst = a;
 	}
+	w->wants_source = false;
 	return worst;
 }
 

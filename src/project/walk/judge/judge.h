@@ -50,7 +50,10 @@ size_t walk_find_namesakes(struct nc_str *first, struct walker *w, struct nc_str
  * Files of that name lie in other folders, and the text speaks of one of
  * these, or of going somewhere.
  */
-bool walk_may_be_elsewhere(struct nc_str *where, struct walker *w, struct nc_str base);
+bool walk_may_be_elsewhere(struct nc_str *where, struct walker *w, struct nc_str path);
+
+/* Is a folder of that path in another one? */
+bool walk_is_folder_elsewhere(const struct walker *w, struct nc_str path);
 
 /* absent.c: nothing is there; may a newcomer be told so? */
 struct answer walk_judge_absent(struct walker *w, struct nc_str path, enum wanted wanted);

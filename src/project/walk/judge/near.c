@@ -77,12 +77,38 @@ size_t walk_find_namesakes(struct nc_str *first, struct walker *w, struct nc_str
 	return n->count;
 }
 
-bool walk_may_be_elsewhere(struct nc_str *where, struct walker *w, struct nc_str base)
+bool walk_is_folder_elsewhere(const struct walker *w, struct nc_str path)
 {
-	const struct namesakes *n = namesakes_of(w, base);
+	const struct nc_tree *tree = w->project->tree;
+	struct nc_str parts[] = {NC_STR("/"), path, NC_STR("/")};
+	struct nc_str inside = nc_arena_concat(w->arena, parts, 3);
+	for (size_t i = 0; i < tree->count; i++) {
+		if (nc_str_find(tree->entries[i].path, inside) != NC_NPOS)
+			return true;
+	}
+	return false;
+}
+
+/* Does the path end in this one, all its folders with it? */
+static bool ends_in(struct nc_str path, struct nc_str rest)
+{
+	return nc_str_ends(path, rest) && path.size > rest.size &&
+	       path.data[path.size - rest.size - 1] == '/';
+}
+
+bool walk_may_be_elsewhere(struct nc_str *where, struct walker *w, struct nc_str path)
+{
+	const struct namesakes *n = namesakes_of(w, nc_path_base(path));
+	struct nc_str rest = path;
+	if (w->now.folder.size && nc_str_starts(path, w->now.folder) &&
+		path.size > w->now.folder.size)
+		rest = nc_str_slice(path, w->now.folder.size + 1, path.size);
 	bool moves = n && walk_tells_to_move(w);
 	for (size_t i = 0; n && i < n->all.count; i++) {
 		*where = w->project->tree->entries[n->all.items[i]].path;
+		/* Whoever goes there must find all of what is typed there. */
+		if (!ends_in(*where, rest))
+			continue;
 		struct nc_str folder = nc_path_base(nc_path_dir(*where));
 		if (moves || walk_speaks_of(w, folder))
 			return true;
@@ -106,7 +132,7 @@ static struct nc_str component_below(struct nc_str path, struct nc_str folder)
 static bool find_beside(struct nc_str *out, const struct walker *w, struct nc_str path)
 {
 	struct nc_str folder = nc_path_dir(path), base = nc_path_base(path), last = NC_STR_NONE;
-	size_t count = 0, best = slip(base);
+	size_t count = 0, best = slip(base) + 1;
 	bool found = false;
 	const struct nc_entry *entries = nc_tree_folder(w->project->tree, folder, &count);
 	for (size_t i = 0; i < count; i++) {
@@ -114,7 +140,10 @@ static bool find_beside(struct nc_str *out, const struct walker *w, struct nc_st
 		if (nc_str_equal(name, last))
 			continue;
 		last = name;
-		size_t distance = nc_str_distance(base, name, best);
+		size_t most = slip(name.size > base.size ? name : base);
+		most = most < best ? most : best;
+		size_t distance =
+			nc_str_equal_fold(base, name) ? 1 : nc_str_distance(base, name, most);
 		/* train.py is no slip of a letter for brain.pl, but .yml is for .yaml. */
 		if (distance == NC_NPOS || distance == 0 || (found && distance >= best))
 			continue;
@@ -165,7 +194,7 @@ enum nearness walk_find_near(struct nc_str *out, struct walker *w, struct nc_str
 	if (find_in_like_folder(out, w, path))
 		return NEAR_FOLDER;
 	if (find_beside(out, w, path))
-		return NEAR_BESIDE;
+		return nc_str_equal_fold(*out, path) ? NEAR_CASE : NEAR_BESIDE;
 	if (walk_find_namesakes(out, w, nc_path_base(path)) == 1)
 		return NEAR_ELSEWHERE;
 	*out = NC_STR_NONE;

@@ -126,6 +126,25 @@ static bool ends_in_digit(struct nc_str name)
 	return name.size && name.data[name.size - 1] >= '0' && name.data[name.size - 1] <= '9';
 }
 
+/*
+ * Names that people give to scripts, and no package to a program: with a colon
+ * in it, or one of those that would be everybody's.
+ */
+static bool is_script_only(const struct asked *a)
+{
+	static const char *const names[] = {"build", "compile", "start", "dev", "test", "lint",
+		"check", "deploy", "clean", "setup", "release", "develop", "typecheck",
+		"type-check", "coverage", "e2e"};
+	if (strcmp(a->family, "npm-script") != 0 || is_dependency(&a->w->project->offers, a->name))
+		return false;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (nc_str_equal(a->name, nc_str_of(names[i])))
+			return true;
+	}
+	return nc_str_find_byte(a->name, ':') != NC_NPOS &&
+	       nc_str_find_byte(a->name, '*') == NC_NPOS;
+}
+
 static struct answer not_offered(struct asked *a)
 {
 	const struct nc_offers *o = &a->w->project->offers;
@@ -150,7 +169,8 @@ static struct answer not_offered(struct asked *a)
 		struct nc_str parts[] = {other->path, NC_STR(" has it; no step goes there")};
 		return walk_undecided(nc_arena_concat(a->w->arena, parts, 2));
 	}
-	if (nc_value_get_bool(a->need, "or-elsewhere", false) && !is_slip(a, o, near))
+	if (nc_value_get_bool(a->need, "or-elsewhere", false) && !is_slip(a, o, near) &&
+		!is_script_only(a))
 		return walk_undecided(NC_STR("it may be a program of a dependency"));
 	if (walk_shows_quoted(a->w, a->name))
 		return walk_undecided(NC_STR("the text tells how it comes about"));
@@ -208,7 +228,7 @@ static struct answer judge(struct asked *a, const struct call *call)
 	return not_offered(a);
 }
 
-struct answer walk_look_for_offer(struct walker *w, const struct call *call,
+static struct answer look_for_one(struct walker *w, const struct call *call,
 	const struct nc_value *need, const struct nc_word *word)
 {
 	struct asked a = {.w = w,
@@ -223,4 +243,28 @@ struct answer walk_look_for_offer(struct walker *w, const struct call *call,
 	if (w->now.footing == FOOTING_ELSEWHERE || call->folder_unknown)
 		return walk_undecided(NC_STR("where this runs is not known"));
 	return judge(&a, call);
+}
+
+/* "--features a,crate/b" and "--features 'a b'" name several. */
+struct answer walk_look_for_offer(struct walker *w, const struct call *call,
+	const struct nc_value *need, const struct nc_word *word)
+{
+	struct nc_str rest = word->text;
+	struct answer worst = walk_proved(NC_STR_NONE);
+	if (!nc_value_get_bool(need, "several", false) || !walk_is_plain(word))
+		return look_for_one(w, call, need, word);
+	for (bool first = true; rest.size; first = false) {
+		size_t end = 0;
+		while (end < rest.size && rest.data[end] != ',' && rest.data[end] != ' ')
+			end++;
+		struct nc_word one = *word;
+		one.text = nc_path_base(nc_str_slice(rest, 0, end));
+		rest = nc_str_slice(rest, end < rest.size ? end + 1 : end, rest.size);
+		if (one.text.size == 0)
+			continue;
+		struct answer a = look_for_one(w, call, need, &one);
+		if (first || walk_is_worse(&a, &worst))
+			worst = a;
+	}
+	return worst;
 }

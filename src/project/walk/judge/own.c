@@ -3,6 +3,22 @@
 
 /* Programs that this repository itself makes. */
 
+/* A gem brings along the program that is called as it is. */
+static bool is_of_gem(struct nc_str *place, struct walker *w, struct nc_str program)
+{
+	static const char *const folders[] = {"bin/", "exe/"};
+	struct nc_str gem[] = {program, NC_STR(".gemspec")};
+	if (!nc_tree_find(w->project->tree, nc_arena_concat(w->arena, gem, 2)))
+		return false;
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+		struct nc_str parts[] = {nc_str_of(folders[i]), program};
+		*place = nc_arena_concat(w->arena, parts, 2);
+		if (nc_tree_find(w->project->tree, *place))
+			return true;
+	}
+	return false;
+}
+
 bool walk_is_installed(struct nc_str *place, struct walker *w, struct nc_str program)
 {
 	static const char *const families[] = {"console-script", "npm-bin", "cargo-bin"};
@@ -17,7 +33,7 @@ bool walk_is_installed(struct nc_str *place, struct walker *w, struct nc_str pro
 			}
 		}
 	}
-	return false;
+	return is_of_gem(place, w, program);
 }
 
 /* A module of Go whose root is a program is called as the module's last part. */

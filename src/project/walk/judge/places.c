@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "walk/judge/judge.h"
+#include "walk/text/text.h"
 
 /* A link or a submodule on the way to the path: what lies behind it is not this tree's. */
 static const struct nc_entry *find_passage(const struct walker *w, struct nc_str path)
@@ -21,6 +22,21 @@ static bool is_windows_script(struct nc_str path)
 	       nc_str_equal_fold(ending, NC_STR(".exe"));
 }
 
+/* "src/Rain.php" on a line of its own: to be opened, rather than to be run. */
+static bool is_only_named(const struct call *call)
+{
+	static const char *const scripts[] = {"", ".sh", ".bash", ".zsh", ".py", ".pl"};
+	struct nc_str ending = nc_path_ending(call->program);
+	if (call->word_count > 1 || nc_str_starts(call->program, NC_STR(".")) ||
+		nc_str_starts(call->program, NC_STR("/")))
+		return false;
+	for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
+		if (nc_str_equal(ending, nc_str_of(scripts[i])))
+			return false;
+	}
+	return true;
+}
+
 /* A script that is there, called bare: may it be run as it was committed? */
 static struct answer judge_program(
 	struct walker *w, const struct call *call, const struct nc_entry *entry)
@@ -31,6 +47,8 @@ static struct answer judge_program(
 		return walk_proved(entry->path);
 	if (w->all_run)
 		return walk_proved(entry->path);
+	if (is_only_named(call))
+		return walk_undecided(NC_STR("it may be named, and not called"));
 	if (made)
 		return walk_proved(
 			nc_arena_printf(w->arena, "made so that it runs at step %u", made->step));
@@ -101,9 +119,58 @@ struct answer walk_look_for(
 	return walk_judge_absent(w, first, wanted);
 }
 
-/* A manifest that is not where the command would look for it. */
-static struct answer no_manifest(struct walker *w, struct nc_str folder, struct nc_str name)
+/*
+ * Is what is typed about this repository, and not about one of the reader's?
+ * An application is cloned and run; a library's document speaks of projects
+ * that use it, unless it was cloned, or a step before was about it.
+ */
+static bool is_named_as_ours(const struct walker *w, const struct call *call)
 {
+	for (size_t i = 0; i < call->options.count; i++) {
+		const struct option *o = &call->options.items[i];
+		bool tag = nc_str_equal(o->name, NC_STR("-t")) ||
+			   nc_str_equal(o->name, NC_STR("--tag"));
+		struct nc_str name = o->value.text;
+		if (tag && name.data &&
+			walk_is_own_name(w,
+				nc_path_base(nc_str_slice(name, 0, nc_str_find_byte(name, ':')))))
+			return true;
+	}
+	return false;
+}
+
+static bool is_about_this_tree(const struct walker *w, const struct call *call)
+{
+	bool app = nc_project_kinds(w->project) & NC_KIND_APP;
+	/* Whoever says make may speak of any project; the other tools are of one kind. */
+	bool make = nc_str_equal(call->program, NC_STR("make"));
+	bool found = w->proved_at && w->proved_at >= walk_chapter_start(w);
+	return ((app && !make) || w->has_cloned || found || w->about_itself ||
+		       is_named_as_ours(w, call)) &&
+	       !walk_is_example(w, w->line) && !walk_is_of_another(w, w->line);
+}
+
+static bool has_any_of(struct walker *w, const struct nc_value *names)
+{
+	struct nc_str first;
+	for (size_t i = 0; i < nc_value_list_count(names); i++) {
+		if (walk_find_namesakes(&first, w, nc_value_text(nc_value_list_item(names, i))))
+			return true;
+	}
+	return false;
+}
+
+static struct answer no_folder(struct walker *w, struct nc_str folder, struct nc_str near)
+{
+	struct nc_str parts[] = {NC_STR("there is no folder "), folder};
+	return walk_refuted(nc_arena_concat(w->arena, parts, 2), near, NC_STR_NONE);
+}
+
+/* A manifest that is not where the command would look for it. */
+static struct answer no_manifest(struct walker *w, const struct call *call, struct nc_str folder,
+	const struct nc_value *names)
+{
+	struct nc_str name = nc_value_text(nc_value_list_item(names, 0));
 	struct nc_str near = NC_STR_NONE, excuse = walk_excuse(w), path = name;
 	size_t count = walk_find_namesakes(&near, w, name);
 	if (folder.size) {
@@ -116,10 +183,18 @@ static struct answer no_manifest(struct walker *w, struct nc_str folder, struct 
 		return walk_undecided(NC_STR("a step before may have brought it"));
 	if (nc_snapshot_ignored(w->project->snapshot, path, NULL))
 		return walk_undecided(NC_STR("git ignores it: it is made on each machine"));
+	if (folder.size && !nc_tree_has_folder(w->project->tree, folder)) {
+		enum nearness nearness = walk_find_near(&near, w, folder);
+		if (nearness == NEAR_CASE || nearness == NEAR_BESIDE)
+			return no_folder(w, folder, near);
+		if (w->has_built)
+			return walk_undecided(NC_STR("a step before may have written it"));
+	}
 	struct nc_str parts[] = {NC_STR("there is no "), path};
 	struct nc_str because = nc_arena_concat(w->arena, parts, 2);
 	/* A tree without any is perhaps not what the command is about. */
-	if (count == 0 && w->now.footing != FOOTING_SURE)
+	if (count == 0 && w->now.footing != FOOTING_SURE &&
+		(has_any_of(w, names) || !is_about_this_tree(w, call)))
 		return walk_undecided(NC_STR("no file of that name is in the tree: this may be "
 					     "about another one"));
 	if (count != 1)
@@ -128,7 +203,7 @@ static struct answer no_manifest(struct walker *w, struct nc_str folder, struct 
 			     : walk_refuted(because, NC_STR_NONE, NC_STR_NONE);
 	if (walk_is_template(near))
 		return walk_undecided(NC_STR("what is made of the template has it"));
-	if (walk_may_be_elsewhere(&near, w, name)) {
+	if (walk_may_be_elsewhere(&near, w, nc_path_base(near))) {
 		struct nc_str told[] = {near, NC_STR(" may be meant; no step goes there")};
 		struct answer a = walk_undecided(nc_arena_concat(w->arena, told, 2));
 		a.near = near;
@@ -202,5 +277,5 @@ struct answer walk_look_for_any(struct walker *w, const struct call *call,
 		return walk_undecided(NC_STR("it lies outside of the repository"));
 	if (above && look_above(&a, w, call, folder, names))
 		return a;
-	return no_manifest(w, folder, nc_value_text(nc_value_list_item(names, 0)));
+	return no_manifest(w, call, folder, names);
 }

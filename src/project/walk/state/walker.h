@@ -74,8 +74,11 @@ struct walker {
 	bool has_started;	 /* a project of the reader's own was begun */
 	uint32_t shown;		 /* the section that last showed code which is no shell's */
 	uint32_t entered;	 /* the section of the last `cd` */
+	bool wants_source;	 /* what is looked for is written by people, not by a build */
 	bool in_sentence;	 /* the step stands in a sentence, not in a block */
 	bool has_turned;	 /* a `cd` of this block */
+	bool about_itself;	 /* the section is for those who work on this repository */
+	uint32_t proved_at;	 /* the line of the last step that the tree proved; or 0 */
 	size_t near_asked;	 /* how often: each costs a look at the tree */
 	uint32_t line;		 /* of the step that is looked at */
 	NC_LIST(struct made) made;

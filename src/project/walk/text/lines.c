@@ -61,8 +61,38 @@ size_t walk_chapter_start(const struct walker *w)
 	return sections[at].line;
 }
 
+/* Words that stand in any text, whether or not a folder is called so. */
+static bool is_everyday(struct nc_str word)
+{
+	static const char *const words[] = {"tool", "tools", "script", "scripts", "source",
+		"sources", "doc", "docs", "test", "tests", "app", "apps", "example", "examples",
+		"data", "build", "main", "web", "core", "common", "legacy", "config", "code"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (nc_str_equal_fold(word, nc_str_of(words[i])))
+			return true;
+	}
+	return false;
+}
+
+/* "tools/", "`tools`", "the tools folder": as of a place. */
+static bool names_place(struct nc_str line, struct nc_str word)
+{
+	static const char *const behind[] = {"/", "`", "\"", "*", " folder", " directory", " dir"};
+	for (size_t at; (at = nc_str_find_fold(line, word)) != NC_NPOS;) {
+		struct nc_str rest = nc_str_slice(line, at + word.size, line.size);
+		bool apart = at == 0 || !walk_is_word_byte(line.data[at - 1]);
+		for (size_t i = 0; apart && i < sizeof behind / sizeof *behind; i++) {
+			if (nc_str_starts_fold(rest, nc_str_of(behind[i])))
+				return true;
+		}
+		line = rest;
+	}
+	return false;
+}
+
 bool walk_speaks_of(const struct walker *w, struct nc_str word)
 {
+	bool everyday = is_everyday(word);
 	size_t last = w->line_count;
 	if (word.size < 2)
 		return false;
@@ -70,7 +100,9 @@ bool walk_speaks_of(const struct walker *w, struct nc_str word)
 		last = w->document->sections[w->section].end_line;
 	for (size_t i = walk_chapter_start(w); i <= last; i++) {
 		/* The command itself says nothing new, but the sentence around it may. */
-		if ((i != w->line || w->in_sentence) && walk_holds_word(walk_line(w, i), word))
+		struct nc_str line = walk_line(w, i);
+		if ((i != w->line || w->in_sentence) &&
+			(everyday ? names_place(line, word) : walk_holds_word(line, word)))
 			return true;
 	}
 	return false;

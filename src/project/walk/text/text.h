@@ -28,6 +28,8 @@ bool walk_shows_quoted(const struct walker *w, struct nc_str name);
 bool walk_tells_to_make(const struct walker *w, struct nc_str base);
 /* Is what is typed only an example of what readers do with a project of their own? */
 bool walk_is_example(const struct walker *w, size_t line);
+/* Do the words above lead to another repository than this? */
+bool walk_is_of_another(const struct walker *w, size_t line);
 /* Do the words above say that the step comes first? */
 bool walk_is_told_first(const struct walker *w, size_t line);
 /* Is this inline code in a sentence that tells the reader to run it? */

@@ -8,20 +8,68 @@
  * wrong often if it read commands only: people write "save this as app.py".
  */
 
+/* In a block, and no comment there: it is typed or shown, and tells nothing. */
+static bool is_code(const struct walker *w, size_t line)
+{
+	const struct nc_document *d = w->document;
+	for (size_t i = 0; i < d->block_count; i++) {
+		if (line >= d->blocks[i].line && line <= d->blocks[i].end_line)
+			return !nc_str_starts(walk_line(w, line), NC_STR("#"));
+	}
+	return false;
+}
+
+/* Behind the last of these words nothing says that something else is used for it. */
+static bool leads_to_name(struct nc_str before)
+{
+	static const char *const verbs[] = {"create", "creates", "creating", "save", "saves",
+		"saving", "generate", "generates", "generating", "download", "downloads",
+		"downloading", "rename", "renames", "renaming", "write", "writes", "put", "place",
+		"obtain", "export", "exports", "produces", "output", "outputs", "make a", "named",
+		"name it", "add a", "add an", "new file", "your own", "unzip", "extract"};
+	static const char *const means[] = {
+		"using", "via", "by", "run", "running", "through", "calling", "execute"};
+	for (size_t at = before.size; at-- > 0;) {
+		struct nc_str rest = nc_str_slice(before, at, before.size);
+		if (at > 0 && walk_is_word_byte(before.data[at - 1]))
+			continue;
+		for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+			if (nc_str_starts_fold(rest, nc_str_of(verbs[i])) &&
+				walk_holds_word(rest, nc_str_of(verbs[i])))
+				return !WALK_HOLDS_ANY(rest, means);
+		}
+	}
+	return false;
+}
+
+/* "create a file `name`" before it, or "`name` will be generated" behind it. */
+static bool tells_of_making(struct nc_str before, struct nc_str behind)
+{
+	static const char *const made[] = {"created", "generated", "written", "produced",
+		"downloaded", "renamed", "saved", "placed", "contains the following",
+		"with the following", "with your", "your own"};
+	static const size_t most = 80;
+	if (before.size > most)
+		before = nc_str_slice(before, before.size - most, before.size);
+	if (behind.size > most)
+		behind = nc_str_slice(behind, 0, most);
+	return leads_to_name(before) || WALK_HOLDS_ANY(behind, made);
+}
+
 bool walk_tells_to_make(const struct walker *w, struct nc_str base)
 {
-	static const char *const verbs[] = {"create", "creates", "created", "creating", "save",
-		"saved", "saving", "generate", "generates", "generated", "generating", "download",
-		"downloads", "downloaded", "downloading", "rename", "renamed", "renaming", "write",
-		"writes", "written", "put", "place", "placed", "obtain", "export", "exports",
-		"produces", "produced", "output", "outputs", "make a", "named", "called", "name it",
-		"add a", "new file", "your own", "unzip", "extract", "contains the following"};
+	static const size_t at_once = 24;
 	for (size_t i = 1; i <= w->line_count; i++) {
 		struct nc_str line = walk_line(w, i);
-		if (i == w->line || !walk_holds_word(line, base))
+		if (i == w->line || !walk_holds_word(line, base) || is_code(w, i))
 			continue;
-		if (WALK_HOLDS_ANY(line, verbs) ||
-			(i > 1 && WALK_HOLDS_ANY(walk_line(w, i - 1), verbs)))
+		size_t at = nc_str_find_fold(line, base);
+		struct nc_str before = nc_str_slice(line, 0, at),
+			      behind = nc_str_slice(line, at + base.size, line.size);
+		/* The sentence may begin on the line above. */
+		bool above = i > 1 && at < at_once && !is_code(w, i - 1) &&
+			     tells_of_making(walk_line(w, i - 1), NC_STR_NONE);
+		if (above || tells_of_making(before, behind))
 			return true;
 	}
 	return false;
@@ -76,6 +124,25 @@ bool walk_is_example(const struct walker *w, size_t line)
 {
 	static const char *const phrases[] = {"e.g.", "your own"};
 	return is_led_by(w, line, phrases, sizeof phrases / sizeof *phrases, names_thing_of_reader);
+}
+
+/* "From the documentation repository, run": of this one nobody says which it is. */
+static bool names_another(struct nc_str text)
+{
+	static const char *const names[] = {"repository", "repo", "clone"};
+	static const char *const ours[] = {"this repo", "this repository", "the repo",
+		"the repository", "our repo", "our repository", "repo root", "root of",
+		"clone this", "cloned", "your clone", "local clone", "clone the"};
+	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++) {
+		if (nc_str_find_fold(text, nc_str_of(ours[i])) != NC_NPOS)
+			return false;
+	}
+	return WALK_HOLDS_ANY(text, names);
+}
+
+bool walk_is_of_another(const struct walker *w, size_t line)
+{
+	return is_led_by(w, line, NULL, 0, names_another);
 }
 
 bool walk_is_told_first(const struct walker *w, size_t line)
