@@ -88,3 +88,18 @@ void read_deno(struct offering *o)
 	offering_add_members(o, "deno-task", nc_value_get(root, "tasks"));
 	claim_itself(o, root, "deno");
 }
+
+/* A project of a workspace of nx is called by its name, or by its folder's. */
+void read_nx_project(struct offering *o)
+{
+	if (!nc_tree_find(o->project->tree, NC_STR("nx.json")))
+		return;
+	const struct nc_value *root = offering_manifest(o);
+	const struct nc_value *name = nc_value_get(root, "name");
+	if (!root)
+		return;
+	offering_list(o, "nx-project");
+	offering_open(o, "nx-project", "packages and plugins make some, too");
+	offering_add(o, "nx-project", name ? nc_value_text(name) : nc_path_base(o->folder),
+		name ? name->line : 1, NC_STR_NONE);
+}

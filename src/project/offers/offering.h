@@ -53,6 +53,7 @@ void read_taskfile(struct offering *o);
 void read_justfile(struct offering *o);
 void read_cmake_presets(struct offering *o);
 void read_deno(struct offering *o);
+void read_nx_project(struct offering *o);
 void read_noxfile(struct offering *o);
 void read_invoke(struct offering *o);
 void read_rakefile(struct offering *o);

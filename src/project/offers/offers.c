@@ -20,6 +20,7 @@ static const struct offer_reader readers[] = {
 	{"justfile Justfile .justfile", read_justfile},
 	{"CMakePresets.json", read_cmake_presets},
 	{"deno.json deno.jsonc", read_deno},
+	{"project.json", read_nx_project},
 	{"noxfile.py", read_noxfile},
 	{"tasks.py", read_invoke},
 	{"Rakefile rakefile Rakefile.rb *.rake", read_rakefile},

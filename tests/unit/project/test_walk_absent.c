@@ -176,6 +176,22 @@ static void a_file_on_a_line_of_its_own_is_not_called(void **state)
 		"- seeds/rain.sh\n");
 }
 
+static void a_folder_is_not_called_and_output_is_not_typed(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  go.mod: \"module example.org/rain\\n\"\n"
+	      "  scripts/run.sh: x\n"
+	      "  README.md: |\n"
+	      "    Run one of those in `x`, or run `./scripts/`.\n"
+	      "    ```sh\n"
+	      "    go version\n"
+	      "    go version go1.13 linux/amd64\n"
+	      "    ```\n",
+		". ./scripts/\n"
+		"+ go version\n");
+}
+
 static void a_language_may_be_written_as_a_class(void **state)
 {
 	(void)state;
@@ -199,6 +215,7 @@ int main(void)
 		cmocka_unit_test(an_everyday_word_is_not_yet_a_folder),
 		cmocka_unit_test(what_was_unpacked_does_not_explain_a_slip),
 		cmocka_unit_test(a_file_on_a_line_of_its_own_is_not_called),
+		cmocka_unit_test(a_folder_is_not_called_and_output_is_not_typed),
 		cmocka_unit_test(a_language_may_be_written_as_a_class),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -55,6 +55,10 @@ static bool is_output(const struct walker *w, const struct nc_shell_command *c)
 	bool capital = program.size && program.data[0] >= 'A' && program.data[0] <= 'Z';
 	bool known = nc_map_find(&w->shared->tools, program) ||
 		     nc_str_find_byte(program, '/') != NC_NPOS;
+	/* "go version go1.22 linux/amd64" is what `go version` says. */
+	if (c->word_count > 2 && nc_str_equal(c->words[1].text, NC_STR("version")) &&
+		nc_str_starts(c->words[2].text, program))
+		return true;
 	if (nc_str_equal(program, NC_STR(".")) && c->word_count > 1)
 		return nc_str_find_byte(c->words[1].text, '/') == NC_NPOS &&
 		       nc_str_find_byte(c->words[1].text, '.') == NC_NPOS;

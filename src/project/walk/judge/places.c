@@ -69,7 +69,9 @@ static bool look_at(struct answer *out, struct walker *w, const struct call *cal
 	const struct made *made = walk_find_made(w, path);
 	if (entry && wanted == WANTED_PROGRAM) {
 		*out = judge_program(w, call, entry);
-	} else if (folder && wanted != WANTED_PROGRAM) {
+	} else if (folder && wanted == WANTED_PROGRAM) {
+		*out = walk_undecided(NC_STR("a folder, which is named and not called"));
+	} else if (folder) {
 		struct nc_str parts[] = {path, NC_STR("/")};
 		*out = walk_proved(path.size ? nc_arena_concat(w->arena, parts, 2)
 					     : NC_STR("the repository itself"));

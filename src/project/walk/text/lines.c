@@ -66,7 +66,7 @@ static bool is_everyday(struct nc_str word)
 {
 	static const char *const words[] = {"tool", "tools", "script", "scripts", "source",
 		"sources", "doc", "docs", "test", "tests", "app", "apps", "example", "examples",
-		"data", "build", "main", "web", "core", "common", "legacy", "config", "code"};
+		"data", "build", "main", "core", "common", "legacy", "config", "code"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		if (nc_str_equal_fold(word, nc_str_of(words[i])))
 			return true;
@@ -102,7 +102,9 @@ bool walk_speaks_of(const struct walker *w, struct nc_str word)
 		/* The command itself says nothing new, but the sentence around it may. */
 		struct nc_str line = walk_line(w, i);
 		if ((i != w->line || w->in_sentence) &&
-			(everyday ? names_place(line, word) : walk_holds_word(line, word)))
+			(everyday && !nc_str_starts(line, NC_STR("#"))
+					? names_place(line, word)
+					: walk_holds_word(line, word)))
 			return true;
 	}
 	return false;
