@@ -111,6 +111,8 @@ static bool keep_hit(void *context, const struct nc_hit *hit)
 		.item = member->item,
 		.text = hit->text,
 		.captures = &hit->captures,
+		.before = nc_secret_before(
+			c->content, end - hit->text.size, member->sort == NC_SECRET_KEY ? 1 : 0),
 		.behind = nc_str_slice(c->content, end, c->content.size)};
 	struct nc_secret secret;
 	if (!nc_secret_read(&secret, &c->crew->arena, c->look->patterns, &match))

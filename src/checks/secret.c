@@ -22,8 +22,8 @@ static struct nc_str path_of(const struct look *l, const struct nc_seen *s)
 	return l->facts->tree->entries[s->sighting->entry].path;
 }
 
-/* The text from the sighting's own line on, behind what was matched. */
-static bool read_behind(struct look *l, const struct nc_seen *s, struct nc_str *out)
+/* A key: what stands behind it, and before it in its line and in the one above. */
+static bool read_around(struct look *l, const struct nc_seen *s, struct nc_secret_match *out)
 {
 	const struct nc_entry *e = &l->facts->tree->entries[s->sighting->entry];
 	struct nc_str line = NC_STR_NONE;
@@ -34,13 +34,14 @@ static bool read_behind(struct look *l, const struct nc_seen *s, struct nc_str *
 	}
 	if (!l->text_known)
 		return false;
-	*out = nc_buf_str(&l->text);
+	struct nc_str text = nc_buf_str(&l->text), rest = text;
 	for (uint32_t n = 1; n < s->sighting->line; n++) {
-		if (!nc_str_next_line(&line, out))
+		if (!nc_str_next_line(&line, &rest))
 			return false;
 	}
-	size_t skip = s->sighting->column - 1 + s->sighting->text.size;
-	*out = nc_str_slice(*out, skip, out->size);
+	size_t at = (size_t)(rest.data - text.data) + s->sighting->column - 1;
+	out->before = nc_secret_before(text, at, 1);
+	out->behind = nc_str_slice(text, at + s->sighting->text.size, text.size);
 	return true;
 }
 
@@ -53,8 +54,10 @@ static void judge(struct look *l, enum nc_secret_sort sort, const struct nc_seen
 		.text = s->sighting->text,
 		.captures = &s->sighting->captures,
 		.behind = NC_STR_NONE};
+	struct nc_str line = s->sighting->line_text;
+	match.before = nc_str_slice(line, 0, (size_t)(s->sighting->text.data - line.data));
 	if (nc_secret_is_harmless(l->rule, sort, path) ||
-		(sort == NC_SECRET_KEY && !read_behind(l, s, &match.behind)) ||
+		(sort == NC_SECRET_KEY && !read_around(l, s, &match)) ||
 		!nc_secret_read(&secret, nc_judge_arena(l->judge), l->rule, &match))
 		return;
 	struct nc_str key = SAY(l->judge, path, NC_STR(": "), secret.subject);
@@ -103,6 +106,8 @@ static const struct nc_key_shape keys[] = {
 	KEY("variables", NC_KEY_PATTERNS,
 		"lines of environment files: group 1 the name, 2 the value, 3 a host"),
 	KEY("placeholders", NC_KEY_TEXTS, "a value that holds one of these is nobody's"),
+	KEY("harmless-before", NC_KEY_TEXTS,
+		"what is called by one of these is nobody's, but for tokens with check digits"),
 	KEY("defaults", NC_KEY_TEXTS, "values that everybody uses at home"),
 	KEY("harmless-names", NC_KEY_TEXTS, "files with these in their name hold keys for tests"),
 	KEY("note-names", NC_KEY_TEXTS, "and with these, keys for one's own machine: a note"),

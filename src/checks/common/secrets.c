@@ -106,9 +106,29 @@ static bool read_variable(struct nc_secret *out, struct nc_arena *arena, const s
 	return true;
 }
 
+struct nc_str nc_secret_before(struct nc_str text, size_t at, size_t lines)
+{
+	size_t from = at;
+	for (lines++; from > 0; from--) {
+		if (text.data[from - 1] == '\n' && --lines == 0)
+			break;
+	}
+	return nc_str_slice(text, from, at);
+}
+
+/* `sampleKey = …` says itself that it is nobody's; check digits prove that it was somebody's. */
+static bool is_called_harmless(const struct nc_rule *rule, const struct nc_secret_match *m)
+{
+	struct nc_str name = m->sort == NC_SECRET_VARIABLE ? group(m, 1) : m->before;
+	return !nc_value_get_bool(m->item, "crc32", false) &&
+	       nc_param_contains(rule->params, "harmless-before", name);
+}
+
 bool nc_secret_read(struct nc_secret *out, struct nc_arena *arena, const struct nc_rule *rule,
 	const struct nc_secret_match *match)
 {
+	if (is_called_harmless(rule, match))
+		return false;
 	switch (match->sort) {
 	case NC_SECRET_TOKEN:
 		return read_token(out, arena, rule, match);

@@ -31,12 +31,16 @@ struct nc_secret_match {
 	const struct nc_value *item;
 	struct nc_str text;
 	const struct nc_captures *captures;
+	struct nc_str before; /* in its line, and for keys the line above too: what it is called */
 	struct nc_str behind; /* looked at for keys only */
 };
 
 /* `rule` is the one with the patterns; texts of `out` lie in `arena`.  False: it is nobody's. */
 bool nc_secret_read(struct nc_secret *out, struct nc_arena *arena, const struct nc_rule *rule,
 	const struct nc_secret_match *match);
+
+/* What stands before byte `at` of `text`: the rest of that line, and `lines` lines above it. */
+struct nc_str nc_secret_before(struct nc_str text, size_t at, size_t lines);
 
 /* A key in a file of such a name is for tests. */
 bool nc_secret_is_harmless(
