@@ -78,6 +78,8 @@ struct nc_hand {
 	uint32_t *stamps; /* which tip's ancestors a commit was last found among */
 	uint32_t stamp, stamped_for;
 	uint32_t *counts; /* of the trail's commits: paths of one tip that each touches */
+	/* For one question, and for what it is held against: used over and over. */
+	struct nc_arena question, candidates;
 };
 
 /*

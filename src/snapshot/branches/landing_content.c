@@ -104,7 +104,7 @@ static int64_t time_of(const struct nc_landing *l, uint32_t index)
 static void choose_views(struct views *out, struct nc_lane *a, struct nc_tip *tip)
 {
 	const struct nc_trail *trail = &a->l->trail;
-	struct nc_arena scratch = NC_ARENA_INIT;
+	struct nc_arena *scratch = &a->hand->candidates;
 	NC_LIST(uint32_t) all = {0};
 	for (size_t i = 0; i < tip->whole.count; i++) {
 		size_t count;
@@ -113,7 +113,7 @@ static void choose_views(struct views *out, struct nc_lane *a, struct nc_tip *ti
 		for (size_t k = 0; k < count; k++) {
 			uint32_t commit = trail->touches[versions[k]].commit;
 			if (a->hand->counts[commit]++ == 0)
-				*nc_list_push(&scratch, &all) = commit;
+				*nc_list_push(scratch, &all) = commit;
 		}
 	}
 	int64_t last = nc_history_commit(a->l->history, tip->position)->time;
@@ -128,7 +128,7 @@ static void choose_views(struct views *out, struct nc_lane *a, struct nc_tip *ti
 		view.away = view.away < 0 ? -view.away : view.away;
 		keep_view(out, &view);
 	}
-	nc_arena_release(&scratch);
+	nc_arena_reuse(scratch);
 }
 
 /* What a commit of the trail made of a path, or NULL: it did not touch it. */
@@ -175,7 +175,7 @@ struct looking {
 	/* May one commit have brought nearly all of it?  Then even where lines are missing the
 	 * rest is looked at. */
 	bool edited;
-	struct nc_arena arena;
+	struct nc_arena *arena;
 	struct nc_brought *brought; /* a path each */
 	bool *sought;		    /* and whether it was looked for line by line */
 };
@@ -320,7 +320,7 @@ static bool look_at(struct looking *k, size_t path)
 	if (landed && !k->edited)
 		return true;
 	fail(k, nc_brought_read(
-			&k->brought[path], &k->arena, &k->a->lines, &tip->whole.items[path], NULL));
+			&k->brought[path], k->arena, &k->a->lines, &tip->whole.items[path], NULL));
 	if (k->tally.failed)
 		return false;
 	k->sought[path] = !landed;
@@ -333,12 +333,12 @@ static bool look_at(struct looking *k, size_t path)
 
 bool nc_landing_find_lines(struct nc_lane *a, struct nc_tip *tip)
 {
-	struct looking k = {.a = a, .tip = tip};
+	struct looking k = {.a = a, .tip = tip, .arena = &a->hand->question};
 	choose_views(&k.views, a, tip);
 	k.edited = k.views.count && k.views.items[0].touched * 100 >= tip->whole.count * MOST_OF;
 	bool whole = k.edited || !is_missing_some(&k);
-	k.brought = nc_arena_alloc_array(&k.arena, tip->whole.count, sizeof *k.brought);
-	k.sought = nc_arena_alloc_array(&k.arena, tip->whole.count, sizeof *k.sought);
+	k.brought = nc_arena_alloc_array(k.arena, tip->whole.count, sizeof *k.brought);
+	k.sought = nc_arena_alloc_array(k.arena, tip->whole.count, sizeof *k.sought);
 	for (size_t i = 0; i < tip->whole.count && !k.tally.failed && (whole || k.edited); i++)
 		whole = look_at(&k, i) && whole;
 	if (!k.tally.failed && whole) {
@@ -348,6 +348,6 @@ bool nc_landing_find_lines(struct nc_lane *a, struct nc_tip *tip)
 		tip->landed_percent = best_percent(&k);
 		whole = find_edited(&k);
 	}
-	nc_arena_release(&k.arena);
+	nc_arena_reuse(k.arena);
 	return whole && !k.tally.failed;
 }

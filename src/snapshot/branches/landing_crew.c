@@ -129,6 +129,8 @@ void nc_crew_free(struct nc_crew *c)
 		nc_arena_release(&c->lanes[i].arena);
 	}
 	for (size_t i = 0; i < NC_MAX_WORKERS; i++) {
+		nc_arena_release(&c->hands[i].question);
+		nc_arena_release(&c->hands[i].candidates);
 		free(c->hands[i].counts);
 		free(c->hands[i].stamps);
 		nc_differ_free(c->hands[i].differ);

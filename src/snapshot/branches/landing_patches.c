@@ -37,7 +37,6 @@ bool nc_landing_is_news(struct nc_lane *a, const struct nc_tip *tip, uint32_t in
 struct search {
 	struct nc_lane *a;
 	const struct nc_change_set *set;
-	struct nc_arena scratch;
 	int64_t growth;
 	bool lacking, limited;
 };
@@ -86,7 +85,7 @@ static bool may_be_same(struct search *q, uint32_t index, struct nc_change_set *
 	q->growth = q->growth == NOT_ASKED ? measure(q, q->set) : q->growth;
 	if (growth != NOT_ASKED && differ_in_growth(q, growth) && spent)
 		return false;
-	if (read_changes(set, &q->scratch, q->a, index) != NC_OK)
+	if (read_changes(set, &q->a->hand->candidates, q->a, index) != NC_OK)
 		return false;
 	if (growth == NOT_ASKED)
 		growth = measure(q, set);
@@ -106,7 +105,7 @@ static bool is_same(struct search *q, uint32_t index, bool by_objects)
 	struct nc_change_set set;
 	if (by_objects != (q->a->l->trail.commits[index].delta == q->set->delta))
 		return false;
-	if (by_objects && read_changes(&set, &q->scratch, q->a, index) == NC_OK &&
+	if (by_objects && read_changes(&set, &q->a->hand->candidates, q->a, index) == NC_OK &&
 		nc_change_set_equal(&set, q->set))
 		return true;
 	return may_be_same(q, index, &set) && has_same_patch(q, &set);
@@ -134,7 +133,7 @@ uint32_t nc_landing_find_same(
 		tip->lacking = tip->lacking || q.lacking;
 		tip->limited = tip->limited || q.limited;
 	}
-	nc_arena_release(&q.scratch);
+	nc_arena_reuse(&a->hand->candidates);
 	return found;
 }
 
@@ -143,14 +142,14 @@ void nc_landing_find_twins(struct nc_lane *a, size_t side)
 	const struct nc_trail *trail = &a->l->trail;
 	const struct nc_trail_commit *own = &trail->commits[trail->count + side];
 	struct nc_twins *twins = &a->l->twins[side];
-	struct nc_arena scratch = NC_ARENA_INIT;
+	struct nc_arena *question = &a->hand->question;
 	struct nc_change_set set;
 	struct search q = {.a = a, .set = &set, .growth = NOT_ASKED};
 	size_t count;
 	const uint32_t *indexes = nc_trail_find(&count, trail, own->paths);
 	twins->lacking = own->lost;
 	if (count && !own->lost &&
-		read_changes(&set, &scratch, a, (uint32_t)(trail->count + side)) == NC_OK) {
+		read_changes(&set, question, a, (uint32_t)(trail->count + side)) == NC_OK) {
 		for (size_t i = 0; i < count && !set.cut; i++) {
 			if (trail->commits[indexes[i]].merge ||
 				(!is_same(&q, indexes[i], true) && !is_same(&q, indexes[i], false)))
@@ -160,8 +159,8 @@ void nc_landing_find_twins(struct nc_lane *a, size_t side)
 		twins->lacking = q.lacking;
 		twins->limited = q.limited || set.cut;
 	}
-	nc_arena_release(&q.scratch);
-	nc_arena_release(&scratch);
+	nc_arena_reuse(&a->hand->candidates);
+	nc_arena_reuse(question);
 }
 
 /* The youngest of its twins that the tip does not reach itself. */
