@@ -6,6 +6,7 @@
     tests/bench/bench.py --build BUILD tree   --repo REPO   an audit beside git grep and rg
     tests/bench/bench.py --build BUILD start  --repo REPO   an audit beside opening the repository
     tests/bench/bench.py --build BUILD blobs  --repo REPO   where blobs are read from
+    tests/bench/bench.py --build BUILD history --repo REPO  questions about the past beside git's
     tests/bench/bench.py --build BUILD goals  --repo SMALL --large LARGE [--deep REPO]…
                                                             all that is promised, in one run
 
@@ -231,11 +232,30 @@ def bench_blobs(options):
                 name, count.decode(), int(size) / 1e6 / float(seconds)))
 
 
+def bench_history(options):
+    """Questions about the past, each beside the git command that answers it or part of it."""
+    history = program(options, "bench-history", "tests/bench")
+    git = ["git", "-C", options.repo]
+    refs = ["--branches", "--remotes", "--tags"]
+    for question, name, rival in [
+            ("branches", "git branch --merged", git + ["branch", "-a", "--merged", "HEAD"]),
+            ("commits", "git rev-list --count", git + ["rev-list", "--count"] + refs),
+            ("sizes", "git cat-file --batch-check",
+             git + ["cat-file", "--batch-all-objects", "--batch-check"]),
+            ("large", "git rev-list --objects", git + ["rev-list", "--objects"] + refs),
+            ("landed", None, None)]:
+        command = [history, question, options.repo]
+        rivals = [(name, rival)] if rival else []
+        pairs(rivals + [("newcomer, %s" % question, command)], options.rounds)
+        print(run(command, keep=True).output.decode())
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     benches = {"scan": bench_scan, "tree": bench_tree, "start": bench_start,
-               "blobs": bench_blobs, "goals": bench_goals}
+               "blobs": bench_blobs, "history": bench_history,
+               "goals": bench_goals}
     parser.add_argument("bench", choices=benches)
     parser.add_argument("--build", required=True, help="a Release build with NEWCOMER_BENCH=ON")
     parser.add_argument("--repo", required=True, help="a repository with a clean work tree")
