@@ -29,7 +29,7 @@ struct nc_origin {
 	int64_t time;	      /* of that commit */
 };
 
-/* Is this a path whose contents are all wanted, whatever they are? */
+/* Is this a path whose contents are all wanted, whatever they are?  Asked by several threads. */
 typedef bool nc_path_test(void *context, struct nc_str path);
 
 /*
