@@ -18,9 +18,6 @@ const char *nc_branch_kind_name(enum nc_branch_kind k)
 	return words[k];
 }
 
-static const struct nc_str a_version = NC_STR_INIT("<version>");
-static const struct nc_str a_word = NC_STR_INIT("<word>");
-
 /* A year stands before a dot; with dashes, it is a day: "2026-10-01". */
 #define MOST_DIGITS 3
 
@@ -55,15 +52,27 @@ static size_t take_part(struct nc_str s)
 	return size && !goes_on && !year ? 1 + size : 0;
 }
 
-/* Two numbers or more: "1.2", "12-x", "2026.10", and no issue's number, "123-fix". */
+/* Two numbers or more: "1.2", "12-x", "2026.10", and no issue's number, "123-fix"; with dashes
+ * three, as two are mostly a span: "35-64". */
 static size_t take_version(struct nc_str s)
 {
-	size_t digits = count_digits(s), at = digits, part;
+	size_t digits = count_digits(s), at = digits, part, parts = 0;
+	bool open = false;
 	if (digits == 0 || (digits > MOST_DIGITS && digits < s.size && s.data[digits] != '.'))
 		return 0;
-	while ((part = take_part(nc_str_slice(s, at, s.size))) != 0)
+	while ((part = take_part(nc_str_slice(s, at, s.size))) != 0) {
+		open = open || s.data[at] != '-' || (s.data[at + 1] | 0x20) == 'x';
+		parts++;
 		at += part;
-	return at > digits ? at : 0;
+	}
+	return parts > 1 || (parts && open) ? at : 0;
+}
+
+/* Two numbers and no more, "3.0" or "2.x": what is maintained; three are what was released once. */
+static size_t take_series(struct nc_str s)
+{
+	size_t digits = count_digits(s), whole = take_version(s);
+	return whole && whole == digits + take_part(nc_str_slice(s, digits, s.size)) ? whole : 0;
 }
 
 static size_t take_word(struct nc_str s)
@@ -74,18 +83,31 @@ static size_t take_word(struct nc_str s)
 	return n;
 }
 
-/* Names with <version> or <word> in them; all else stands for itself. */
+/* How much of a name the first token of a pattern takes, 0 for nothing; `passed` is the token. */
+static size_t take(size_t *passed, struct nc_str name, struct nc_str pattern)
+{
+	static const struct {
+		struct nc_str token;
+		size_t (*take)(struct nc_str s);
+	} tokens[] = {{NC_STR_INIT("<version>"), take_version},
+		{NC_STR_INIT("<series>"), take_series}, {NC_STR_INIT("<word>"), take_word},
+		{NC_STR_INIT("<number>"), count_digits}};
+	for (size_t i = 0; i < sizeof tokens / sizeof *tokens; i++) {
+		*passed = tokens[i].token.size;
+		if (nc_str_starts(pattern, tokens[i].token))
+			return tokens[i].take(name);
+	}
+	*passed = 1;
+	return name.size &&
+	       nc_str_equal_fold(nc_str_slice(name, 0, 1), nc_str_slice(pattern, 0, 1));
+}
+
+/* Names with such tokens in them; all else stands for itself. */
 static bool fits(struct nc_str name, struct nc_str pattern)
 {
 	while (pattern.size) {
-		bool version = nc_str_starts(pattern, a_version);
-		bool word = nc_str_starts(pattern, a_word);
-		size_t taken = version ? take_version(name) : word ? take_word(name) : 1;
-		size_t passed = version ? a_version.size : word ? a_word.size : 1;
-		if (taken == 0 || taken > name.size)
-			return false;
-		if (!version && !word &&
-			!nc_str_equal_fold(nc_str_slice(name, 0, 1), nc_str_slice(pattern, 0, 1)))
+		size_t passed, taken = take(&passed, name, pattern);
+		if (taken == 0)
 			return false;
 		name = nc_str_slice(name, taken, name.size);
 		pattern = nc_str_slice(pattern, passed, pattern.size);

@@ -70,10 +70,58 @@ static void tell_unmerged(struct nc_branch_look *l, const struct nc_line *line)
 	}
 }
 
+/* A published branch that shares commits with one that shares none with the default branch. */
+static const struct nc_branch_line *find_stem(
+	uint32_t *fork, const struct nc_branch_look *l, const struct nc_line *line)
+{
+	const struct nc_history *h = nc_snapshot_history(l->facts->snapshot);
+	for (size_t i = 0; h && i < l->lines.count; i++) {
+		const struct nc_branch_line *stem = l->lines.items[i].branch;
+		if (l->lines.items[i].role.kind != NC_BRANCH_PAGES || !stem->apart ||
+			stem->position == NC_NO_COMMIT || line->branch->position == NC_NO_COMMIT)
+			continue;
+		*fork = nc_history_merge_base(h, line->branch->position, stem->position);
+		if (*fork != NC_NO_COMMIT)
+			return stem;
+	}
+	return NULL;
+}
+
+/* Work upon a published branch: what that has is no gap. */
+static void tell_upon(struct nc_branch_look *l, const struct nc_line *line,
+	const struct nc_branch_line *stem, uint32_t fork)
+{
+	struct nc_judge *j = l->judge;
+	/* What it was found to lack, and its authors, are those of the stem too. */
+	struct nc_branch_line alone = *line->branch;
+	struct nc_line upon = *line;
+	size_t count;
+	if (fork == line->branch->position)
+		return;
+	alone.compared = false;
+	alone.missing_count = 0;
+	alone.landed_percent = -1;
+	alone.carried_by = NC_STR_NONE;
+	upon.branch = &alone;
+	nc_history_only(&count, nc_judge_arena(j), nc_snapshot_history(l->facts->snapshot),
+		line->branch->position, stem->position);
+	nc_branch_tell(l, &upon,
+		SAY(j, NC_STR("work upon "), stem->name, NC_STR(", with "),
+			nc_say_count(j, count, "commit", "commits"),
+			NC_STR(" that it does not have; "), nc_line_touched(j, l->facts, &upon)),
+		NC_NOTE, SAY(j, NC_STR("merge it into "), stem->name, NC_STR(", or delete it")));
+}
+
 static void tell_apart(struct nc_branch_look *l, const struct nc_line *line)
 {
+	uint32_t fork;
 	if (nc_branch_stands_apart(line))
 		return;
+	const struct nc_branch_line *stem = find_stem(&fork, l, line);
+	if (stem) {
+		tell_upon(l, line, stem, fork);
+		return;
+	}
 	nc_branch_tell(l, line,
 		SAY(l->judge, NC_STR("it shares no commit with "), l->trunk,
 			NC_STR(" and nothing says what it holds; "),

@@ -41,6 +41,14 @@ static void lines_that_are_released_bear_a_version(void **state)
 		{"0.12.1-release", NC_BRANCH_RELEASE},
 		{"hotfix/0.22.4.10", NC_BRANCH_RELEASE},
 		{"maintenance/2.x", NC_BRANCH_RELEASE},
+		{"5-6-2", NC_BRANCH_RELEASE},
+		{"3-stable", NC_BRANCH_RELEASE},
+		{"6-2-release", NC_BRANCH_RELEASE},
+		{"4.0.0-rc1", NC_BRANCH_RELEASE},
+		{"v3.12.0-alpha", NC_BRANCH_RELEASE},
+		{"version-2.3.2", NC_BRANCH_RELEASE},
+		{"v20.x-lts", NC_BRANCH_RELEASE},
+		{"gauge-release/5.2", NC_BRANCH_RELEASE},
 	};
 	(void)state;
 	expect_all(all, sizeof all / sizeof *all);
@@ -69,6 +77,13 @@ static void a_number_in_its_name_makes_work_no_release(void **state)
 		{"revert-1659-dev", NC_BRANCH_WORK},
 		{"x", NC_BRANCH_WORK},
 		{"", NC_BRANCH_WORK},
+		{"35-64", NC_BRANCH_WORK},
+		{"ruby-3.1.2", NC_BRANCH_WORK},
+		{"alpine-3-21-1", NC_BRANCH_WORK},
+		{"update-node-lts", NC_BRANCH_WORK},
+		{"update-2-5-stable-with-tag", NC_BRANCH_WORK},
+		{"test-stable-reading", NC_BRANCH_WORK},
+		{"tide-tables-1.7.4-stable", NC_BRANCH_WORK},
 	};
 	(void)state;
 	expect_all(all, sizeof all / sizeof *all);
@@ -84,6 +99,17 @@ static void programs_sites_and_places_are_told_from_work(void **state)
 		{"backport/fix-tides/finely-big-ox", NC_BRANCH_BOT},
 		{"gh-readonly-queue/main/pr-12-0a1b", NC_BRANCH_BOT},
 		{"gh-pages", NC_BRANCH_PAGES},
+		{"gh-pages2", NC_BRANCH_PAGES},
+		{"gh-pages-1.8.2", NC_BRANCH_PAGES},
+		{"gh-pages-fix-footer", NC_BRANCH_WORK},
+		{"pages/contact", NC_BRANCH_WORK},
+		{"deploy/harbour", NC_BRANCH_ENVIRONMENT},
+		{"harbour-staging", NC_BRANCH_ENVIRONMENT},
+		{"staging-js", NC_BRANCH_WORK},
+		{"copilot/fix-tide-table", NC_BRANCH_BOT},
+		{"codegen-bot/fix-tide-table", NC_BRANCH_BOT},
+		{"l10n_main", NC_BRANCH_BOT},
+		{"snyk-fix-0a1b", NC_BRANCH_BOT},
 		{"staging", NC_BRANCH_ENVIRONMENT},
 		{"develop", NC_BRANCH_INTEGRATION},
 		{"1.3.0-dev", NC_BRANCH_INTEGRATION},
