@@ -76,6 +76,7 @@ struct nc_set_member {
 	const struct nc_str *literals; /* any of these; ASCII letters fold when `fold` */
 	size_t literal_count;
 	bool fold;
+	bool trusted; /* the pattern is known to compile: a rulebook was loaded with it */
 };
 
 struct nc_set;

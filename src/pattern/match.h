@@ -11,15 +11,22 @@
  * One pattern and one thread's room for matching, as this folder sees them.
  */
 
-struct nc_pattern {
-	pcre2_code *code; /* as compiled; never given to the JIT */
-	/* What is matched with: a copy of `code` with machine code, made at the first match (or
-	 * `code` itself where the JIT has none to give).  Machine code costs five times what
-	 * compiling does, and most repositories never need that of most patterns. */
-	_Atomic(pcre2_code *) *ready;
-	size_t groups; /* the whole match included */
+/* A pattern that PCRE2 has compiled, and what is known of it then. */
+struct nc_compiled {
+	pcre2_code *code; /* NULL: it does not compile after all */
+	size_t groups;	  /* the whole match included */
 	bool utf;
 	bool anchored; /* of a line, it is tried at the beginning only */
+};
+
+struct nc_pattern {
+	struct nc_str source; /* its own copy */
+	bool fold;
+	struct nc_compiled plain; /* without machine code, where it was compiled to try it */
+	/* What is matched with, with machine code where the JIT has some to give; made at the
+	 * first match.  Machine code costs five times what compiling does, and most repositories
+	 * never need that of most patterns, nor them compiled. */
+	_Atomic(struct nc_compiled *) *ready;
 };
 
 struct nc_cursor;
@@ -43,6 +50,11 @@ pcre2_general_context *nc_pcre2_memory(void);
 pcre2_match_context *nc_matcher_deep(struct nc_matcher *m);
 /* Cursors for a set of so many members. */
 void nc_matcher_make_room(struct nc_matcher *m, size_t members);
+
+/* For a pattern that is known to compile: that is done when it is first matched.  One that does
+ * not decides nothing then. */
+struct nc_pattern *nc_pattern_trust(struct nc_str source, bool fold);
+const struct nc_compiled *nc_pattern_ready(const struct nc_pattern *p);
 
 /* What nc_pattern_match() says of a subject, said in full. */
 struct nc_attempt {

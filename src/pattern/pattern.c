@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "match.h"
 #include "newcomer/limits.h"
@@ -41,68 +42,93 @@ static enum nc_code complain(int fault, size_t offset, struct nc_error *err)
 		"the pattern does not compile: %s (at byte %zu)", text, offset);
 }
 
-enum nc_code nc_pattern_compile(struct nc_pattern **out, struct nc_str source, bool fold,
+static enum nc_code compile(struct nc_compiled *out, struct nc_str source, bool fold,
 	size_t *column, struct nc_error *err)
 {
-	bool utf;
-	uint32_t options = options_of(source, fold, &utf);
+	uint32_t options = options_of(source, fold, &out->utf);
 	pcre2_compile_context *limits = compile_limits();
 	int fault;
 	size_t offset;
-	pcre2_code *code = pcre2_compile((PCRE2_SPTR)(source.size ? source.data : ""), source.size,
+	out->code = pcre2_compile((PCRE2_SPTR)(source.size ? source.data : ""), source.size,
 		options, &fault, &offset, limits);
 	pcre2_compile_context_free(limits);
-	if (!code) {
+	if (!out->code) {
 		if (column)
 			*column = offset;
 		return complain(fault, offset, err);
 	}
 	uint32_t groups = 0, all_options = 0, first = 0;
-	pcre2_pattern_info(code, PCRE2_INFO_CAPTURECOUNT, &groups);
-	pcre2_pattern_info(code, PCRE2_INFO_ALLOPTIONS, &all_options);
-	pcre2_pattern_info(code, PCRE2_INFO_FIRSTCODETYPE, &first);
-	struct nc_pattern *p = nc_heap_alloc(sizeof *p);
-	p->code = code;
-	p->ready = nc_heap_alloc(sizeof *p->ready);
-	p->groups = (size_t)groups + 1;
-	p->utf = utf;
+	pcre2_pattern_info(out->code, PCRE2_INFO_CAPTURECOUNT, &groups);
+	pcre2_pattern_info(out->code, PCRE2_INFO_ALLOPTIONS, &all_options);
+	pcre2_pattern_info(out->code, PCRE2_INFO_FIRSTCODETYPE, &first);
+	out->groups = (size_t)groups + 1;
 	/* 2: at the beginning of the subject and behind a newline. */
-	p->anchored = all_options & PCRE2_ANCHORED || first == 2;
-	atomic_init(p->ready, NULL);
-	*out = p;
+	out->anchored = all_options & PCRE2_ANCHORED || first == 2;
 	return NC_OK;
+}
+
+struct nc_pattern *nc_pattern_trust(struct nc_str source, bool fold)
+{
+	char *copy = nc_heap_alloc(source.size + 1);
+	if (source.size)
+		memcpy(copy, source.data, source.size);
+	struct nc_pattern *p = nc_heap_alloc(sizeof *p);
+	p->source = (struct nc_str){.data = copy, .size = source.size};
+	p->fold = fold;
+	p->ready = nc_heap_alloc(sizeof *p->ready);
+	atomic_init(p->ready, NULL);
+	return p;
+}
+
+enum nc_code nc_pattern_compile(struct nc_pattern **out, struct nc_str source, bool fold,
+	size_t *column, struct nc_error *err)
+{
+	struct nc_compiled plain;
+	enum nc_code code = compile(&plain, source, fold, column, err);
+	if (code)
+		return code;
+	*out = nc_pattern_trust(source, fold);
+	(*out)->plain = plain;
+	return NC_OK;
+}
+
+static void free_compiled(struct nc_compiled *c)
+{
+	if (c)
+		pcre2_code_free(c->code);
+	free(c);
 }
 
 void nc_pattern_free(struct nc_pattern *p)
 {
 	if (!p)
 		return;
-	pcre2_code *ready = atomic_load(p->ready);
-	if (ready != p->code)
-		pcre2_code_free(ready);
-	pcre2_code_free(p->code);
+	free_compiled(atomic_load(p->ready));
+	pcre2_code_free(p->plain.code);
 	free(p->ready);
+	free((char *)(uintptr_t)p->source.data);
 	free(p);
 }
 
-/*
- * The code to match with.  Threads that come here at once may each make a
- * copy; the first one's is kept, so that all match with the same.
- */
-static const pcre2_code *ready_code(const struct nc_pattern *p)
+/* Threads that come here at once may each compile it; the first one's is kept, so that all match
+ * with the same. */
+const struct nc_compiled *nc_pattern_ready(const struct nc_pattern *p)
 {
-	pcre2_code *ready = atomic_load_explicit(p->ready, memory_order_acquire);
+	struct nc_compiled *ready = atomic_load_explicit(p->ready, memory_order_acquire);
 	if (ready)
 		return ready;
-	pcre2_code *mine = pcre2_code_copy(p->code);
-	if (pcre2_jit_compile(mine, PCRE2_JIT_COMPLETE) != 0) {
-		pcre2_code_free(mine);
-		mine = p->code;
-	}
+	struct nc_compiled *mine = nc_heap_alloc(sizeof *mine);
+	*mine = p->plain;
+	if (p->plain.code)
+		mine->code = pcre2_code_copy(p->plain.code);
+	else
+		compile(mine, p->source, p->fold, NULL, NULL);
+	/* Without machine code it is matched all the same. */
+	if (mine->code)
+		pcre2_jit_compile(mine->code, PCRE2_JIT_COMPLETE);
 	if (atomic_compare_exchange_strong(p->ready, &ready, mine))
 		return mine;
-	if (mine != p->code)
-		pcre2_code_free(mine);
+	free_compiled(mine);
 	return ready;
 }
 
@@ -116,7 +142,7 @@ static struct nc_str group_of(const pcre2_match_data *data, struct nc_str subjec
 		.size = ends[2 * group + 1] - ends[2 * group]};
 }
 
-static void take_captures(struct nc_captures *out, const struct nc_pattern *p,
+static void take_captures(struct nc_captures *out, const struct nc_compiled *p,
 	const struct nc_matcher *m, struct nc_str subject)
 {
 	out->count = p->groups < NC_MAX_CAPTURES ? p->groups : NC_MAX_CAPTURES;
@@ -126,35 +152,38 @@ static void take_captures(struct nc_captures *out, const struct nc_pattern *p,
 	}
 }
 
-static int run(const struct nc_pattern *p, struct nc_matcher *m, const struct nc_attempt *attempt,
+static int run(const struct nc_compiled *p, struct nc_matcher *m, const struct nc_attempt *attempt,
 	size_t from, pcre2_match_context *limits)
 {
 	uint32_t options = attempt->cut ? PCRE2_NOTEOL : 0;
 	pcre2_set_match_limit(limits, attempt->limit);
-	return pcre2_match(ready_code(p), (PCRE2_SPTR)attempt->subject.data, attempt->subject.size,
-		from, options, m->data, limits);
+	return pcre2_match(p->code, (PCRE2_SPTR)attempt->subject.data, attempt->subject.size, from,
+		options, m->data, limits);
 }
 
 enum nc_match nc_pattern_attempt(const struct nc_pattern *p, struct nc_matcher *m,
 	const struct nc_attempt *attempt, struct nc_captures *captures)
 {
+	const struct nc_compiled *compiled = nc_pattern_ready(p);
 	struct nc_str subject = attempt->subject;
 	size_t from = attempt->from;
+	if (!compiled->code)
+		return NC_MATCH_LIMITED;
 	/* A match of characters begins at one; PCRE2 refuses an offset within it. */
-	while (p->utf && from < subject.size && (subject.data[from] & 0xc0) == 0x80)
+	while (compiled->utf && from < subject.size && (subject.data[from] & 0xc0) == 0x80)
 		from++;
 	if (from > subject.size)
 		return NC_MATCH_NO;
-	int found = run(p, m, attempt, from, m->limits);
+	int found = run(compiled, m, attempt, from, m->limits);
 	if (found == PCRE2_ERROR_JIT_STACKLIMIT)
-		found = run(p, m, attempt, from, nc_matcher_deep(m));
+		found = run(compiled, m, attempt, from, nc_matcher_deep(m));
 	if (found == PCRE2_ERROR_NOMATCH)
 		return NC_MATCH_NO;
 	/* Whatever else went wrong, nothing was decided. */
 	if (found < 0)
 		return NC_MATCH_LIMITED;
 	if (captures)
-		take_captures(captures, p, m, subject);
+		take_captures(captures, compiled, m, subject);
 	return NC_MATCH_YES;
 }
 

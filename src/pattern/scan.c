@@ -98,7 +98,8 @@ static enum nc_match match_literals(
  */
 static uint32_t limit_of(const struct nc_pattern *pattern, size_t size)
 {
-	size_t share = NC_MATCH_WORK / (pattern->anchored || size == 0 ? 1 : size);
+	size_t share =
+		NC_MATCH_WORK / (nc_pattern_ready(pattern)->anchored || size == 0 ? 1 : size);
 	return share > NC_MATCH_LIMIT ? NC_MATCH_LIMIT : (uint32_t)share;
 }
 

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "match.h"
 #include "newcomer/limits.h"
 
 /* A literal as one member names it. */
@@ -54,7 +55,9 @@ static enum nc_code add_member(
 	if (code)
 		return code;
 	struct nc_member *own = &s->members[s->count];
-	if (m->pattern.size)
+	if (m->pattern.size && m->trusted)
+		own->pattern = nc_pattern_trust(m->pattern, m->fold);
+	else if (m->pattern.size)
 		code = nc_pattern_compile(&own->pattern, m->pattern, m->fold, NULL, err);
 	if (code)
 		return code;

@@ -308,8 +308,10 @@ enum nc_code nc_project_scan(
 	p->needle_count = request->needle_count;
 	struct nc_set_member *members =
 		nc_arena_alloc_array(&p->arena, p->needle_count, sizeof *members);
-	for (size_t n = 0; n < p->needle_count; n++)
+	for (size_t n = 0; n < p->needle_count; n++) {
 		members[n] = p->needles[n].member;
+		members[n].trusted = true;
+	}
 	enum nc_code code = nc_set_compile(&scan.set, members, p->needle_count, &failed, err);
 	if (code != NC_OK)
 		return code;

@@ -554,6 +554,38 @@ static void threads_share_a_set(void **state)
 	nc_set_free(set);
 }
 
+/* One that is trusted is compiled when it is needed, and decides nothing where that fails. */
+static void a_trusted_member_is_compiled_at_its_first_literal(void **state)
+{
+	(void)state;
+	const struct nc_str literals[] = {NC_STR("needle"), NC_STR("broken")};
+	const struct nc_set_member members[] = {
+		{.pattern = NC_STR("(nee)dle\\d"),
+			.literals = literals,
+			.literal_count = 1,
+			.trusted = true},
+		{.pattern = NC_STR("broken("),
+			.literals = literals + 1,
+			.literal_count = 1,
+			.trusted = true},
+	};
+	bool limited[2] = {false, false};
+	struct nc_buf b = NC_BUF_INIT(0);
+	struct nc_set *set = NULL;
+	assert_int_equal(nc_set_compile(&set, members, 2, NULL, NULL), NC_OK);
+	nc_set_scan(
+		set, matcher, NC_STR("a needle1 of\nneedle needle2\n"), NULL, limited, note, &b);
+	assert_string_equal(b.data, "0@1:3 needle1\n0@2:8 needle2\n");
+	assert_false(limited[0] || limited[1]);
+	nc_buf_clear(&b);
+	nc_set_scan(set, matcher, NC_STR("is broken( needle3"), NULL, limited, note, &b);
+	assert_string_equal(b.data, "0@1:12 needle3\n");
+	assert_false(limited[0]);
+	assert_true(limited[1]);
+	nc_buf_release(&b);
+	nc_set_free(set);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -578,6 +610,7 @@ int main(void)
 		cmocka_unit_test(a_member_without_a_usable_literal_is_refused),
 		cmocka_unit_test(a_member_that_does_not_compile_is_refused),
 		cmocka_unit_test(an_empty_set_finds_nothing),
+		cmocka_unit_test(a_trusted_member_is_compiled_at_its_first_literal),
 		cmocka_unit_test(one_matcher_serves_many_sets),
 		cmocka_unit_test(threads_share_a_set),
 	};
