@@ -103,6 +103,8 @@ struct nc_str nc_path_ending(struct nc_str path);
  * (no backtracking over earlier stars), so that no name makes it slow.
  */
 bool nc_glob_match(struct nc_str pattern, struct nc_str path, bool fold);
+/* The same for one of several, with blanks between them. */
+bool nc_glob_match_any(struct nc_str patterns, struct nc_str path);
 
 /*
  * How many single-byte edits (insert, delete, replace, swap of neighbours)

@@ -61,6 +61,24 @@ static size_t match_class(bool *in, struct nc_str pattern, size_t at, char c, bo
 	return 0;
 }
 
+/* What stands at `*at` of the pattern, and is no star, against one byte; `*at` goes on behind it.
+ */
+static bool match_byte(size_t *at, struct nc_str pattern, char c, bool fold)
+{
+	char first = pattern.data[*at];
+	bool in = false;
+	size_t end = first == '[' ? match_class(&in, pattern, *at, c, fold) : 0;
+	if (end)
+		in = in && c != '/';
+	else if (first == '?')
+		in = c != '/';
+	else
+		in = folded(first, fold) == folded(c, fold);
+	if (in)
+		*at = end ? end : *at + 1;
+	return in;
+}
+
 /* One pattern without braces.  Remembers the last `*` and the last `**`, and retries from them
  * only. */
 static bool match_plain(struct nc_str p, struct nc_str s, bool fold)
@@ -82,26 +100,11 @@ static bool match_plain(struct nc_str p, struct nc_str s, bool fold)
 			star = ++i, star_at = k;
 			continue;
 		}
-		if (k == s.size) {
-			if (i == p.size)
-				return true;
-		} else if (i < p.size) {
-			bool in = false;
-			size_t next = i + 1;
-			if (p.data[i] == '?')
-				in = s.data[k] != '/';
-			else if (p.data[i] == '[' &&
-				 (next = match_class(&in, p, i, s.data[k], fold)))
-				in = in && s.data[k] != '/';
-			else {
-				next = i + 1;
-				in = folded(p.data[i], fold) == folded(s.data[k], fold);
-			}
-			if (in) {
-				i = next;
-				k++;
-				continue;
-			}
+		if (k == s.size && i == p.size)
+			return true;
+		if (k < s.size && i < p.size && match_byte(&i, p, s.data[k], fold)) {
+			k++;
+			continue;
 		}
 		if (star != NC_NPOS && star_at < s.size && s.data[star_at] != '/') {
 			i = star, k = ++star_at;
@@ -275,4 +278,14 @@ bool nc_glob_match(struct nc_str pattern, struct nc_str path, bool fold)
 		if (b == count)
 			return false;
 	}
+}
+
+bool nc_glob_match_any(struct nc_str globs, struct nc_str path)
+{
+	struct nc_str glob;
+	while (nc_str_next_field(&glob, &globs, ' ')) {
+		if (nc_glob_match(glob, path, false))
+			return true;
+	}
+	return false;
 }

@@ -271,11 +271,9 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 	struct look l = {.judge = judge, .facts = facts, .rule = rule};
 	for (size_t i = 0; i < facts->tree->count; i++) {
 		for (size_t k = 0; k < sizeof readers / sizeof *readers; k++) {
-			struct nc_str names = nc_str_of(readers[k].names), name;
-			bool meant = false;
-			while (!meant && nc_str_next_field(&name, &names, ' '))
-				meant = nc_glob_match(name, facts->tree->entries[i].path, false);
-			if (!meant || !nc_rule_looks_in(rule, facts, i))
+			if (!nc_glob_match_any(
+				    nc_str_of(readers[k].names), facts->tree->entries[i].path) ||
+				!nc_rule_looks_in(rule, facts, i))
 				continue;
 			l.entry = (uint32_t)i;
 			l.path = facts->tree->entries[i].path;

@@ -130,6 +130,18 @@ static void complain_word(struct checker *c, const struct nc_value *v, const str
 			c->problems, c->name, c->source, v, "'%s' is one of %s", f->name, f->words);
 }
 
+static void queue_items(
+	struct checker *c, const struct nc_value *list, const char *name, struct nc_str in)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		if (list->items[i].kind == NC_VALUE_MAP)
+			queue(c, &list->items[i], in);
+		else
+			nc_value_complain(c->problems, c->name, c->source, &list->items[i],
+				"each item of '%s' is a map of keys", name);
+	}
+}
+
 static void check_value(
 	struct checker *c, const struct nc_value *v, const struct field *f, struct nc_str in)
 {
@@ -169,17 +181,10 @@ static void check_value(
 			queue(c, v, join(c, in, f->name, ""));
 		break;
 	case FIELD_MAPS:
-		if (v->kind != NC_VALUE_LIST) {
+		if (v->kind != NC_VALUE_LIST)
 			wanted = "a list, each item with keys of its own";
-			break;
-		}
-		for (size_t i = 0; i < v->count; i++) {
-			if (v->items[i].kind == NC_VALUE_MAP)
-				queue(c, &v->items[i], join(c, in, f->name, "[]"));
-			else
-				nc_value_complain(c->problems, c->name, c->source, &v->items[i],
-					"each item of '%s' is a map of keys", f->name);
-		}
+		else
+			queue_items(c, v, f->name, join(c, in, f->name, "[]"));
 		break;
 	case FIELD_TEXT_MAP:
 	case FIELD_WORD_MAP:

@@ -20,15 +20,12 @@ static void read_file(struct integrating *in, uint32_t entry)
 	const struct nc_tree *tree = in->project->tree;
 	in->path = tree->entries[entry].path;
 	for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
-		struct nc_str names = nc_str_of(readers[i].names), name;
-		while (nc_str_next_field(&name, &names, ' ')) {
-			if (!nc_glob_match(name, in->path, false))
-				continue;
-			const struct nc_value *root = nc_project_manifest(in->project, entry, NULL);
-			if (root && root->kind == NC_VALUE_MAP)
-				readers[i].read(in, root);
-			return;
-		}
+		if (!nc_glob_match_any(nc_str_of(readers[i].names), in->path))
+			continue;
+		const struct nc_value *root = nc_project_manifest(in->project, entry, NULL);
+		if (root && root->kind == NC_VALUE_MAP)
+			readers[i].read(in, root);
+		return;
 	}
 }
 

@@ -60,11 +60,8 @@ static void read_files(struct referring *r, const struct reader *reader)
 	const struct nc_tree *tree = r->project->tree;
 	r->family = reader->family;
 	for (size_t i = 0; i < tree->count; i++) {
-		struct nc_str names = nc_str_of(reader->names), name;
-		bool meant = false;
-		while (!meant && nc_str_next_field(&name, &names, ' '))
-			meant = nc_glob_match(name, tree->entries[i].path, false);
-		if (!meant || !is_read(r->project, (uint32_t)i))
+		if (!nc_glob_match_any(nc_str_of(reader->names), tree->entries[i].path) ||
+			!is_read(r->project, (uint32_t)i))
 			continue;
 		r->entry = (uint32_t)i;
 		r->path = tree->entries[i].path;

@@ -118,6 +118,9 @@ static void globs_match_as_documented(void **state)
 	assert_true(nc_glob_match(NC_STR("readme*"), NC_STR("README.md"), true));
 	assert_true(nc_glob_match(NC_STR("[a-r]EADME"), NC_STR("readme"), true));
 	assert_false(nc_glob_match(NC_STR("readme*"), NC_STR("README.md"), false));
+	assert_true(nc_glob_match_any(NC_STR("a.txt src/*.c"), NC_STR("src/b.c")));
+	assert_false(nc_glob_match_any(NC_STR("a.txt src/*.c"), NC_STR("b.c")));
+	assert_false(nc_glob_match_any(NC_STR_NONE, NC_STR("b.c")));
 }
 
 /* What is passed over by its last letter alone is only what could not match. */
