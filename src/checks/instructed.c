@@ -67,22 +67,13 @@ static const struct nc_entry *find_thing(const struct look *l, const struct nc_v
 	return NULL;
 }
 
-static bool holds_any(struct nc_str text, const struct nc_value *words)
-{
-	for (size_t i = 0; i < nc_value_list_count(words); i++) {
-		if (nc_str_find_fold(text, nc_value_text(nc_value_list_item(words, i))) != NC_NPOS)
-			return true;
-	}
-	return false;
-}
-
 /* Code that says it anywhere, or says less right where it is spoken of. */
 static bool tells(const struct look *l, const struct nc_value *thing, const struct nc_document *d,
 	uint32_t section, struct nc_str code)
 {
 	bool there = section < d->section_count && (d->sections[section].topics & l->topics);
-	return holds_any(code, nc_value_get(thing, "words")) ||
-	       (there && holds_any(code, nc_value_get(thing, "there")));
+	return nc_value_list_stands_in(nc_value_get(thing, "words"), code) ||
+	       (there && nc_value_list_stands_in(nc_value_get(thing, "there"), code));
 }
 
 static bool is_told_in(

@@ -75,16 +75,10 @@ static void tell(struct look *l, const struct found *f, struct nc_str subject, s
 
 static void judge_words(struct look *l)
 {
-	struct nc_place place;
-	const struct nc_document *readme = nc_project_readme(l->facts->project);
-	if (nc_mention_find(&place, l->facts, l->rule->params)) {
-		nc_judge_evidence(l->judge, &place, nc_say_place(l->judge, place.path, place.line));
-		return;
-	}
-	struct nc_gap gap = nc_gap_at(readme ? readme->path : NC_STR_NONE, 0, NC_STR("words"),
-		SAY(l->judge, NC_STR("nothing says that Git LFS is needed to get "),
-			say_found(l, &l->pointers)));
-	nc_judge_gap(l->judge, &gap);
+	nc_mention_judge(l->judge, l->facts, l->rule,
+		nc_gap_at(NC_STR_NONE, 0, NC_STR_NONE,
+			SAY(l->judge, NC_STR("nothing says that Git LFS is needed to get "),
+				say_found(l, &l->pointers))));
 }
 
 static void run(struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)
@@ -100,12 +94,10 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 		NC_STR("git lfs track the path, and commit .gitattributes with it"),
 		NC_SEVERITY_NONE);
 	tell(&l, &l.whole, NC_STR("whole"),
-		NC_STR(".gitattributes gives it to Git LFS, and it was committed whole: every "
-		       "clone "
-		       "shows it as changed"),
-		NC_STR(" are given to Git LFS by .gitattributes and were committed whole: every "
-		       "clone "
-		       "shows them as changed"),
+		NC_STR(".gitattributes gives it to Git LFS, and it was committed whole: "
+		       "every clone shows it as changed"),
+		NC_STR(" are given to Git LFS by .gitattributes and were committed whole: "
+		       "every clone shows them as changed"),
 		NC_STR("git add --renormalize . and commit"), NC_NOTE);
 	if (l.pointers.count)
 		judge_words(&l);

@@ -143,20 +143,14 @@ static void judge_one(struct look *l, const struct nc_submodule *m)
 /* A clone without them looks whole, and does not build. */
 static void judge_words(struct look *l)
 {
-	struct nc_place place;
-	const struct nc_document *readme = nc_project_readme(l->facts->project);
-	if (nc_mention_find(&place, l->facts, l->rule->params)) {
-		nc_judge_evidence(l->judge, &place, nc_say_place(l->judge, place.path, place.line));
-		return;
-	}
-	struct nc_gap gap = nc_gap_at(readme ? readme->path : NC_STR_NONE, 0, NC_STR("words"),
+	struct nc_gap gap = nc_gap_at(NC_STR_NONE, 0, NC_STR_NONE,
 		SAY(l->judge, NC_STR("nothing says that "),
 			nc_say_count(l->judge, l->links, "submodule has", "submodules have"),
 			NC_STR(" to be fetched")));
 	gap.severity = NC_WARNING;
 	gap.fix = NC_STR("say in the README: git clone --recurse-submodules …, or git submodule "
 			 "update --init in a clone");
-	nc_judge_gap(l->judge, &gap);
+	nc_mention_judge(l->judge, l->facts, l->rule, gap);
 }
 
 static void run(struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)

@@ -2,6 +2,7 @@
 #include "common/mention.h"
 
 #include "common/params.h"
+#include "common/say.h"
 #include "common/sight.h"
 #include "newcomer/limits.h"
 
@@ -29,7 +30,7 @@ static bool is_said(struct nc_place *out, const struct nc_facts *facts, const st
 	return line != 0;
 }
 
-bool nc_mention_find(
+static bool find_mention(
 	struct nc_place *out, const struct nc_facts *facts, const struct nc_value *params)
 {
 	size_t count;
@@ -50,4 +51,18 @@ bool nc_mention_find(
 			return true;
 	}
 	return false;
+}
+
+void nc_mention_judge(struct nc_judge *judge, const struct nc_facts *facts,
+	const struct nc_rule *rule, struct nc_gap missing)
+{
+	struct nc_place place;
+	const struct nc_document *readme = nc_project_readme(facts->project);
+	if (find_mention(&place, facts, rule->params)) {
+		nc_judge_evidence(judge, &place, nc_say_place(judge, place.path, place.line));
+		return;
+	}
+	missing.place.path = readme ? readme->path : NC_STR_NONE;
+	missing.subject = NC_STR("words");
+	nc_judge_gap(judge, &missing);
 }

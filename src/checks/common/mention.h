@@ -10,9 +10,13 @@
  * where there is something to be said, of few files.
  */
 
-/* `params` has the words under "words" (case folded), the globs of such files under "said-by". */
-bool nc_mention_find(
-	struct nc_place *out, const struct nc_facts *facts, const struct nc_value *params);
+/*
+ * The rule's parameters have the words under "words" (case folded), the globs
+ * of such files under "said-by".  A pass where one is said, or else this gap at
+ * the README.
+ */
+void nc_mention_judge(struct nc_judge *judge, const struct nc_facts *facts,
+	const struct nc_rule *rule, struct nc_gap missing);
 
 #define KEYS_OF_MENTION                                                                            \
 	KEY("words", NC_KEY_TEXTS, "one of these, said anywhere, is enough"),                      \

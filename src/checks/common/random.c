@@ -109,7 +109,7 @@ static bool is_header(struct nc_str line)
 }
 
 /* The signs of one line that belong to a body; false: one that belongs to none. */
-static bool count_body(struct nc_str line, size_t *size, struct nc_buf *body)
+static bool take_body(struct nc_buf *body, struct nc_str line)
 {
 	for (size_t i = 0; i < line.size; i++) {
 		char c = line.data[i];
@@ -117,7 +117,6 @@ static bool count_body(struct nc_str line, size_t *size, struct nc_buf *body)
 			i++;
 		} else if (is_base64(c)) {
 			nc_buf_add_byte(body, c);
-			(*size)++;
 		} else if (!strchr(" \t\r\"',;\\|#*>-.()", c)) {
 			return false;
 		} else if (c == '.' || c == '*') {
@@ -131,15 +130,15 @@ bool nc_is_key_body(struct nc_str text)
 {
 	struct nc_str rest = nc_str_slice(text, 0, LONGEST_KEY), line;
 	struct nc_buf body = NC_BUF_INIT(LONGEST_KEY);
-	size_t size = 0;
 	bool good = true, ended = false;
 	while (good && !ended && nc_str_next_line(&line, &rest)) {
 		size_t end = nc_str_find(line, NC_STR("-----END"));
 		ended = end != NC_NPOS;
 		line = nc_str_slice(line, 0, ended ? end : line.size);
-		good = is_header(line) || count_body(line, &size, &body);
+		good = is_header(line) || take_body(&body, line);
 	}
-	good = good && ended && size >= SHORTEST_KEY && count_different(nc_buf_str(&body)) >= 20;
+	good = good && ended && body.size >= SHORTEST_KEY &&
+	       count_different(nc_buf_str(&body)) >= 20;
 	nc_buf_release(&body);
 	return good;
 }
