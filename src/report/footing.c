@@ -6,8 +6,8 @@
 /*
  * Where the mend of a rule belongs, by the rule's name: the first file that is
  * there.  A name that ends in `*` is any file at the root that begins so,
- * whatever its letters' case.  What no row names belongs in the README, which is where a newcomer
- * looks.
+ * whatever its letters' case.  What no row names belongs in the README, which
+ * is where a newcomer looks.
  */
 static const struct {
 	const char *rules;

@@ -64,8 +64,7 @@ void nc_report_skeleton_end(struct nc_buf *out, const struct nc_skeleton *all, s
 			planned ? NC_STR("Nothing was written. `newcomer init` writes these, and "
 					 "touches nothing that is there.")
 				: NC_STR("Every section says TODO until somebody fills it in, and "
-					 "counts "
-					 "as missing so long."));
+					 "counts as missing so long."));
 		nc_page_end_line(&page);
 		if (writes(all, count, NC_STR("docs/handoff.md"))) {
 			nc_page_to(&page, HEADING);

@@ -22,8 +22,7 @@ static const struct nc_key_shape import_manifest_keys[] = {
 		.required = true,
 		.words = "words|quoted|paths",
 		.help = "what in them is a name: each word, each text in quotes, or whatever "
-			"stands "
-			"between blanks"},
+			"stands between blanks"},
 	{.name = "comments", .kind = NC_KEY_TEXT, .help = "what begins a comment in them"},
 	{.name = "shows",
 		.kind = NC_KEY_TEXT,
@@ -78,8 +77,7 @@ const struct nc_key_shape nc_import_keys[] = {
 	{.name = "names",
 		.kind = NC_KEY_MAP,
 		.help = "what is imported under another name: the packages that have it, globs; "
-			"the "
-			"usual one first"},
+			"the usual one first"},
 	{.name = "prefixes",
 		.kind = NC_KEY_TEXTS,
 		.help = "what other channels put before a package's name"},

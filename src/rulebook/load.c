@@ -38,8 +38,7 @@ static void class_file(struct loader *l, struct rule_file *f)
 	else
 		nc_inspect_fault(&in, first,
 			"the first key is neither 'rule' nor 'profile', and '%.*s' is no table "
-			"that "
-			"newcomer reads",
+			"that newcomer reads",
 			NC_STR_ARG(f->family));
 }
 

@@ -104,8 +104,7 @@ static const struct nc_key_shape ecosystem_keys[] = {
 		.kind = NC_KEY_MAPS,
 		.inner = &hint_shape,
 		.help = "what in it makes a repository an app, lib, data, infra or docs; every "
-			"hint "
-			"that holds adds its kind"},
+			"hint that holds adds its kind"},
 };
 
 static const struct nc_key_shape branch_keys[] = {

@@ -36,8 +36,7 @@ const struct nc_command nc_command_checklist = {
 	.summary = "the checklist of a handover, ticked by evidence",
 	.about = "What has to be so before, in and after the session in which something changes "
 		 "hands: ticked where the repository or its record shows it, and left open for "
-		 "people "
-		 "where only they can do it. The exit status is 0 whatever is open.",
+		 "people where only they can do it. The exit status is 0 whatever is open.",
 	.options = NC_OPTIONS_AUDITING | NC_OPTION_BIT(FORMAT) | NC_OPTION_BIT(COLOR),
 	.formats = "tty|markdown|html",
 	.operand = NC_OPERAND_FOLDER,

@@ -51,9 +51,8 @@ const struct nc_command nc_command_diff = {
 	.operands = "OLD NEW",
 	.summary = "two audits: what was closed, what is new",
 	.about = "OLD and NEW were written with --format json or jsonl; OLD may be a baseline. A "
-		 "gap "
-		 "is the same when rule, path and subject are, on whatever line it stands. The "
-		 "exit status is 1 where there is a new one.",
+		 "gap is the same when rule, path and subject are, on whatever line it stands. "
+		 "The exit status is 1 where there is a new one.",
 	.options = NC_OPTION_BIT(FORMAT) | NC_OPTION_BIT(COLOR),
 	.formats = "tty|json",
 	.operand = NC_OPERAND_FILE,
