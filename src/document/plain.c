@@ -68,6 +68,21 @@ static bool stands_alone(const struct plain *p, size_t i)
 	       nc_line(&p->lines, i).size <= LONGEST_HEADING;
 }
 
+/* "== Install ==": of more signs the higher; how deep, or 0. */
+static unsigned between_signs(struct nc_str *title, struct nc_str line)
+{
+	size_t head = 0, tail = 0;
+	while (head < line.size && line.data[head] == '=')
+		head++;
+	while (tail < line.size && line.data[line.size - 1 - tail] == '=')
+		tail++;
+	if (head == 0 || head > 4 || head != tail || head + tail + 2 >= line.size ||
+		line.data[head] != ' ' || line.data[line.size - 1 - tail] != ' ')
+		return 0;
+	*title = nc_str_trim(nc_str_slice(line, head, line.size - tail));
+	return head > 3 ? 1 : 4 - (unsigned)head;
+}
+
 /* The heading at line `i`: how many lines it takes, or 0. */
 static size_t read_heading(struct plain *p, size_t i)
 {
@@ -76,6 +91,11 @@ static size_t read_heading(struct plain *p, size_t i)
 	if (nc_indent(line) > 0 || line.size > LONGEST_HEADING)
 		return 0;
 	size_t under = nc_ruler(below, 3);
+	unsigned signs = between_signs(&title, line);
+	if (signs) {
+		nc_draft_heading(p->draft, (uint32_t)i + 1, signs, title, true);
+		return 1;
+	}
 	/* A ruler above and below: a banner. */
 	if (nc_ruler(line, 4) && below.size && !nc_ruler(below, 1) &&
 		nc_ruler(nc_line(&p->lines, i + 2), 4)) {

@@ -59,6 +59,21 @@ static bool read_text(struct nc_buf *into, const struct gathering *g, size_t ent
 		       NC_MAX_TEXT_BLOB, NULL) == NC_OK;
 }
 
+/* A schedule of releases has its versions in a table or a list; a record under headings. */
+static bool has_heading(const struct gathering *g, const struct nc_changelog *c, struct nc_str text)
+{
+	struct nc_str *items;
+	size_t count;
+	split(&items, &count, g->scratch, text);
+	for (size_t i = 0; i < c->entry_count; i++) {
+		struct nc_str line =
+			c->entries[i].line <= count ? items[c->entries[i].line - 1] : NC_STR_NONE;
+		if (line.size && line.data[0] != '|' && line.data[0] != '-' && line.data[0] != '*')
+			return true;
+	}
+	return false;
+}
+
 static bool has_entry(const struct nc_changelog *c)
 {
 	for (size_t i = 0; i < c->entry_count; i++) {
@@ -75,13 +90,16 @@ static void read_file(struct gathering *g, const struct changelog_place *place)
 		.folder = place->folder,
 		.unread = NC_STR_NONE};
 	struct nc_buf text = NC_BUF_INIT(NC_MAX_TEXT_BLOB + 1);
-	if (read_text(&text, g, place->entry))
+	bool headed = false;
+	if (read_text(&text, g, place->entry)) {
 		read_lines(g, &c, nc_buf_str(&text), 0, 0);
-	else
+		headed = place->weak && has_heading(g, &c, nc_buf_str(&text));
+	} else {
 		c.unread = NC_STR("it could not be read");
+	}
 	nc_buf_release(&text);
 	/* A name that often means something else counts by its entries only. */
-	if (!place->weak || has_entry(&c))
+	if (!place->weak || (headed && has_entry(&c)))
 		*nc_list_push(&g->project->kept->arena, &g->changelogs) = c;
 }
 
@@ -97,10 +115,14 @@ static void read_folder(struct gathering *g, const struct changelog_folder *fold
 	for (size_t i = 0; i < folder->file_count; i++) {
 		const struct changelog_release_file *f = &folder->files[i];
 		const struct nc_entry *e = &g->project->tree->entries[f->entry];
+		size_t from, to;
+		nc_day day = NC_NO_DAY;
+		if (!changelog_find_day(&day, &from, &to, nc_path_base(e->path)))
+			day = NC_NO_DAY;
 		*nc_list_push(&g->project->kept->arena, &entries) =
 			(struct nc_changelog_entry){.title = nc_path_base(e->path),
 				.version = f->version,
-				.date = NC_NO_DAY,
+				.date = day,
 				.unreleased = f->version.stage == NC_STAGE_DEV,
 				.told = nc_project_file(g->project, f->entry)->size > 0 ||
 					!nc_project_file(g->project, f->entry)->read,

@@ -179,6 +179,25 @@ static bool day_first(nc_day *out, struct cursor *c)
 	return true;
 }
 
+/* 2026年1月31日 */
+static bool in_characters(nc_day *out, struct cursor *c)
+{
+	static const char *const marks[] = {"\xe5\xb9\xb4", "\xe6\x9c\x88", "\xe6\x97\xa5"};
+	uint64_t parts[3];
+	struct cursor t = *c;
+	for (size_t i = 0; i < 3; i++) {
+		if (!number(&parts[i], &t, i ? 1 : 4, i ? 2 : 4) ||
+			!nc_str_starts(
+				nc_str_slice(t.text, t.at, t.text.size), nc_str_of(marks[i])))
+			return false;
+		t.at += 3;
+	}
+	if (!day_of(out, parts[0], parts[1], parts[2]))
+		return false;
+	*c = t;
+	return true;
+}
+
 bool changelog_find_day(nc_day *out, size_t *from, size_t *to, struct nc_str text)
 {
 	for (size_t i = 0; i < text.size; i++) {
@@ -186,7 +205,8 @@ bool changelog_find_day(nc_day *out, size_t *from, size_t *to, struct nc_str tex
 		struct cursor c = {.text = text, .at = i};
 		if (is_digit(before) || is_letter(before) || before == '.')
 			continue;
-		if (!in_numbers(out, &c) && !month_first(out, &c) && !day_first(out, &c))
+		if (!in_numbers(out, &c) && !month_first(out, &c) && !day_first(out, &c) &&
+			!in_characters(out, &c))
 			continue;
 		*from = i;
 		*to = c.at;

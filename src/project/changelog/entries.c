@@ -131,6 +131,8 @@ static bool is_plain(struct nc_str *out, const struct changelog_words *w, struct
 	return dated || (size && strchr(" \t:])*(,-", behind)) ||
 	       (rest.size <= LONGEST_NOTE / 2 && changelog_holds(w, "unreleased", rest)) ||
 	       nc_str_starts_fold(rest, NC_STR("version ")) ||
+	       nc_str_starts_fold(rest, NC_STR("changes with ")) ||
+	       nc_str_starts_fold(rest, NC_STR("changes from ")) ||
 	       nc_str_starts_fold(rest, NC_STR("release "));
 }
 
@@ -151,6 +153,33 @@ static bool is_shown(struct reading *r, struct nc_str line)
 	if (r->comment && nc_str_find(plain, NC_STR("-->")) != NC_NPOS)
 		r->comment = false;
 	return shown;
+}
+
+/* " -- Owner <…>  Fri, 02 Jan 2026 10:00:00 +0000": how an entry of Debian's ends. */
+static void read_trailer(struct reading *r, struct raw *raw)
+{
+	struct nc_str other;
+	size_t from, to;
+	for (size_t i = raw->line + 1; i < r->lines->count; i++) {
+		struct nc_str line = line_at(r, i);
+		if (is_debian(&other, line))
+			return;
+		if (!nc_str_starts(line, NC_STR(" -- ")))
+			continue;
+		if (!changelog_find_day(&raw->heading.date, &from, &to, line))
+			raw->heading.date = NC_NO_DAY;
+		return;
+	}
+}
+
+/* "| 1.2.0 | 2026-01-31 | … |": the day has a column of its own. */
+static void read_cells(struct raw *raw, struct nc_str row)
+{
+	size_t from, to;
+	nc_day day;
+	if (row.size && row.data[0] == '|' && raw->heading.date == NC_NO_DAY &&
+		changelog_find_day(&day, &from, &to, nc_str_slice(row, 0, LONGEST_NOTE)))
+		raw->heading.date = day;
 }
 
 /* What the lines below a heading add: "Released 2026-01-31", "Unreleased". */
@@ -199,6 +228,9 @@ static void look_at(struct reading *r, size_t i, bool plain)
 	if (h->version.text.size == 0 && h->date == NC_NO_DAY && !h->unreleased)
 		return;
 	read_notes(r, &raw);
+	read_cells(&raw, line_at(r, i));
+	if (is_debian(&text, line_at(r, i)))
+		read_trailer(r, &raw);
 	*nc_list_push(r->arena, &r->found) = raw;
 }
 
@@ -267,6 +299,9 @@ static void keep(struct nc_changelog *out, const struct reading *r)
 	out->entry_count = entries.count;
 	for (size_t i = 0; i < entries.count; i++) {
 		size_t from = entries.items[i].line - r->lines->first + 1;
+		/* A row of a table, or an item of a list, tells of the change beside the version.
+		 */
+		from -= strchr("|-*", line_at(r, from - 1).data[0]) != NULL;
 		size_t to = i + 1 < entries.count ? entries.items[i + 1].line - r->lines->first
 						  : r->lines->count;
 		entries.items[i].told =

@@ -124,11 +124,23 @@ static int newest_first(const void *left, const void *right)
 /* "v1.2.0.md", "release-1.2.rst", "1.2-notes.md": the version in a file's name. */
 static bool version_of_name(struct nc_version *out, struct nc_str base)
 {
-	struct nc_str stem = without_ending(base), package;
+	struct nc_str stem = without_ending(base), package, ending = nc_path_ending(base);
+	/* Of YAML and JSON are the fragments that tools make entries of. */
+	static const char *const made[] = {".yaml", ".yml", ".json", ".toml"};
+	for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
+		if (nc_str_equal_fold(ending, nc_str_of(made[i])))
+			return false;
+	}
 	static const char *const tails[] = {"-notes", "_notes", "-release-notes", ".notes"};
 	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
 		if (nc_str_ends_fold(stem, nc_str_of(tails[i])))
 			stem.size -= strlen(tails[i]);
+	}
+	/* "81_4.6.0_2026-03-06": with a running number before it and a day behind. */
+	struct nc_str rest = stem, part;
+	while (nc_str_find_byte(stem, '_') != NC_NPOS && nc_str_next_field(&part, &rest, '_')) {
+		if (nc_str_find_byte(part, '.') != NC_NPOS && nc_version_read(out, part))
+			return true;
 	}
 	return nc_version_of_tag(out, &package, stem);
 }

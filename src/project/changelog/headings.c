@@ -52,6 +52,14 @@ static size_t find_closing(struct nc_str text, size_t at, char closing)
 	return end == NC_NPOS ? NC_NPOS : at + end;
 }
 
+/* "（" and "）", as wide as what stands between them. */
+static bool is_wide_bracket(struct nc_str text, size_t i)
+{
+	struct nc_str rest = nc_str_slice(text, i, text.size);
+	return nc_str_starts(rest, NC_STR("\xef\xbc\x88")) ||
+	       nc_str_starts(rest, NC_STR("\xef\xbc\x89"));
+}
+
 /* The words of a heading: without tags, addresses and marks. */
 static struct nc_str clean(struct nc_arena *arena, struct nc_str text)
 {
@@ -69,6 +77,12 @@ static struct nc_str clean(struct nc_arena *arena, struct nc_str text)
 			nc_buf_add_byte(&b, ' ');
 		} else if (c == '\t') {
 			nc_buf_add_byte(&b, ' ');
+		} else if (is_wide_bracket(text, i)) {
+			nc_buf_add_byte(&b, ' ');
+			i += 2;
+		} else if (c == '(' && i && text.data[i - 1] >= '0' && text.data[i - 1] <= '9') {
+			/* "1.2.0(2026-01-31)" */
+			nc_buf_add(&b, NC_STR(" ("));
 		} else if (!strchr("[]`*\\", c) || c == '\0') {
 			nc_buf_add_byte(&b, c);
 		}
@@ -172,6 +186,10 @@ void changelog_heading_read(struct changelog_heading *out, struct nc_arena *aren
 		.title = clean(arena, nc_str_trim(text)), .name = NC_STR_NONE, .date = NC_NO_DAY};
 	out->version.text = NC_STR_NONE;
 	size_t from = 0, to = 0;
+	/* "CHANGES FROM 3.6 TO 3.7": to what they lead. */
+	size_t target = nc_str_find_fold(out->title, NC_STR(" to "));
+	if (nc_str_starts_fold(out->title, NC_STR("changes from ")) && target != NC_NPOS)
+		out->title = nc_str_slice(out->title, target + 4, out->title.size);
 	struct nc_version day_version;
 	if (!changelog_find_day(&out->date, &from, &to, out->title))
 		out->date = NC_NO_DAY;

@@ -19,6 +19,17 @@ static void headings_are_underlined_or_capitals_or_numbered(void **state)
 	assert_section(d, 3, 3, 14, 16, "More of it");
 }
 
+static void headings_stand_between_signs(void **state)
+{
+	const struct nc_document *d = read_text(state,
+		"=== Tides ===\nStable: 1.2\n\n== Install ==\n\nPut it there.\n\n= 1.2 =\n\n"
+		"a == b is no heading\n");
+	assert_int_equal(d->section_count, 3);
+	assert_section(d, 0, 1, 1, 3, "Tides");
+	assert_section(d, 1, 2, 4, 7, "Install");
+	assert_section(d, 2, 3, 8, 10, "1.2");
+}
+
 static void a_banner_is_a_title(void **state)
 {
 	const struct nc_document *d = read_text(state, "*******\n Tides\n*******\n\nText\n");
@@ -70,6 +81,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		CLAIM(headings_are_underlined_or_capitals_or_numbered),
+		CLAIM(headings_stand_between_signs),
 		CLAIM(a_banner_is_a_title),
 		CLAIM(sentences_are_no_headings),
 		CLAIM(indented_commands_are_code_and_indented_prose_is_not),

@@ -123,6 +123,31 @@ static void plain_text_needs_no_marks(void **state)
 		"files: {RELEASE-NOTES: \"tides and libtides 8.22.0\\n=====\\n\\nThis release "
 		"has these changes\\n\"}",
 		"8.22.0:1");
+	assert_entries("files: {CHANGES: \"Changes with Tides 1.2.0        02 Jan 2026\\n\\n    *) "
+		       "Feature: the gauge waits.\\n\"}",
+		"1.2.0@2026-01-02:1");
+	assert_entries("files: {CHANGES: \"CHANGES FROM 3.6a TO 3.7\\n\\n* The gauge waits.\\n\\n"
+		       "CHANGES FROM 3.6 TO 3.6a\\n\\n* The mast waits.\\n\"}",
+		"3.7:1, 3.6a:5");
+}
+
+static void a_day_may_have_a_column_of_its_own(void **state)
+{
+	(void)state;
+	assert_entries("files: {CHANGELOG.md: \"| Version | Day | What |\\n|---|---|---|\\n"
+		       "| 1.2.0 | 2026-01-02 | The gauge waits |\\n\"}",
+		"1.2.0@2026-01-02:3");
+}
+
+static void a_schedule_of_releases_is_no_record_of_them(void **state)
+{
+	(void)state;
+	struct opened o = look("files: {RELEASE.md: \"# Releases\\n\\n| release | cut |\\n|---|---|"
+			       "\\n| v3.16 | 2026-01-02 |\\n\", CHANGELOG.md: \"# Changes\\n\\n"
+			       "## 3.14.0 / 2025-08-17\\n\\n- A gauge.\\n\"}");
+	assert_int_equal(o.changelogs->count, 1);
+	assert_text(o.changelogs->items[0].path, "CHANGELOG.md");
+	leave(&o);
 }
 
 static void the_first_words_of_a_plain_text_are_its_heading(void **state)
@@ -153,7 +178,7 @@ static void gnu_and_debian_have_ways_of_their_own(void **state)
 		"@2026-01-31:1");
 	assert_entries("files: {debian/changelog: \"tides (1:1.0-1) unstable; urgency=low\\n\\n"
 		       "  * First release.\\n\\n -- Owner <o@example.org>  Sat, 31 Jan 2026\\n\"}",
-		"1.0-1:1");
+		"1.0-1@2026-01-31:1");
 }
 
 static void a_folder_has_a_file_for_each_release(void **state)
@@ -163,6 +188,10 @@ static void a_folder_has_a_file_for_each_release(void **state)
 		"files: {docs/releases/1.9.txt: \"The gauge is read.\", docs/releases/1.10.txt: "
 		"\"It waits.\", docs/releases/index.txt: \"All releases\"}",
 		"1.10:1, 1.9:1");
+	assert_entries("files: {changelog/81_4.6.0_2026-03-06.md: \"The gauge is read.\", "
+		       "changelog/80_4.5.0_2025-03-28.md: \"It waits.\", "
+		       "changelog/20260818-182823.yaml: \"kind: NOTES\"}",
+		"4.6.0@2026-03-06:1, 4.5.0@2025-03-28:1");
 }
 
 static void a_section_of_the_readme_counts(void **state)
@@ -271,7 +300,7 @@ static void days_are_read_in_many_ways(void **state)
 	(void)state;
 	static const char *const days[] = {"2026-01-31", "2026/01/31", "31.01.2026", "1/31/2026",
 		"January 31, 2026", "Jan 31st 2026", "31 January 2026", "31-Jan-2026",
-		"Released Sat Jan 31 10:37:47 IST 2026"};
+		"2026年1月31日", "Released Sat Jan 31 10:37:47 IST 2026"};
 	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
 		char yaml[256];
 		snprintf(yaml, sizeof yaml,
@@ -279,6 +308,10 @@ static void days_are_read_in_many_ways(void **state)
 			days[i]);
 		assert_entries(yaml, "1.2.0@2026-01-31:1");
 	}
+	assert_entries("files: {CHANGES.md: \"# 1.2.0(2026-01-31)\\n\\n* The gauge waits.\\n\"}",
+		"1.2.0@2026-01-31:1");
+	assert_entries("files: {CHANGES.md: \"# 1.2.0（2026-01-31）\\n\\n* The gauge waits.\\n\"}",
+		"1.2.0@2026-01-31:1");
 }
 
 static void the_newest_release_is_told_by_version(void **state)
@@ -318,6 +351,8 @@ int main(void)
 		cmocka_unit_test(underlines_days_below_and_words_before_are_read),
 		cmocka_unit_test(a_name_before_the_version_is_the_project_s),
 		cmocka_unit_test(plain_text_needs_no_marks),
+		cmocka_unit_test(a_day_may_have_a_column_of_its_own),
+		cmocka_unit_test(a_schedule_of_releases_is_no_record_of_them),
 		cmocka_unit_test(the_first_words_of_a_plain_text_are_its_heading),
 		cmocka_unit_test(of_several_the_one_that_goes_furthest_is_first),
 		cmocka_unit_test(gnu_and_debian_have_ways_of_their_own),
