@@ -189,10 +189,10 @@ void read_gitlab(struct referring *r)
 {
 	const struct nc_value *all = refer_manifest(r);
 	const struct nc_value *include = nc_value_get(all, "include");
-	size_t count = include && include->kind == NC_VALUE_MAP ? 1 : nc_value_list_count(include);
+	bool single = include && include->kind == NC_VALUE_MAP;
+	size_t count = single ? 1 : nc_value_list_count(include);
 	for (size_t i = 0; i < count; i++) {
-		const struct nc_value *item =
-			include->kind == NC_VALUE_MAP ? include : nc_value_list_item(include, i);
+		const struct nc_value *item = single ? include : nc_value_list_item(include, i);
 		const struct nc_value *local = nc_value_get(item, "local");
 		struct nc_str path = nc_value_text(local);
 		if (local && path.size && path.data[0] == '/')

@@ -376,8 +376,6 @@ static void texts_are_documents_only_where_nothing_else_is_there(void **state)
 	kinds_are("files: {web/package.json: '{\"scripts\": {\"start\": \"vite\"}}', a.md: x, "
 		  "b.md: x, c.md: x, d.md: x}",
 		NC_KIND_APP);
-	kinds_are("files: {a.csv: x}", NC_KIND_DATA);
-	kinds_are("files: {Makefile: 'all:', a.csv: x}", NC_KIND_APP);
 }
 
 static void a_library_is_no_application_for_a_program_beside_it(void **state)
