@@ -96,6 +96,16 @@ bool ledger_is_example(const struct ledger *l, uint32_t entry)
 	return false;
 }
 
+/* A document speaks of a name, or shows what reads it: `password: ${NAME}`. */
+static bool reads_it(const struct ledger *l, const struct nc_sighting *s)
+{
+	if (l->project->files[s->entry].class != NC_CLASS_DOCUMENT)
+		return !ledger_is_example(l, s->entry);
+	struct nc_str before =
+		nc_str_slice(s->line_text, 0, (size_t)(s->text.data - s->line_text.data));
+	return nc_str_ends(before, NC_STR("${")) || nc_str_ends(before, NC_STR("$"));
+}
+
 static void mark_used(struct ledger *l)
 {
 	for (size_t i = 0; i < l->listed.entries.count; i++) {
@@ -108,7 +118,7 @@ static void mark_used(struct ledger *l)
 			     ledger_any(l, "stock", name->name) ||
 			     nc_map_find(&l->drafts, name->name);
 		for (size_t k = 0; k < count && !name->used; k++)
-			name->used = !ledger_is_example(l, seen[k]->entry);
+			name->used = reads_it(l, seen[k]);
 	}
 }
 

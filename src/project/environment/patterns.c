@@ -61,7 +61,7 @@ struct needles {
 	size_t count, capacity;
 };
 
-/* Each name of an example file, in any case of letters, wherever code could mean it. */
+/* Each name of an example file, in any case of letters, wherever something could mean it. */
 static void add_listed(struct ledger *l, struct needles *needles)
 {
 	struct nc_arena *arena = &l->project->arena;
@@ -74,7 +74,7 @@ static void add_listed(struct ledger *l, struct needles *needles)
 						   .literals = name,
 						   .literal_count = 1,
 						   .fold = true},
-				.classes = ((1u << NC_CLASSES) - 1) & ~(1u << NC_CLASS_DOCUMENT),
+				.classes = (1u << NC_CLASSES) - 1,
 				.owner = listed->value};
 	}
 }

@@ -60,6 +60,13 @@ static bool is_command(struct nc_str value)
 	return nc_str_starts(value, NC_STR("$(")) && blank != NC_NPOS && blank < end;
 }
 
+/* `${service.of.it}` of Terraform is what some other thing comes to. */
+static bool is_member(struct nc_str value)
+{
+	size_t end = nc_str_find_byte(value, '}'), dot = nc_str_find_byte(value, '.');
+	return nc_str_starts(value, NC_STR("${")) && dot < end && end != NC_NPOS;
+}
+
 /* What follows `NAME`: =, := or : and a value that is no other question; or it is a `name:` of a
  * list. */
 static bool gives_value(struct nc_str before, struct nc_str after)
@@ -84,7 +91,8 @@ static bool gives_value(struct nc_str before, struct nc_str after)
 		(after.data[at] == '=' || after.data[at] == ':' || after.data[at] == '"' ||
 			after.data[at] == '\'' || is_blank(after.data[at])))
 		at++;
-	if (is_command(nc_str_slice(after, at, after.size)))
+	if (is_command(nc_str_slice(after, at, after.size)) ||
+		is_member(nc_str_slice(after, at, after.size)))
 		return true;
 	if (nc_str_starts(nc_str_slice(after, at, after.size), NC_STR("var.")))
 		return false;
@@ -138,9 +146,13 @@ static bool is_asked(const struct ledger *l, size_t e, bool *setting)
 	struct nc_str path = p->tree->entries[e].path;
 	enum nc_format format;
 	if (!f->read || f->binary || f->class == NC_CLASS_VENDORED || f->class == NC_CLASS_TEST ||
-		f->class == NC_CLASS_GENERATED || ledger_is_example(l, (uint32_t)e))
+		f->class == NC_CLASS_GENERATED)
 		return false;
 	*setting = false;
+	/* What an example says in its comments tells as much as what it lists. */
+	if (ledger_is_example(l, (uint32_t)e))
+		return !ledger_any(l, "filled-named", path) ||
+		       ledger_any(l, "examples-named", path);
 	if (f->class == NC_CLASS_DOCUMENT || nc_format_of_path(&format, path) ||
 		ledger_any(l, "tells", path))
 		return true;
@@ -180,12 +192,12 @@ static enum nc_code compile(struct telling *t)
 	return names.count ? nc_set_compile(&t->set, &member, 1, NULL, NULL) : NC_ENOTFOUND;
 }
 
-/* What example files say is known already. */
+/* What files with values say is known already. */
 static void take_examples(struct ledger *l)
 {
 	for (size_t i = 0; i < l->examples.count; i++) {
 		const struct nc_environment_example *x = &l->examples.items[i];
-		for (size_t k = 0; k < x->name_count; k++) {
+		for (size_t k = 0; k < x->name_count && x->filled; k++) {
 			struct draft *d = nc_map_find(&l->drafts, x->names[k].name);
 			d = d ? d : nc_map_find(&l->lower, x->names[k].name);
 			if (!d || d->last_entry == x->entry + 1)

@@ -55,8 +55,12 @@ static void read_manifests(struct language *l, const char *key, struct nc_map *n
 			k++;
 		if (k == kind_count)
 			continue;
-		bool shown;
-		if (budget-- == 0 || !read_file(&shown, l, names, (uint32_t)i, &kinds->items[k])) {
+		bool shown, over = budget-- == 0 || l->bytes > NC_MAX_IMPORT_BYTES;
+		if (over || !read_file(&shown, l, names, (uint32_t)i, &kinds->items[k])) {
+			/* What seldom declares anything is no gap in what is known. */
+			if (!over && l->bytes <= NC_MAX_IMPORT_BYTES &&
+				nc_value_get_bool(&kinds->items[k], "weak", false))
+				continue;
 			l->unread = e->path;
 			return;
 		}
