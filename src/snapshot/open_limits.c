@@ -11,6 +11,12 @@
 
 #define FETCH_ALL "git fetch --unshallow --tags, or actions/checkout with fetch-depth: 0"
 
+/* Whatever a whole checkout leaves behind, one of a single branch may have left it too: only who
+ * knows the repository can say that there is no more. */
+#define FETCH_IN_CI                                                                                \
+	"actions/checkout with fetch-depth: 0; where there is no more: complete: \"true\" of "     \
+	"newcomer's action, or env -u CI -u GITHUB_ACTIONS newcomer"
+
 static const char *const words[NC_LIMIT_KINDS] = {
 	[NC_LIMIT_HISTORY] = "history",
 	[NC_LIMIT_BRANCHES] = "branches",
@@ -112,7 +118,7 @@ static void limit_branches(
 	} else if (ci && (f->branches <= 1 || (s->repository.detached && f->requests))) {
 		nc_add_limit(s, NC_LIMIT_BRANCHES,
 			NC_STR("a CI's checkout of one branch: others may exist"),
-			NC_STR("actions/checkout with fetch-depth: 0"));
+			NC_STR(FETCH_IN_CI));
 	}
 }
 
@@ -156,7 +162,7 @@ static void limit_tags(
 			NC_STR("git fetch --all --tags"));
 	else if (ci)
 		nc_add_limit(s, NC_LIMIT_TAGS, NC_STR("a CI's checkout without tags"),
-			NC_STR("actions/checkout with fetch-depth: 0"));
+			NC_STR(FETCH_IN_CI));
 }
 
 void nc_open_limits(struct nc_snapshot *s, bool ci)
