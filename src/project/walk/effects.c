@@ -27,6 +27,7 @@ static void change_folder(struct walker *w, const struct call *call)
 	w->now = turn.to;
 	w->entered = w->section;
 	w->has_turned = true;
+	w->root_first = false;
 	if (!turn.enters_clone)
 		return;
 	w->has_cloned = w->has_cloned || turn.to.footing == FOOTING_SURE;

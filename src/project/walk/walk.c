@@ -68,6 +68,8 @@ static void enter_section(struct walker *w, uint32_t section)
 		    (numbered || sections[section].level > 2);
 	if (!below && !held)
 		w->now = (struct standing){.folder = w->base, .footing = FOOTING_CARRIED};
+	if (!below)
+		w->root_first = held && !numbered;
 	bool about_itself = is_about_itself(w, section);
 	if (!below && about_itself)
 		w->has_started = false;
@@ -116,7 +118,9 @@ static void add_step(struct walker *w, const struct call *call, bool certain)
 		.section = w->section,
 		.text = c->text,
 		.tool = call->program,
-		.folder = call->folder_option.data ? call->folder_option : w->now.folder,
+		.folder = call->folder_option.data			   ? call->folder_option
+			  : a.found_in.data && a.verdict == NC_STEP_PROVED ? a.found_in
+									   : w->now.folder,
 		.folder_known = w->now.footing < FOOTING_LOST,
 		.verdict = a.verdict,
 		.because = a.because,

@@ -115,6 +115,53 @@ static void a_second_clone_is_another_repository(void **state)
 		". (elsewhere) pip install -e .\n");
 }
 
+static void a_step_stands_where_what_it_asks_for_was_found(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  package.json: '{\"scripts\": {\"start\": \"x\"}}'\n"
+	      "  docs/installation.md: \"# Install\\n\\n```sh\\nnpm start\\nnpm "
+	      "install\\n```\\n\"\n"
+	      "  README.md: \"# Rain\\n\\nSee [how](docs/installation.md).\\n\"\n",
+		"+ npm start\n"
+		"+ npm install\n");
+}
+
+static void a_name_in_a_sentence_is_no_command(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  README.md: \"Give a type `set` for each.\\n\\nRun `pwd -P`.\\n\"\n",
+		"+ pwd -P\n");
+}
+
+static void a_section_beside_begins_at_the_root(void **state)
+{
+	(void)state;
+	struct hike h = set_out("files:\n"
+				"  package.json: '{}'\n"
+				"  web/package.json: '{}'\n"
+				"  web/only.py: x\n"
+				"  README.md: |\n"
+				"    # Rain\n"
+				"    ## Build\n"
+				"    ### The web part\n"
+				"    ```sh\n"
+				"    cd web\n"
+				"    npm install\n"
+				"    ```\n"
+				"    ### The rest\n"
+				"    ```sh\n"
+				"    npm install\n"
+				"    python only.py\n"
+				"    ```\n");
+	assert_text(step_of(&h, 2)->evidence, "web/package.json");
+	assert_text(step_of(&h, 3)->evidence, "package.json");
+	assert_text(step_of(&h, 3)->folder, "");
+	assert_text(step_of(&h, 4)->evidence, "web/only.py");
+	come_home(&h);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -122,6 +169,9 @@ int main(void)
 		cmocka_unit_test(a_target_is_shown_where_its_rule_stands),
 		cmocka_unit_test(what_was_begun_is_not_proved_by_this_tree),
 		cmocka_unit_test(a_package_is_of_its_own_language),
+		cmocka_unit_test(a_step_stands_where_what_it_asks_for_was_found),
+		cmocka_unit_test(a_section_beside_begins_at_the_root),
+		cmocka_unit_test(a_name_in_a_sentence_is_no_command),
 		cmocka_unit_test(a_second_clone_is_another_repository),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

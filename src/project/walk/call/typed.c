@@ -152,6 +152,12 @@ bool walk_read_span(
 	if (span->text.size < 3 || span->text.size > 200 || !walk_tells_to_run(w, span))
 		return false;
 	nc_shell_read(out, w->arena, span->text, NC_DIALECT_SH, span->line);
+	/* `set` and `test` alone are more often names than commands. */
+	const struct tool *tool = out->count == 1 && out->items[0].word_count == 1
+					  ? walk_find_tool(w, out->items[0].words[0].text)
+					  : NULL;
+	if (tool && nc_value_get_bool(tool->row, "everywhere", false))
+		return false;
 	for (size_t i = 0; i < out->count; i++) {
 		if (!is_known(w, &out->items[i]) || out->items[i].word_count == 0)
 			return false;

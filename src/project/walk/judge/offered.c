@@ -215,8 +215,10 @@ static struct answer judge(struct asked *a, const struct call *call)
 		if (!offer)
 			continue;
 		struct nc_str place = walk_place(a->w, offer->path, offer->line);
+		struct answer found = walk_proved(place);
+		found.found_in = folders[i];
 		if (i == 0 || a->w->now.footing != FOOTING_LIKELY)
-			return walk_proved(place);
+			return found;
 		struct nc_str parts[] = {place, NC_STR(" has it, but the steps before went to "),
 			a->w->now.folder, NC_STR("/")};
 		return walk_undecided(nc_arena_concat(a->w->arena, parts, 4));

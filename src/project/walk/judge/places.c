@@ -114,6 +114,7 @@ struct answer walk_look_for(
 		if (!look_at(&a, w, call, at, wanted))
 			continue;
 		bool apart = i > 0 && w->now.footing == FOOTING_LIKELY;
+		a.found_in = folders[i];
 		return apart && a.verdict == NC_STEP_PROVED ? not_here(w, at) : a;
 	}
 	if (!inside)
@@ -273,6 +274,7 @@ struct answer walk_look_for_any(struct walker *w, const struct call *call,
 			!look_for_names(&a, &at, w, call, folder, names))
 			continue;
 		bool apart = i > 0 && w->now.footing == FOOTING_LIKELY;
+		a.found_in = folders[i];
 		return apart ? not_here(w, at) : a;
 	}
 	if (!nc_path_resolve(&folder, w->arena, folders[0], below))

@@ -6,7 +6,9 @@
 size_t walk_folders(
 	struct nc_str out[static MAX_FOLDERS], const struct walker *w, const struct call *call)
 {
-	struct nc_str all[] = {w->now.folder, w->base, NC_STR_NONE};
+	bool later = w->root_first && w->now.footing == FOOTING_CARRIED;
+	struct nc_str all[] = {later ? w->base : w->now.folder, later ? NC_STR_NONE : w->base,
+		later ? w->now.folder : NC_STR_NONE};
 	size_t count = 0, most = w->now.footing == FOOTING_SURE ? 1 : 3;
 	if (call->folder_option.data) {
 		out[0] = call->folder_option;

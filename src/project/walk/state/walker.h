@@ -77,6 +77,7 @@ struct walker {
 	bool wants_source;	 /* what is looked for is written by people, not by a build */
 	bool in_sentence;	 /* the step stands in a sentence, not in a block */
 	bool has_turned;	 /* a `cd` of this block */
+	bool root_first;	 /* a `cd` of a section beside may hold, but hardly does */
 	bool about_itself;	 /* the section is for those who work on this repository */
 	uint32_t proved_at;	 /* the line of the last step that the tree proved; or 0 */
 	size_t near_asked;	 /* how often: each costs a look at the tree */
@@ -102,10 +103,11 @@ bool walk_is_there(const struct walker *w, struct nc_str path);
 struct answer {
 	enum nc_step_verdict verdict;
 	struct nc_str because, near, evidence;
-	struct nc_str absent; /* the path that is not there, or "" */
-	bool mode;	      /* it is there, and only the executable bit is not */
-	bool of_tree;	      /* proved by something that the tree holds */
-	struct nc_str mend;   /* what to do, where it is more than writing what is near */
+	struct nc_str absent;	/* the path that is not there, or "" */
+	bool mode;		/* it is there, and only the executable bit is not */
+	struct nc_str found_in; /* the folder that it works in, where one may stand in several */
+	bool of_tree;		/* proved by something that the tree holds */
+	struct nc_str mend;	/* what to do, where it is more than writing what is near */
 };
 
 struct answer walk_proved(struct nc_str evidence);
