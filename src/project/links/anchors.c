@@ -51,6 +51,26 @@ static bool is_made_by_host(struct nc_str fragment)
 	       nc_str_starts(fragment, NC_STR("markdown-header-"));
 }
 
+/*
+ * "[💻](#infra-owner)": the table of contributors that a bot keeps links what
+ * somebody did to a place that nobody makes; its links show a sign, not words.
+ */
+static bool is_of_contributors(const struct nc_link *link, struct nc_str fragment)
+{
+	static const char *const deeds[] = {"a11y", "blog", "bug", "business", "code", "content",
+		"data", "design", "doc", "eventOrganizing", "example", "financial",
+		"fundingFinding", "ideas", "infra", "maintenance", "mentoring", "platform",
+		"plugin", "projectManagement", "promotion", "question", "research", "review",
+		"security", "talk", "tool", "translation", "tutorial", "userTesting", "video"};
+	struct nc_str deed = nc_str_slice(fragment, 0, nc_str_find_byte(fragment, '-'));
+	bool known = false;
+	for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++)
+		known = known || nc_str_equal(deed, nc_str_of(deeds[i]));
+	for (size_t i = 0; i < link->text.size; i++)
+		known = known && (unsigned char)link->text.data[i] >= 0x80;
+	return known && link->text.size && deed.size < fragment.size;
+}
+
 /* The anchors of a document by their bones, made once. */
 static const struct nc_map *anchors_of(struct nc_targets *t, const struct nc_document *d)
 {
@@ -102,7 +122,7 @@ struct nc_target_verdict nc_target_judge_place_in(
 	if (e && (e->kind == NC_ENTRY_FILE || e->kind == NC_ENTRY_EXECUTABLE) &&
 		nc_target_names_lines(&named, fragment))
 		return nc_target_judge_lines(t, link, &named, path, &e->oid, path);
-	if (is_made_by_host(fragment))
+	if (is_made_by_host(fragment) || is_of_contributors(link, fragment))
 		return nc_target_open("a place that the host makes");
 	if (!read)
 		return nc_target_open("a place in a file that is not read as Markdown");

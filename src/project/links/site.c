@@ -8,7 +8,8 @@ struct nc_sites {
 
 /* Folders that are pages wherever a site is in the repository. */
 static const char *const page_folders[] = {"docs", "doc", "documentation", "website", "site",
-	"content", "pages", "_posts", "posts", "blog", "guide", "guides", "book", "wiki"};
+	"content", "pages", "_posts", "posts", "blog", "guide", "guides", "book", "wiki",
+	"episodes", "learners", "instructors", "profiles"};
 
 static const struct nc_sites *find_sites(const struct nc_project *p, bool perhaps)
 {
