@@ -340,6 +340,18 @@ static void what_readers_do_with_the_projects_own_program_is_not_refuted(void **
 		"- make deploy\n");
 }
 
+static void a_name_in_a_sentence_is_not_typed(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  seeds/rain.php: x\n"
+	      "  run.sh: x\n"
+	      "  README.md: |\n"
+	      "    Run the seeds of `seeds/rain.php` first, then run `./run.sh`.\n",
+		". seeds/rain.php\n"
+		"- ./run.sh\n");
+}
+
 static void what_only_a_template_holds_is_not_refuted(void **state)
 {
 	(void)state;
@@ -391,6 +403,7 @@ int main(void)
 		cmocka_unit_test(a_manifest_nowhere_is_another_trees_perhaps),
 		cmocka_unit_test(the_document_that_is_followed_is_the_one_with_steps),
 		cmocka_unit_test(what_readers_do_with_the_projects_own_program_is_not_refuted),
+		cmocka_unit_test(a_name_in_a_sentence_is_not_typed),
 		cmocka_unit_test(what_only_a_template_holds_is_not_refuted),
 		cmocka_unit_test(any_bytes_end_the_walk),
 	};

@@ -52,6 +52,10 @@ static struct answer judge_program(
 	if (made)
 		return walk_proved(
 			nc_arena_printf(w->arena, "made so that it runs at step %u", made->step));
+	/* "See `lib/rain.php`": a name in a sentence, and nothing that one types. */
+	if (w->in_sentence && call->command->word_count == 1 &&
+		!nc_str_starts(call->program, NC_STR("./")))
+		return walk_undecided(NC_STR("the sentence may only name it"));
 	struct nc_str parts[] = {entry->path, NC_STR(" is not executable (mode 644)")};
 	struct answer a =
 		walk_refuted(nc_arena_concat(w->arena, parts, 2), NC_STR_NONE, entry->path);
