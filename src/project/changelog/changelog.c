@@ -60,14 +60,14 @@ static bool read_text(struct nc_buf *into, const struct gathering *g, size_t ent
 }
 
 /* A schedule of releases has its versions in a table or a list; a record under headings. */
-static bool has_heading(const struct gathering *g, const struct nc_changelog *c, struct nc_str text)
+static bool has_heading(const struct nc_changelog *c, struct nc_str text)
 {
-	struct nc_str *items;
-	size_t count;
-	split(&items, &count, g->scratch, text);
-	for (size_t i = 0; i < c->entry_count; i++) {
-		struct nc_str line =
-			c->entries[i].line <= count ? items[c->entries[i].line - 1] : NC_STR_NONE;
+	struct nc_str line;
+	size_t next = 0;
+	for (uint32_t n = 1; next < c->entry_count && nc_str_next_line(&line, &text); n++) {
+		if (n != c->entries[next].line)
+			continue;
+		next++;
 		if (line.size && line.data[0] != '|' && line.data[0] != '-' && line.data[0] != '*')
 			return true;
 	}
@@ -93,7 +93,7 @@ static void read_file(struct gathering *g, const struct changelog_place *place)
 	bool headed = false;
 	if (read_text(&text, g, place->entry)) {
 		read_lines(g, &c, nc_buf_str(&text), 0, 0);
-		headed = place->weak && has_heading(g, &c, nc_buf_str(&text));
+		headed = place->weak && has_heading(&c, nc_buf_str(&text));
 	} else {
 		c.unread = NC_STR("it could not be read");
 	}
