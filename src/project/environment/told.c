@@ -60,11 +60,12 @@ static bool is_command(struct nc_str value)
 	return nc_str_starts(value, NC_STR("$(")) && blank != NC_NPOS && blank < end;
 }
 
-/* `${service.of.it}` of Terraform is what some other thing comes to. */
+/* `${service.of.it}` of Terraform is what some other thing comes to; `${{ secrets.it }}` is not. */
 static bool is_member(struct nc_str value)
 {
 	size_t end = nc_str_find_byte(value, '}'), dot = nc_str_find_byte(value, '.');
-	return nc_str_starts(value, NC_STR("${")) && dot < end && end != NC_NPOS;
+	return nc_str_starts(value, NC_STR("${")) && !nc_str_starts(value, NC_STR("${{")) &&
+	       dot < end && end != NC_NPOS;
 }
 
 /* What follows `NAME`: =, := or : and a value that is no other question; or it is a `name:` of a

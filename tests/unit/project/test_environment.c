@@ -308,13 +308,15 @@ static void places_that_tell_are_listed_once_a_file(void **state)
 static void a_command_gives_a_value_and_another_name_does_not(void **state)
 {
 	(void)state;
-	struct opened o = look("files:\n"
-			       "  run.sh: |\n"
-			       "    docker run -e TIDES_KEY=$(yq .key settings.yml) \\\n"
-			       "      -e TIDES_LEVEL=$TIDES_LEVEL tides\n"
-			       "  app.py: |\n"
-			       "    import os\n"
-			       "    k = os.environ['TIDES_KEY'] + os.environ['TIDES_LEVEL']\n");
+	struct opened o =
+		look("files:\n"
+		     "  run.sh: |\n"
+		     "    docker run -e TIDES_KEY=$(yq .key settings.yml) \\\n"
+		     "      -e TIDES_LEVEL=$TIDES_LEVEL tides\n"
+		     "  .github/workflows/ci.yml: \"TIDES_LEVEL: ${{ secrets.TIDES_LEVEL }}\\n\"\n"
+		     "  app.py: |\n"
+		     "    import os\n"
+		     "    k = os.environ['TIDES_KEY'] + os.environ['TIDES_LEVEL']\n");
 	assert_int_equal(
 		nc_environment_find(o.environment, NC_STR("TIDES_KEY"))->documented_count, 1);
 	assert_int_equal(
