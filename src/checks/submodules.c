@@ -35,10 +35,9 @@ static struct address take_apart(struct nc_str url)
 		.path = url,
 		.relative = nc_str_starts(url, NC_STR("./")) || nc_str_starts(url, NC_STR("../"))};
 	size_t colon = nc_str_find(url, NC_STR("://"));
-	struct nc_str rest = url;
 	if (colon != NC_NPOS) {
 		a.scheme = nc_str_slice(url, 0, colon);
-		rest = nc_str_slice(url, colon + 3, url.size);
+		struct nc_str rest = nc_str_slice(url, colon + 3, url.size);
 		size_t slash = nc_str_find_byte(rest, '/');
 		a.host = nc_str_slice(rest, 0, slash == NC_NPOS ? rest.size : slash);
 		a.path = slash == NC_NPOS ? NC_STR_NONE : nc_str_slice(rest, slash + 1, rest.size);
