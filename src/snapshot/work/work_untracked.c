@@ -154,7 +154,7 @@ static unsigned kind_of(int at, const struct dirent *entry)
 	struct stat st;
 #ifdef DT_UNKNOWN
 	if (entry->d_type != DT_UNKNOWN)
-		return DTTOIF(entry->d_type);
+		return (unsigned)DTTOIF(entry->d_type);
 #endif
 	return fstatat(at, entry->d_name, &st, AT_SYMLINK_NOFOLLOW) == 0 ? st.st_mode & S_IFMT : 0;
 }

@@ -117,8 +117,8 @@ static void a_file_that_may_differ_comes_from_the_objects(void **state)
 		"rm .git/index",
 		"echo nonsense > .git/index",
 		"git rm -q --cached a.txt",
-		"touch -d 2025-12-31 .git/index; yes HELLO | head -n 2000 > a.txt; "
-		"touch -d 2026-01-01 a.txt",
+		("touch -d 2025-12-31 .git/index; yes HELLO | head -n 2000 > a.txt; "
+		 "touch -d 2026-01-01 a.txt"),
 		"git update-index --skip-worktree a.txt",
 	};
 	for (size_t i = 0; i < sizeof changes / sizeof *changes; i++)
