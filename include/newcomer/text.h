@@ -95,6 +95,9 @@ struct nc_str nc_path_base(struct nc_str path);
 struct nc_str nc_path_dir(struct nc_str path);
 struct nc_str nc_path_ending(struct nc_str path);
 
+/* An address of a repository without slashes and then ".git" at its end, which say nothing. */
+struct nc_str nc_address_trim(struct nc_str address);
+
 /*
  * Does a path match a glob?  `*` any run without '/', `**` any run, `?` one
  * byte but '/', `[a-z]`, `{a,b}` alternatives (not nested).  A pattern without '/' is held

@@ -28,6 +28,15 @@ struct nc_str nc_path_ending(struct nc_str path)
 	return dot == NC_NPOS || dot == 0 ? NC_STR_NONE : nc_str_slice(base, dot, base.size);
 }
 
+struct nc_str nc_address_trim(struct nc_str address)
+{
+	while (nc_str_ends(address, NC_STR("/")))
+		address.size--;
+	if (nc_str_ends(address, NC_STR(".git")))
+		address.size -= 4;
+	return address;
+}
+
 static char folded(char c, bool fold)
 {
 	return fold && c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;

@@ -69,10 +69,7 @@ static bool cut_address(struct cut *out, struct nc_str target)
 /* "owner/name": the last two parts of an address, without ".git". */
 static struct nc_str last_two(struct nc_str address)
 {
-	while (nc_str_ends(address, NC_STR("/")))
-		address.size--;
-	if (nc_str_ends(address, NC_STR(".git")))
-		address.size -= 4;
+	address = nc_address_trim(address);
 	struct nc_str name = nc_path_base(address);
 	struct nc_str owner = nc_path_base(nc_path_dir(address));
 	size_t colon = nc_str_find_last_byte(owner, ':');

@@ -28,10 +28,7 @@ static struct nc_str name_in_address(struct nc_str address)
 			return NC_STR_NONE;
 		address = nc_str_slice(address, colon + 1, address.size);
 	}
-	while (nc_str_ends(address, NC_STR("/")))
-		address.size--;
-	if (nc_str_ends(address, NC_STR(".git")))
-		address.size -= 4;
+	address = nc_address_trim(address);
 	struct nc_str owner = nc_path_base(nc_path_dir(address)), name = nc_path_base(address);
 	if (owner.size == 0 || name.size == 0)
 		return NC_STR_NONE;

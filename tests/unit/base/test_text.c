@@ -65,6 +65,16 @@ static void paths_come_apart(void **state)
 	assert_text(nc_path_ending(NC_STR("a.d/.env")), "");
 }
 
+static void an_address_ends_in_the_name_of_the_repository(void **state)
+{
+	(void)state;
+	assert_text(nc_address_trim(NC_STR("https://example.org/o/r.git//")),
+		"https://example.org/o/r");
+	assert_text(nc_address_trim(NC_STR("git@example.org:o/r")), "git@example.org:o/r");
+	assert_text(nc_address_trim(NC_STR("r.git.git")), "r.git");
+	assert_text(nc_address_trim(NC_STR("/")), "");
+}
+
 struct glob_case {
 	const char *pattern, *path;
 	bool match;
@@ -235,6 +245,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lines_end_at_lf_and_crlf),
+		cmocka_unit_test(an_address_ends_in_the_name_of_the_repository),
 		cmocka_unit_test(fields_keep_empty_ends),
 		cmocka_unit_test(finding_looks_at_every_place),
 		cmocka_unit_test(numbers_that_do_not_fit_are_refused),

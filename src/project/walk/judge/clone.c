@@ -22,10 +22,7 @@ bool walk_is_clone(const struct call *call)
 /* "https://host/owner/name.git" and "git@host:owner/name": the last component. */
 static struct nc_str name_of_address(struct nc_str address)
 {
-	while (address.size && address.data[address.size - 1] == '/')
-		address.size--;
-	if (nc_str_ends(address, NC_STR(".git")))
-		address.size -= 4;
+	address = nc_address_trim(address);
 	size_t cut = nc_str_find_last_byte(address, '/');
 	if (cut == NC_NPOS)
 		cut = nc_str_find_last_byte(address, ':');
@@ -80,10 +77,7 @@ static const struct nc_word *address_of(const struct call *call)
 /* "owner/name" of an address of a hosting service. */
 static struct nc_str owner_and_name(struct nc_str address)
 {
-	while (address.size && address.data[address.size - 1] == '/')
-		address.size--;
-	if (nc_str_ends(address, NC_STR(".git")))
-		address.size -= 4;
+	address = nc_address_trim(address);
 	size_t cut = nc_str_find_last_byte(address, '/');
 	if (cut == NC_NPOS)
 		return NC_STR_NONE;
