@@ -15,6 +15,25 @@ struct nc_str nc_short_ref(struct nc_str ref)
 	return ref;
 }
 
+void nc_told_commit(struct nc_buf *out, const struct nc_repository *r, bool worktree)
+{
+	char hex[NC_OID_HEX + 1];
+	nc_oid_format(hex, &r->head);
+	static const struct nc_str refs = NC_STR_INIT("refs/");
+	struct nc_str ref = nc_short_ref(r->ref);
+	if (nc_str_starts(ref, refs))
+		ref = nc_str_slice(ref, refs.size, ref.size);
+	nc_buf_add(out, ref);
+	if (ref.size)
+		nc_buf_add_text(out, " ");
+	if (nc_oid_is_zero(&r->head))
+		nc_buf_add_text(out, "without a commit");
+	else
+		nc_buf_printf(out, "%.7s", hex);
+	if (worktree)
+		nc_buf_add_text(out, " as it is on disk");
+}
+
 struct nc_str nc_told_place(struct nc_arena *arena, const struct nc_result *r)
 {
 	if (r->place.path.size && r->place.line) {

@@ -24,6 +24,9 @@ void nc_buf_add_counts(struct nc_buf *b, const struct nc_counts *c);
 /* A ref without "refs/heads/" and the like. */
 struct nc_str nc_short_ref(struct nc_str ref);
 
+/* Which commit was judged: "main 3fa21bc", and whether as it is on disk. */
+void nc_told_commit(struct nc_buf *out, const struct nc_repository *r, bool worktree);
+
 /* Results of one outcome, worst first; those of one severity in the order of the report. */
 const struct nc_result *const *nc_told_worst(size_t *count, struct nc_arena *arena,
 	const struct nc_report *report, enum nc_outcome outcome);

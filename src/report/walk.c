@@ -3,6 +3,7 @@
 
 #include "page.h"
 #include "safe.h"
+#include "told.h"
 #include "walk.h"
 
 /*
@@ -198,13 +199,38 @@ static void show_end(struct nc_page *p, const struct nc_walk *walk)
 	nc_buf_release(&words);
 }
 
-static void show_head(struct nc_page *p, const struct nc_walk *walk)
+static void show_no_document(struct nc_page *p, const struct nc_report *report)
+{
+	struct nc_buf words = NC_BUF_INIT(0);
+	if (nc_oid_is_zero(&report->repository->head)) {
+		nc_buf_add_text(&words, "Nothing is committed here yet");
+	} else {
+		nc_buf_add_text(&words, "There is no README at ");
+		nc_told_commit(&words, report->repository, report->worktree);
+	}
+	nc_buf_add_text(&words, ": a newcomer does not know where to begin.");
+	nc_page_words(p, NC_ROLE_STRONG, HEADING, nc_buf_str(&words));
+	nc_page_end_line(p);
+	nc_buf_release(&words);
+}
+
+/* The commit whose document and tree were read, on the heading's line. */
+static void show_commit(struct nc_page *p, const struct nc_report *report)
+{
+	struct nc_buf words = NC_BUF_INIT(0);
+	nc_told_commit(&words, report->repository, report->worktree);
+	nc_page_say(p, NC_ROLE_FAINT, " ");
+	nc_page_mark(p, NC_ROLE_FAINT, NC_GLYPH_DOT);
+	nc_page_say(p, NC_ROLE_FAINT, " ");
+	nc_page_words(p, NC_ROLE_PLAIN, HEADING, nc_buf_str(&words));
+	nc_buf_release(&words);
+}
+
+static void show_head(struct nc_page *p, const struct nc_report *report, const struct nc_walk *walk)
 {
 	nc_page_to(p, HEADING);
 	if (!walk) {
-		nc_page_words(p, NC_ROLE_STRONG, HEADING,
-			NC_STR("There is no README: a newcomer does not know where to begin."));
-		nc_page_end_line(p);
+		show_no_document(p, report);
 		return;
 	}
 	nc_page_say(p, NC_ROLE_STRONG, "A newcomer's way through ");
@@ -214,6 +240,7 @@ static void show_head(struct nc_page *p, const struct nc_walk *walk)
 		nc_page_show(p, NC_ROLE_PLAIN, walk->from->path);
 		nc_page_say(p, NC_ROLE_PLAIN, " leads");
 	}
+	show_commit(p, report);
 	nc_page_end_line(p);
 	nc_page_end_line(p);
 }
@@ -287,11 +314,12 @@ static void show_needs(struct nc_page *p, const struct nc_walk *walk)
 	nc_page_end_line(p);
 }
 
-static void write_page(struct nc_buf *out, const struct nc_walk *walk, const struct nc_style *style)
+static void write_page(struct nc_buf *out, const struct nc_report *report,
+	const struct nc_walk *walk, const struct nc_style *style)
 {
 	struct nc_page page;
 	nc_page_init(&page, out, style);
-	show_head(&page, walk);
+	show_head(&page, report, walk);
 	if (walk && walk->step_count) {
 		show_needs(&page, walk);
 		show_steps(&page, walk);
@@ -311,7 +339,7 @@ void nc_report_walk(struct nc_buf *out, const struct nc_report *report, const st
 {
 	size_t from = out->size;
 	if (!json) {
-		write_page(out, walk, style);
+		write_page(out, report, walk, style);
 		return;
 	}
 	struct nc_json j = NC_JSON_INIT(out, true);

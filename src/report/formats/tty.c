@@ -7,28 +7,6 @@
 
 /* Head */
 
-static void add_head_commit(struct nc_buf *b, const struct nc_repository *r, bool worktree)
-{
-	char hex[NC_OID_HEX + 1];
-	nc_oid_format(hex, &r->head);
-	struct nc_str ref = r->ref;
-	static const struct nc_str heads = NC_STR_INIT("refs/heads/");
-	static const struct nc_str refs = NC_STR_INIT("refs/");
-	if (nc_str_starts(ref, heads))
-		ref = nc_str_slice(ref, heads.size, ref.size);
-	else if (nc_str_starts(ref, refs))
-		ref = nc_str_slice(ref, refs.size, ref.size);
-	nc_buf_add(b, ref);
-	if (ref.size)
-		nc_buf_add_text(b, " ");
-	if (nc_oid_is_zero(&r->head))
-		nc_buf_add_text(b, "without a commit");
-	else
-		nc_buf_printf(b, "%.7s", hex);
-	if (worktree)
-		nc_buf_add_text(b, " as it is on disk");
-}
-
 static void add_kinds(struct nc_buf *b, unsigned kinds)
 {
 	bool first = true;
@@ -122,7 +100,7 @@ static void show_head(struct nc_tty *t)
 	struct nc_buf words = NC_BUF_INIT(0);
 	nc_page_to(p, NC_TTY_HEADING);
 	nc_page_show(p, NC_ROLE_STRONG, r->name);
-	add_head_commit(&words, r, t->report->worktree);
+	nc_told_commit(&words, r, t->report->worktree);
 	show_part(p, &words);
 	add_kinds(&words, t->report->kinds);
 	show_part(p, &words);
