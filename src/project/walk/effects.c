@@ -9,9 +9,22 @@
  * chmod do; `starts`, a project of the reader's.
  */
 
-static bool rises(struct nc_str path)
+/*
+ * Out of another tree by the way that led into it: `cd ..`, or `cd ../NAME`
+ * where the name is this repository's or a folder's of it.  The name of a
+ * third tree leads to that one.
+ */
+static bool leads_back(const struct walker *w, struct nc_str to)
 {
-	return nc_str_equal(path, NC_STR("..")) || nc_str_starts(path, NC_STR("../"));
+	static const struct nc_str up = NC_STR_INIT("../");
+	if (!nc_str_equal(to, NC_STR("..")) && !nc_str_starts(to, up))
+		return false;
+	while (nc_str_starts(to, up))
+		to = nc_str_slice(to, up.size, to.size);
+	to = nc_str_slice(to, 0, nc_str_find_byte(to, '/'));
+	return to.size == 0 || nc_str_equal(to, NC_STR("..")) || walk_is_own_name(w, to) ||
+	       (w->own_clone.size && nc_str_equal_fold(to, w->own_clone)) ||
+	       nc_tree_has_folder(w->project->tree, to);
 }
 
 static void change_folder(struct walker *w, const struct call *call)
@@ -21,8 +34,7 @@ static void change_folder(struct walker *w, const struct call *call)
 				   ? call->arguments.items[call->arguments.count - 1]->text
 				   : NC_STR_NONE;
 	w->before = w->now;
-	/* Out of another tree by the way that led into it. */
-	if (w->now.footing == FOOTING_ELSEWHERE && rises(to) && !turn.enters_clone)
+	if (w->now.footing == FOOTING_ELSEWHERE && !turn.enters_clone && leads_back(w, to))
 		turn.to = (struct standing){.folder = NC_STR_NONE, .footing = FOOTING_CARRIED};
 	w->now = turn.to;
 	w->entered = w->section;

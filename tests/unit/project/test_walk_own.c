@@ -162,6 +162,30 @@ static void a_section_beside_begins_at_the_root(void **state)
 	come_home(&h);
 }
 
+static void a_third_tree_beside_another_is_not_this_one(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  setup.py: x\n"
+	      "  README.md: |\n"
+	      "    # Rainfall\n"
+	      "    Its [issues](https://example.org/owner/rainfall/issues).\n"
+	      "    ```sh\n"
+	      "    cd ../rainfall-pages\n"
+	      "    npm run build\n"
+	      "    cd ../rainfall-maps\n"
+	      "    npm run build\n"
+	      "    cd ../rainfall\n"
+	      "    npm run build\n"
+	      "    ```\n",
+		". cd ../rainfall-pages\n"
+		". (elsewhere) npm run build\n"
+		". (elsewhere) cd ../rainfall-maps\n"
+		". (elsewhere) npm run build\n"
+		". (elsewhere) cd ../rainfall\n"
+		"- npm run build\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -173,6 +197,7 @@ int main(void)
 		cmocka_unit_test(a_section_beside_begins_at_the_root),
 		cmocka_unit_test(a_name_in_a_sentence_is_no_command),
 		cmocka_unit_test(a_second_clone_is_another_repository),
+		cmocka_unit_test(a_third_tree_beside_another_is_not_this_one),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
