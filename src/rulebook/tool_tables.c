@@ -195,6 +195,10 @@ const struct nc_key_shape nc_tool_keys[NC_TOOL_KEYS] = {
 	{.name = "looks-up",
 		.kind = NC_KEY_SWITCH,
 		.help = "takes the file of a folder above, where there is none"},
+	{.name = "library-files",
+		.kind = NC_KEY_TEXTS,
+		.help = "with one of these at its root a tree is a library, whose readers call the "
+			"tool in an application of theirs"},
 	{.name = "asks-nothing",
 		.kind = NC_KEY_TEXT,
 		.help = "why nothing that it is called with can be missing from the tree"},

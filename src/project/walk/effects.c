@@ -140,6 +140,23 @@ static void make_redirects(struct walker *w, const struct nc_shell_command *c)
 	}
 }
 
+/* `rain init`, where this repository is what makes `rain`: it begins a reader's project. */
+static bool begins_project(struct walker *w, const struct call *call)
+{
+	static const char *const words[] = {
+		"init", "new", "create", "startproject", "start-project", "scaffold"};
+	struct nc_str place, word;
+	if (call->tool || call->arguments.count == 0 ||
+		!walk_is_installed(&place, w, call->program))
+		return false;
+	word = call->arguments.items[0]->text;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (nc_str_equal(word, nc_str_of(words[i])))
+			return true;
+	}
+	return false;
+}
+
 static bool is_everywhere(const struct call *call)
 {
 	return call->tool && nc_value_get_bool(call->tool->row, "everywhere", false);
@@ -168,7 +185,8 @@ void walk_apply(struct walker *w, const struct call *call)
 		let_run(w, call, taken);
 	if (nc_value_get_bool(form, "leaves", false))
 		w->now = (struct standing){.folder = NC_STR_NONE, .footing = FOOTING_ELSEWHERE};
-	w->has_started = w->has_started || nc_value_get_bool(form, "starts", false);
+	w->has_started = w->has_started || nc_value_get_bool(form, "starts", false) ||
+			 begins_project(w, call);
 	/* Whatever else runs may write what it likes. */
 	w->has_built = w->has_built || !is_everywhere(call);
 }

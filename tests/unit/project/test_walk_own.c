@@ -186,6 +186,112 @@ static void a_third_tree_beside_another_is_not_this_one(void **state)
 		"- npm run build\n");
 }
 
+static void a_library_of_rails_is_called_in_an_application_of_its_readers(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  rain.gemspec: x\n"
+	      "  Gemfile: gemspec\n"
+	      "  lib/rain.rb: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    bundle install\n"
+	      "    rails g rain:install\n"
+	      "    rails server\n"
+	      "    ```\n",
+		"+ bundle install\n"
+		". rails g rain:install\n"
+		". rails server\n");
+}
+
+static void what_a_tool_of_ones_own_begins_is_the_readers(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  pyproject.toml: \"[project]\\nname = 'rain'\\n[project.scripts]\\nrain = "
+	      "'rain:main'\\n\"\n"
+	      "  rain/__init__.py: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    pip install rain\n"
+	      "    rain init NAME\n"
+	      "    python setup.py develop\n"
+	      "    ```\n",
+		"+ pip install rain\n"
+		"+ rain init NAME\n"
+		". python setup.py develop\n");
+}
+
+static void a_program_that_was_built_may_be_called_an_example(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  Makefile: \"build:\\n\\tgo build\\n\"\n"
+	      "  main.go: \"package main\\n\"\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    make build\n"
+	      "    ./rain-example\n"
+	      "    cp rain-example.yml rain.yml\n"
+	      "    ```\n",
+		"+ make build\n"
+		". ./rain-example\n"
+		"- cp rain-example.yml rain.yml\n");
+}
+
+static void a_list_of_files_is_not_typed(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  scripts/get.py: x\n"
+	      "  scripts/put.py: x\n"
+	      "  run.sh: {text: x, mode: 755}\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    There are several scripts to fetch data:\n"
+	      "    \n"
+	      "        scripts/get.py # Rain\n"
+	      "        scripts/put.py # Wind\n"
+	      "    \n"
+	      "    Run:\n"
+	      "    \n"
+	      "        ./run.sh\n"
+	      "        scripts/get.py\n",
+		"+ ./run.sh\n"
+		"- scripts/get.py\n");
+}
+
+static void where_one_wants_to_be_is_the_readers_own_place(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  rain/main.py: x\n"
+	      "  README.md: |\n"
+	      "    # Rainfall\n"
+	      "    Its [issues](https://example.org/owner/rainfall/issues).\n"
+	      "    ```sh\n"
+	      "    git clone https://example.org/owner/rainfall\n"
+	      "    cd rainfall\n"
+	      "    ```\n"
+	      "    ## Use\n"
+	      "    Go to the folder where you want to run it:\n"
+	      "    ```sh\n"
+	      "    cd weather\n"
+	      "    ```\n"
+	      "    ## Look\n"
+	      "    Go there:\n"
+	      "    ```sh\n"
+	      "    cd wind\n"
+	      "    ```\n",
+		"+ git clone https://example.org/owner/rainfall\n"
+		"+ cd rainfall\n"
+		". cd weather\n"
+		"- cd wind\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -198,6 +304,11 @@ int main(void)
 		cmocka_unit_test(a_name_in_a_sentence_is_no_command),
 		cmocka_unit_test(a_second_clone_is_another_repository),
 		cmocka_unit_test(a_third_tree_beside_another_is_not_this_one),
+		cmocka_unit_test(a_library_of_rails_is_called_in_an_application_of_its_readers),
+		cmocka_unit_test(what_a_tool_of_ones_own_begins_is_the_readers),
+		cmocka_unit_test(a_program_that_was_built_may_be_called_an_example),
+		cmocka_unit_test(a_list_of_files_is_not_typed),
+		cmocka_unit_test(where_one_wants_to_be_is_the_readers_own_place),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

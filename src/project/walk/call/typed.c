@@ -113,6 +113,20 @@ static bool is_known(const struct walker *w, const struct nc_shell_command *c)
 		       nc_tree_find(w->project->tree, program));
 }
 
+/* Names of files that nobody may run, each on a line: they are listed, and not typed. */
+static bool is_list_of_files(const struct walker *w, const struct nc_shell_commands *commands)
+{
+	for (size_t i = 0; i < commands->count; i++) {
+		const struct nc_shell_command *c = &commands->items[i];
+		const struct nc_entry *e =
+			c->word_count == 1 ? nc_tree_find(w->project->tree, c->words[0].text)
+					   : NULL;
+		if (!e || e->kind != NC_ENTRY_FILE)
+			return false;
+	}
+	return commands->count > 1;
+}
+
 /*
  * A block that does not say its language is a shell's where it begins with a
  * known program and most of it does; what else stands in it is output.
@@ -143,7 +157,7 @@ bool walk_read_block(struct nc_shell_commands *out, enum nc_dialect *dialect, st
 		return false;
 	bool prompts = nc_shell_has_prompts(b->text);
 	nc_shell_read(out, w->arena, b->text, *dialect, b->line);
-	return tagged || prompts || keep_known(out, w);
+	return tagged || prompts || (!is_list_of_files(w, out) && keep_known(out, w));
 }
 
 bool walk_read_span(

@@ -20,7 +20,7 @@ static bool is_among(struct nc_str word, const char *const *words, size_t count)
 #define AMONG(word, words) is_among((word), (words), sizeof(words) / sizeof *(words))
 
 /* What a person writes and commits; not what a program writes, nor what is data. */
-static bool is_source(struct nc_str path)
+static bool is_source(struct nc_str path, enum wanted wanted)
 {
 	static const char *const endings[] = {".py", ".sh", ".bash", ".zsh", ".js", ".mjs", ".cjs",
 		".ts", ".tsx", ".jsx", ".rb", ".pl", ".php", ".R", ".Rmd", ".qmd", ".jl", ".ipynb",
@@ -33,14 +33,17 @@ static bool is_source(struct nc_str path)
 		"Vagrantfile", "Procfile", "Pipfile", "package.json", "composer.json", "manage.py",
 		"artisan", "Cargo.toml", "pom.xml", "gradlew", "mvnw", "Jenkinsfile", "Justfile"};
 	struct nc_str base = nc_path_base(path);
-	return AMONG(nc_path_ending(base), endings) || AMONG(base, names) ||
-	       nc_str_find_fold(base, NC_STR(".example.")) != NC_NPOS ||
-	       nc_str_find_fold(base, NC_STR(".sample.")) != NC_NPOS ||
-	       nc_str_find_fold(base, NC_STR("-example")) != NC_NPOS ||
-	       nc_str_find_fold(base, NC_STR("_example")) != NC_NPOS ||
-	       nc_str_find_fold(base, NC_STR("-sample")) != NC_NPOS ||
-	       nc_str_find_fold(base, NC_STR("_sample")) != NC_NPOS ||
-	       nc_str_starts_fold(base, NC_STR("Dockerfile."));
+	if (AMONG(nc_path_ending(base), endings) || AMONG(base, names))
+		return true;
+	/* `./rain-example` is a program of that name, and no example of one. */
+	return wanted != WANTED_PROGRAM &&
+	       (nc_str_find_fold(base, NC_STR(".example.")) != NC_NPOS ||
+		       nc_str_find_fold(base, NC_STR(".sample.")) != NC_NPOS ||
+		       nc_str_find_fold(base, NC_STR("-example")) != NC_NPOS ||
+		       nc_str_find_fold(base, NC_STR("_example")) != NC_NPOS ||
+		       nc_str_find_fold(base, NC_STR("-sample")) != NC_NPOS ||
+		       nc_str_find_fold(base, NC_STR("_sample")) != NC_NPOS ||
+		       nc_str_starts_fold(base, NC_STR("Dockerfile.")));
 }
 
 static bool is_sample(struct nc_str path)
@@ -119,7 +122,7 @@ static struct nc_str explain(
 {
 	static const struct nc_str none = {.data = NULL, .size = 0};
 	struct nc_str base = nc_path_base(path);
-	bool source = w->wants_source || is_source(path),
+	bool source = w->wants_source || is_source(path, wanted),
 	     beside = nearness == NEAR_CASE || nearness == NEAR_FOLDER || nearness == NEAR_BESIDE;
 	bool new_top = !nc_tree_has_folder(w->project->tree, top_of(path));
 	if (w->has_started && !beside)

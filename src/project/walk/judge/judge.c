@@ -343,9 +343,30 @@ static struct answer judge(struct walker *w, const struct call *call)
 	return judge_form(w, call, form, taken);
 }
 
+/* What a library's readers type, they type in an application of their own. */
+static bool is_for_readers(const struct walker *w, const struct call *call)
+{
+	const struct nc_value *files =
+		call->tool ? nc_value_get(call->tool->row, "library-files") : NULL;
+	const struct nc_tree *tree = w->project->tree;
+	for (size_t i = 0; files && i < tree->count; i++) {
+		if (nc_str_find_byte(tree->entries[i].path, '/') != NC_NPOS)
+			continue;
+		for (size_t k = 0; k < nc_value_list_count(files); k++) {
+			if (nc_glob_match(nc_value_text(nc_value_list_item(files, k)),
+				    tree->entries[i].path, false))
+				return true;
+		}
+	}
+	return false;
+}
+
 struct answer walk_judge(struct walker *w, const struct call *call)
 {
 	struct answer a = judge(w, call);
+	if (a.verdict == NC_STEP_REFUTED && is_for_readers(w, call))
+		return walk_undecided(NC_STR("this repository is a library: it may be typed in an "
+					     "application of the reader's"));
 	if (w->has_started && a.of_tree && a.verdict == NC_STEP_PROVED)
 		return walk_undecided(
 			NC_STR("it may belong to the project that a step before began"));

@@ -122,7 +122,7 @@ static bool names_thing_of_reader(struct nc_str text)
 
 bool walk_is_example(const struct walker *w, size_t line)
 {
-	static const char *const phrases[] = {"e.g.", "your own"};
+	static const char *const phrases[] = {"e.g.", "your own", "where you want"};
 	return is_led_by(w, line, phrases, sizeof phrases / sizeof *phrases, names_thing_of_reader);
 }
 
