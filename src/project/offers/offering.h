@@ -45,6 +45,7 @@ void read_makefile(struct offering *o);
 void read_compose(struct offering *o);
 void read_pyproject(struct offering *o);
 void read_setup_cfg(struct offering *o);
+void read_setup_extras(struct offering *o);
 void read_pipfile(struct offering *o);
 void read_tox(struct offering *o);
 void read_cargo(struct offering *o);

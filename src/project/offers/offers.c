@@ -12,6 +12,7 @@ static const struct offer_reader readers[] = {
 	{"compose.yml compose.yaml docker-compose.yml docker-compose.yaml", read_compose},
 	{"pyproject.toml", read_pyproject},
 	{"setup.cfg", read_setup_cfg},
+	{"setup.py", read_setup_extras},
 	{"Pipfile", read_pipfile},
 	{"tox.ini", read_tox},
 	{"Cargo.toml", read_cargo},

@@ -72,7 +72,8 @@ static void read_project_table(struct offering *o, const struct nc_value *projec
 	offering_add_members(o, "console-script", nc_value_get(project, "gui-scripts"));
 	claim_list(o, "dependency", nc_value_get(project, "dependencies"));
 	const struct nc_value *extras = nc_value_get(project, "optional-dependencies");
-	offering_list(o, "python-extra");
+	if (project)
+		offering_list(o, "python-extra");
 	for (size_t i = 0; extras && extras->kind == NC_VALUE_MAP && i < extras->count; i++) {
 		offering_add(o, "python-extra", extras->items[i].key, extras->items[i].line,
 			NC_STR_NONE);
@@ -87,6 +88,8 @@ static void read_poetry(struct offering *o, const struct nc_value *poetry)
 		offering_claim(o, "version", "python", nc_value_get_text(poetry, "name"),
 			nc_value_text(version), version->line);
 	offering_add_members(o, "console-script", nc_value_get(poetry, "scripts"));
+	if (poetry)
+		offering_list(o, "python-extra");
 	offering_add_members(o, "python-extra", nc_value_get(poetry, "extras"));
 	claim_table(o, "dependency", nc_value_get(poetry, "dependencies"));
 	claim_table(o, "dev-dependency", nc_value_get(poetry, "dev-dependencies"));
@@ -141,8 +144,10 @@ void read_setup_cfg(struct offering *o)
 			nc_value_text(version), version->line);
 	claim_lines(o, "dependency",
 		nc_value_find(nc_value_get(root, "options"), NC_STR("install_requires")));
-	offering_add_members(
-		o, "python-extra", nc_value_find(root, NC_STR("options.extras_require")));
+	const struct nc_value *extras = nc_value_find(root, NC_STR("options.extras_require"));
+	if (extras)
+		offering_list(o, "python-extra");
+	offering_add_members(o, "python-extra", extras);
 	const struct nc_value *scripts = nc_value_get(
 		nc_value_find(root, NC_STR("options.entry_points")), "console_scripts");
 	struct nc_str text = nc_value_text(scripts), line;

@@ -68,14 +68,68 @@ static size_t find_rule(struct nc_str line)
 	return NC_NPOS;
 }
 
-static void read_make_line(struct offering *o, struct nc_str line, uint32_t number, bool want_phony)
+/* The files that a makefile and those that it takes in take in. */
+#define MOST_INCLUDED 32
+
+struct makefile {
+	struct offering *o;
+	uint32_t files[MOST_INCLUDED]; /* entries of the tree, the makefile first */
+	size_t count;
+};
+
+/* What compilers write, or what only sets variables: no target that one types stands there. */
+static bool has_no_targets(struct nc_str word)
 {
+	struct nc_str base = nc_path_base(word);
+	return nc_str_starts(base, NC_STR(".env")) || nc_str_ends(base, NC_STR(".env")) ||
+	       nc_str_ends(base, NC_STR(".d")) || nc_str_ends(base, NC_STR(".d)"));
+}
+
+static bool include_one(struct makefile *m, struct nc_str word)
+{
+	const struct nc_tree *tree = m->o->project->tree;
+	struct nc_str path;
+	if (has_no_targets(word))
+		return true;
+	if (!nc_path_resolve(&path, m->o->arena, m->o->folder, word))
+		return false;
+	const struct nc_entry *e = nc_tree_find(tree, path);
+	if (!e || e->kind == NC_ENTRY_LINK || e->kind == NC_ENTRY_SUBMODULE)
+		return false;
+	uint32_t entry = (uint32_t)(e - tree->entries);
+	for (size_t i = 0; i < m->count; i++) {
+		if (m->files[i] == entry)
+			return true;
+	}
+	if (m->count == MOST_INCLUDED)
+		return false;
+	m->files[m->count++] = entry;
+	return true;
+}
+
+/* "include a.mk b.mk": paths are seen from where make is called, as a rule beside the makefile. */
+static void include_all(struct makefile *m, struct nc_str words)
+{
+	struct nc_str word;
+	words = nc_str_slice(words, 0, nc_str_find_byte(words, '#'));
+	while (nc_str_next_field(&word, &words, ' ')) {
+		if (word.size && !include_one(m, word))
+			offering_open(m->o, "make-target", "it includes another file");
+	}
+}
+
+static void read_make_line(struct makefile *m, struct nc_str line, uint32_t number, bool want_phony)
+{
+	static const char *const includes[] = {"include ", "-include ", "sinclude "};
+	struct offering *o = m->o;
 	if (line.size == 0 || line.data[0] == '\t' || line.data[0] == '#')
 		return;
 	struct nc_str plain = nc_str_trim(line);
-	if (nc_str_starts(plain, NC_STR("include ")) || nc_str_starts(plain, NC_STR("-include ")) ||
-		nc_str_starts(plain, NC_STR("sinclude "))) {
-		offering_open(o, "make-target", "it includes another file");
+	for (size_t i = 0; i < sizeof includes / sizeof *includes; i++) {
+		struct nc_str word = nc_str_of(includes[i]);
+		if (!nc_str_starts(plain, word))
+			continue;
+		include_all(m, nc_str_trim(nc_str_slice(plain, word.size, plain.size)));
 		return;
 	}
 	if (nc_str_starts(plain, NC_STR("$(eval")) || nc_str_starts(plain, NC_STR("$(foreach"))) {
@@ -93,7 +147,7 @@ static void read_make_line(struct offering *o, struct nc_str line, uint32_t numb
 			number);
 }
 
-static void read_make_lines(struct offering *o, struct nc_str text, bool want_phony)
+static void read_make_lines(struct makefile *m, struct nc_str text, bool want_phony)
 {
 	struct nc_str line;
 	uint32_t number = 0;
@@ -101,20 +155,30 @@ static void read_make_lines(struct offering *o, struct nc_str text, bool want_ph
 	while (nc_str_next_line(&line, &text)) {
 		number++;
 		if (!continued)
-			read_make_line(o, line, number, want_phony);
+			read_make_line(m, line, number, want_phony);
 		continued = line.size && line.data[line.size - 1] == '\\';
 	}
 }
 
 void read_makefile(struct offering *o)
 {
-	struct nc_str text = nc_project_text(o->project, o->entry, NC_MAX_FOREIGN_DATA);
-	if (!text.data)
-		return;
-	offering_list(o, "make-target");
-	read_make_lines(o, text, false);
-	/* What is phony is a target even where its rule stands elsewhere. */
-	read_make_lines(o, text, true);
+	struct makefile m = {.o = o, .files = {o->entry}, .count = 1};
+	struct nc_str path = o->path;
+	for (size_t i = 0; i < m.count; i++) {
+		struct nc_str text = nc_project_text(o->project, m.files[i], NC_MAX_FOREIGN_DATA);
+		o->path = o->project->tree->entries[m.files[i]].path;
+		if (text.data && i == 0)
+			offering_list(o, "make-target");
+		if (!text.data) {
+			o->path = path;
+			offering_open(o, "make-target", "it includes another file");
+			continue;
+		}
+		read_make_lines(&m, text, false);
+		/* What is phony is a target even where its rule stands elsewhere. */
+		read_make_lines(&m, text, true);
+	}
+	o->path = path;
 }
 
 /*

@@ -22,10 +22,24 @@
  * WHAT is told in subjects.c.
  */
 
+/* "tests/test_rain.py::test_it" and "spec/rain_spec.rb:12" are of a file: what stands before. */
+static struct nc_str file_of(struct nc_str path)
+{
+	size_t part = nc_str_find(path, NC_STR("::")), end = path.size;
+	if (part != NC_NPOS && part > 0)
+		return nc_str_slice(path, 0, part);
+	while (end > 0 && path.data[end - 1] >= '0' && path.data[end - 1] <= '9')
+		end--;
+	bool line = end < path.size && end > 1 && path.data[end - 1] == ':';
+	return line && nc_path_ending(nc_str_slice(path, 0, end - 1)).size
+		       ? nc_str_slice(path, 0, end - 1)
+		       : path;
+}
+
 static struct answer look_for_path(
 	struct walker *w, const struct call *call, const struct nc_word *word, enum wanted wanted)
 {
-	struct nc_str path = word->text;
+	struct nc_str path = wanted == WANTED_FILE ? file_of(word->text) : word->text;
 	if (!walk_is_plain(word))
 		return walk_undecided(NC_STR("what this names is for the reader to fill in"));
 	if (nc_str_find_byte(path, '\\') != NC_NPOS) {
