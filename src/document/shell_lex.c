@@ -236,14 +236,31 @@ static bool read_special(struct lexer *l, struct building *b, char c)
 	return true;
 }
 
+/* "YOUR_NAME", "path/to/file", an ellipsis: does something begin here that the reader fills in? */
+static bool begins_stand_in(struct nc_str s)
+{
+	switch (s.data[0]) {
+	case 'Y':
+		return nc_str_starts(s, NC_STR("YOUR_"));
+	case 'y':
+		return nc_str_starts(s, NC_STR("your-")) || nc_str_starts(s, NC_STR("your_"));
+	case 'p':
+		return nc_str_starts(s, NC_STR("path/to"));
+	case '\xE2':
+		return nc_str_starts(s, NC_STR("\xE2\x80\xA6"));
+	default:
+		return false;
+	}
+}
+
 static bool is_upper_placeholder(struct nc_str s)
 {
-	return nc_str_find(s, NC_STR("YOUR_")) != NC_NPOS ||
-	       nc_str_find(s, NC_STR("your-")) != NC_NPOS ||
-	       nc_str_find(s, NC_STR("your_")) != NC_NPOS ||
-	       nc_str_find(s, NC_STR("path/to")) != NC_NPOS || nc_str_equal(s, NC_STR("...")) ||
-	       nc_str_find(s, NC_STR("\xE2\x80\xA6")) != NC_NPOS ||
-	       (s.size > 3 && nc_str_ends(s, NC_STR("..."))) || nc_str_starts(s, NC_STR("{{")) ||
+	for (size_t i = 0; i < s.size; i++) {
+		if (begins_stand_in(nc_str_slice(s, i, s.size)))
+			return true;
+	}
+	return nc_str_equal(s, NC_STR("...")) || (s.size > 3 && nc_str_ends(s, NC_STR("..."))) ||
+	       nc_str_starts(s, NC_STR("{{")) ||
 	       (s.size > 2 && s.data[0] == '[' && s.data[s.size - 1] == ']');
 }
 

@@ -41,6 +41,8 @@ bool row_matches(const struct nc_value *row, const char *key, struct nc_str path
 struct nc_needle row_needle(struct nc_arena *arena, const struct nc_value *item, unsigned classes);
 /* As packages' names are compared: small letters, one kind of dash. */
 struct nc_str row_normalised(struct nc_arena *arena, struct nc_str name);
+/* The same, written to `bytes`, which are at least as many as the name has. */
+struct nc_str row_normalise(char *bytes, struct nc_str name);
 
 /* modules.c: what an import names. */
 /* The part that a package stands for: "yaml" of yaml.nodes, "@a/b" of @a/b/c; false: no package. */

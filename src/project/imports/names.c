@@ -5,11 +5,16 @@
 
 /* What in a text is a name: each word, each text in quotes, or what stands between blanks. */
 
+/* Most names of a lock file stand there many times: those that are known cost no memory. */
 void names_add(struct language *l, struct nc_map *names, struct nc_str name, struct nc_str by)
 {
-	struct nc_str key = row_normalised(l->arena, name);
+	char room[128];
+	struct nc_str key = name.size <= sizeof room ? row_normalise(room, name)
+						     : row_normalised(l->arena, name);
 	if (key.size == 0 || nc_map_find(names, key))
 		return;
+	if (key.data == room)
+		key = nc_arena_copy(l->arena, key);
 	struct nc_str *kept = nc_arena_alloc(l->arena, sizeof *kept);
 	*kept = by;
 	nc_map_put(l->arena, names, key, kept);
@@ -17,8 +22,8 @@ void names_add(struct language *l, struct nc_map *names, struct nc_str name, str
 
 static bool is_word_byte(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       memchr("_-.", c, 3);
+	return (c >= 'a' && c <= 'z') || (c >= '-' && c <= '9' && c != '/') ||
+	       (c >= 'A' && c <= 'Z') || c == '_';
 }
 
 /* Digests in a lock file are many, and the name of nothing. */
@@ -62,22 +67,44 @@ static void add_quoted(
 	}
 }
 
+/* "sha512-…" and "https://…": half of what stands in a lock file, and the name of nothing. */
+static bool is_no_path(struct nc_str token)
+{
+	return nc_str_starts(token, NC_STR("https://")) ||
+	       nc_str_starts(token, NC_STR("http://")) || nc_str_starts(token, NC_STR("sha512-")) ||
+	       nc_str_starts(token, NC_STR("sha1-")) || is_digest(token);
+}
+
+static bool is_around_path(char c)
+{
+	return c == '"' || c == '\'' || c == '(' || c == ')' || c == '{' || c == '}' || c == '[' ||
+	       c == ']';
+}
+
 /* "node_modules/@a/b", "/@a/b@1.0.0", "@a/b@^1.0": all of them are @a/b. */
 static void add_path(
 	struct language *l, struct nc_map *names, struct nc_str token, struct nc_str by)
 {
-	while (token.size && strchr("\"':,(){}[]", token.data[token.size - 1]))
+	while (token.size &&
+		(is_around_path(token.data[token.size - 1]) || token.data[token.size - 1] == ':' ||
+			token.data[token.size - 1] == ','))
 		token.size--;
-	while (token.size && strchr("\"'(){}[]", token.data[0]))
+	while (token.size && is_around_path(token.data[0]))
 		token = nc_str_slice(token, 1, token.size);
+	if (is_no_path(token))
+		return;
 	names_add(l, names, token, by);
+	size_t whole = token.size;
 	static const char modules[] = "node_modules/";
 	for (size_t at; (at = nc_str_find(token, nc_str_of(modules))) != NC_NPOS;)
 		token = nc_str_slice(token, at + sizeof modules - 1, token.size);
 	if (token.size && token.data[0] == '/')
 		token = nc_str_slice(token, 1, token.size);
 	size_t version = nc_str_find_byte(nc_str_slice(token, 1, token.size), '@');
-	names_add(l, names, version == NC_NPOS ? token : nc_str_slice(token, 0, version + 1), by);
+	if (version != NC_NPOS)
+		token = nc_str_slice(token, 0, version + 1);
+	if (token.size != whole)
+		names_add(l, names, token, by);
 }
 
 static void add_paths(
@@ -85,7 +112,8 @@ static void add_paths(
 {
 	for (size_t i = 0; i < line.size; i++) {
 		size_t from = i;
-		while (i < line.size && !strchr(" \t\r", line.data[i]))
+		while (i < line.size && line.data[i] != ' ' && line.data[i] != '\t' &&
+			line.data[i] != '\r')
 			i++;
 		if (i > from)
 			add_path(l, names, nc_str_slice(line, from, i), by);

@@ -28,13 +28,11 @@ struct nc_needle row_needle(struct nc_arena *arena, const struct nc_value *item,
 	return needle;
 }
 
-struct nc_str row_normalised(struct nc_arena *arena, struct nc_str name)
+struct nc_str row_normalise(char *bytes, struct nc_str name)
 {
-	struct nc_str copy = nc_arena_copy(arena, name);
-	char *bytes = (char *)(uintptr_t)copy.data;
 	size_t size = 0;
-	for (size_t i = 0; i < copy.size; i++) {
-		char c = bytes[i];
+	for (size_t i = 0; i < name.size; i++) {
+		char c = name.data[i];
 		if (c >= 'A' && c <= 'Z')
 			c = (char)(c + ('a' - 'A'));
 		if (c == '_' || c == '.')
@@ -45,5 +43,10 @@ struct nc_str row_normalised(struct nc_arena *arena, struct nc_str name)
 	}
 	while (size && bytes[size - 1] == '-')
 		size--;
-	return (struct nc_str){.data = copy.data, .size = size};
+	return (struct nc_str){.data = bytes, .size = size};
+}
+
+struct nc_str row_normalised(struct nc_arena *arena, struct nc_str name)
+{
+	return row_normalise(nc_arena_alloc(arena, name.size + 1), name);
 }
