@@ -22,8 +22,7 @@
  * nc_snapshot_limit() first.
  *
  * Everything handed out is borrowed and lives until nc_snapshot_close().  All
- * calls but opening and closing may be made from several threads, except that
- * the history is first asked for by one.
+ * calls but opening and closing may be made from several threads.
  */
 
 struct nc_snapshot;
@@ -61,7 +60,6 @@ struct nc_snapshot_options {
 	bool worktree; /* tracked files as they are on disk: changed, staged, gone; not with `rev`
 			*/
 	bool ci;       /* runs under GITHUB_ACTIONS or CI: absence of refs proves nothing */
-	unsigned workers; /* threads that will call nc_snapshot_read(); 0: nc_pool_workers(0) */
 	const struct nc_user *state; /* state.h may be asked for, by this user; NULL: it may not */
 };
 
@@ -189,12 +187,11 @@ enum nc_code nc_snapshot_size(
  * tree where the index proves the file unchanged and unfiltered and the
  * repository is the user's own, else from the objects; the bytes are the same
  * either way.  NC_ELIMIT: over `most`, which is found out before reading.
- * NC_ENOTFOUND: a partial clone lacks it, or it is a submodule.  `worker` is
- * the pool's number of the calling thread, below NC_MAX_WORKERS.  A link's
+ * NC_ENOTFOUND: a partial clone lacks it, or it is a submodule.  A link's
  * content is its target.
  */
-enum nc_code nc_snapshot_read(struct nc_buf *into, struct nc_snapshot *s, unsigned worker,
-	const struct nc_entry *e, size_t most, struct nc_error *err);
+enum nc_code nc_snapshot_read(struct nc_buf *into, struct nc_snapshot *s, const struct nc_entry *e,
+	size_t most, struct nc_error *err);
 
 /*
  * True when the .gitignore files of the tree would ignore this path, were it

@@ -35,7 +35,7 @@ void nc_audit_read_record(
 	struct nc_buf text = NC_BUF_INIT(0);
 	struct nc_error err;
 	out->present = true;
-	if (nc_snapshot_read(&text, snapshot, 0, entry, NC_MAX_OWN_YAML, &err) == NC_OK)
+	if (nc_snapshot_read(&text, snapshot, entry, NC_MAX_OWN_YAML, &err) == NC_OK)
 		out->text = nc_arena_copy(arena, nc_buf_str(&text));
 	else if (err.code == NC_ELIMIT)
 		out->unread = NC_STR("over 64 KiB: not read");
@@ -80,55 +80,6 @@ static void collect_needles(
 	out->needle_count = needles->items.count;
 }
 
-static struct nc_str kinds_text(struct nc_arena *arena, unsigned kinds)
-{
-	struct nc_str text = NC_STR_NONE;
-	for (unsigned bit = 1; bit <= NC_KIND_DOCS; bit <<= 1) {
-		if (!(kinds & bit))
-			continue;
-		struct nc_str parts[] = {
-			text, text.size ? NC_STR(", ") : NC_STR_NONE, nc_str_of(nc_kind_name(bit))};
-		text = nc_arena_concat(arena, parts, 3);
-	}
-	return text.size ? text : NC_STR("of no kind that is known");
-}
-
-static void judge_rule(struct nc_audit *a, const struct nc_asked *asked)
-{
-	const struct nc_rule *rule = asked->rule;
-	const struct nc_check *check = nc_check_find(rule->check);
-	unsigned kinds = nc_project_kinds(a->project);
-	struct nc_judge judge = {.arena = &a->arena, .not_applicable = NC_STR_NONE};
-	if (rule->kinds && !(rule->kinds & kinds)) {
-		struct nc_str parts[] = {NC_STR("asked of "), kinds_text(&a->arena, rule->kinds),
-			NC_STR("; this repository is "), kinds_text(&a->arena, kinds)};
-		nc_judge_not_applicable(&judge, nc_arena_concat(&a->arena, parts, 4));
-	} else if (check) {
-		check->run(&judge, &a->facts, rule);
-	} else {
-		nc_judge_unknown(&judge, NC_STR_NONE,
-			NC_STR("this newcomer has no check of the type that the rule names"),
-			NC_STR("use a newer newcomer, or leave the rule out with --ignore"));
-	}
-	nc_audit_add_results(a, asked, &judge);
-}
-
-static bool is_last(const struct nc_rule *rule)
-{
-	const struct nc_check *check = nc_check_find(rule->check);
-	return check && check->last;
-}
-
-static void judge_rules(struct nc_audit *a, bool last)
-{
-	size_t from = a->results.count;
-	for (size_t i = 0; i < a->selection.count; i++) {
-		if (is_last(a->selection.asked[i].rule) == last)
-			judge_rule(a, &a->selection.asked[i]);
-	}
-	nc_audit_waive(a, from);
-}
-
 /* Asked rules lie in one array, in the rulebook's order; their results came in that of judging. */
 static int compare_asked(const void *left, const void *right)
 {
@@ -141,9 +92,9 @@ static int compare_asked(const void *left, const void *right)
 static void judge(struct nc_audit *a)
 {
 	nc_audit_read_waivers(a);
-	judge_rules(a, false);
+	nc_audit_judge_rules(a, false);
 	a->facts.so_far = nc_audit_so_far(a);
-	judge_rules(a, true);
+	nc_audit_judge_rules(a, true);
 	if (a->results.count)
 		qsort(a->results.items, a->results.count, sizeof *a->results.items, compare_asked);
 	nc_audit_count_waivers(a);
@@ -180,6 +131,7 @@ static enum nc_code gather(
 	struct nc_needles needles = {.arena = &a->arena, .rulebook = a->rulebook};
 	struct nc_project_request request = {.workers = options->workers};
 	collect_needles(&request, a, &needles);
+	a->reads_documents = request.documents;
 	a->facts = (struct nc_facts){.snapshot = a->snapshot,
 		.repository = nc_snapshot_repository(a->snapshot),
 		.tree = nc_snapshot_tree(a->snapshot),
@@ -234,6 +186,8 @@ void nc_audit_free(struct nc_audit *a)
 		return;
 	nc_ahead_end(&a->ahead);
 	nc_project_free(a->project);
+	for (size_t i = 0; i < NC_MAX_WORKERS; i++)
+		nc_arena_release(&a->judging[i]);
 	nc_arena_release(&a->arena);
 	free(a);
 }

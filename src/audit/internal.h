@@ -3,6 +3,7 @@
 #define NEWCOMER_AUDIT_INTERNAL_H
 
 #include "newcomer/audit.h"
+#include "newcomer/limits.h"
 #include "newcomer/pool.h"
 
 /* What was said about one rule, before it becomes results. */
@@ -60,6 +61,8 @@ struct nc_ahead {
 
 struct nc_audit {
 	struct nc_arena arena;
+	struct nc_arena judging[NC_MAX_WORKERS]; /* a worker's own, for what its rules say */
+	bool reads_documents;			 /* all of them, with the content */
 	struct nc_snapshot *snapshot;
 	const struct nc_rulebook *rulebook;
 	struct nc_selection selection;
@@ -87,6 +90,9 @@ void nc_ahead_start(
 	struct nc_ahead *ahead, const struct nc_audit *a, const struct nc_audit_options *options);
 void nc_ahead_wait_for_history(struct nc_ahead *ahead); /* what it found may be a limit */
 void nc_ahead_end(struct nc_ahead *ahead);
+
+/* judging.c: those that are judged when all others are, or all others. */
+void nc_audit_judge_rules(struct nc_audit *a, bool last);
 
 /* results.c: what a rule's judge heard, as results. */
 void nc_audit_add_results(struct nc_audit *a, const struct nc_asked *asked, struct nc_judge *judge);

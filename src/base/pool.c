@@ -7,10 +7,12 @@
 
 #include "newcomer/limits.h"
 
-/* Of many indexes eight are taken at a time: few enough to share the end fairly, many enough to
- * hide the counter.  Of a few, each is a large one. */
-#define RUN  8
-#define MANY 64
+/*
+ * Of many indexes eight are taken at a time, many enough to hide the counter;
+ * of a few, each may be a large one, and a worker comes back often.
+ */
+#define LONGEST_RUN 8
+#define TURNS	    32
 
 struct pool {
 	atomic_size_t next;
@@ -40,12 +42,13 @@ static void *work(void *argument)
 void nc_pool_run(size_t count, unsigned workers,
 	void (*job)(void *context, size_t index, unsigned worker), void *context)
 {
-	struct pool pool = {
-		.count = count, .run = count < MANY ? 1 : RUN, .job = job, .context = context};
+	struct pool pool = {.count = count, .job = job, .context = context};
 	struct worker crew[NC_MAX_WORKERS];
 	pthread_t threads[NC_MAX_WORKERS];
 	atomic_init(&pool.next, 0);
 	workers = nc_pool_workers(workers);
+	pool.run = count / (workers * (size_t)TURNS);
+	pool.run = pool.run < 1 ? 1 : pool.run > LONGEST_RUN ? LONGEST_RUN : pool.run;
 	size_t runs = (count + pool.run - 1) / pool.run;
 	if (workers > runs)
 		workers = (unsigned)runs;

@@ -85,8 +85,7 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 	const struct nc_entry *entry = nc_tree_find(facts->tree, readme->path);
 	struct look l = {.matcher = nc_matcher_new()};
 	if (readme->unread.size || !entry ||
-		nc_snapshot_read(&text, facts->snapshot, 0, entry, NC_MAX_DOCUMENT, NULL) !=
-			NC_OK) {
+		nc_snapshot_read(&text, facts->snapshot, entry, NC_MAX_DOCUMENT, NULL) != NC_OK) {
 		nc_judge_unknown(judge, readme->path, NC_STR("it could not be read"),
 			NC_STR("shorten it, or split it into documents that it links to"));
 	} else {

@@ -62,7 +62,7 @@ static bool is_shell(const struct look *l, struct nc_str interpreter)
 
 static bool begins_with_crlf(struct look *l, const struct nc_entry *e)
 {
-	if (nc_snapshot_read(&l->text, l->facts->snapshot, 0, e, NC_MAX_TEXT_BLOB, NULL) != NC_OK)
+	if (nc_snapshot_read(&l->text, l->facts->snapshot, e, NC_MAX_TEXT_BLOB, NULL) != NC_OK)
 		return false;
 	struct nc_str text = nc_buf_str(&l->text);
 	size_t end = nc_str_find_byte(text, '\n');

@@ -29,8 +29,8 @@ static bool read_around(struct look *l, const struct nc_seen *s, struct nc_secre
 	struct nc_str line = NC_STR_NONE;
 	if (!l->text_known || l->text_entry != s->sighting->entry) {
 		l->text_entry = s->sighting->entry;
-		l->text_known = nc_snapshot_read(&l->text, l->facts->snapshot, 0, e,
-					NC_MAX_TEXT_BLOB, NULL) == NC_OK;
+		l->text_known = nc_snapshot_read(&l->text, l->facts->snapshot, e, NC_MAX_TEXT_BLOB,
+					NULL) == NC_OK;
 	}
 	if (!l->text_known)
 		return false;

@@ -132,8 +132,7 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 	l.beside = nc_param_topics(facts, rule, "beside");
 	l.matcher = nc_matcher_new();
 	if (!entry ||
-		nc_snapshot_read(&text, facts->snapshot, 0, entry, NC_MAX_DOCUMENT, NULL) !=
-			NC_OK ||
+		nc_snapshot_read(&text, facts->snapshot, entry, NC_MAX_DOCUMENT, NULL) != NC_OK ||
 		nc_pattern_compile(&l.otherwise, nc_param_text(rule, "otherwise", NC_STR_NONE),
 			true, NULL, NULL) != NC_OK) {
 		nc_judge_unknown(judge, l.readme->path, NC_STR("it could not be read again"),

@@ -20,7 +20,7 @@ struct walk {
 
 static bool read_target(struct walk *w, struct nc_str *out, const struct nc_entry *e)
 {
-	if (nc_snapshot_read(&w->text, w->facts->snapshot, 0, e, NC_MAX_PATH, NULL) != NC_OK)
+	if (nc_snapshot_read(&w->text, w->facts->snapshot, e, NC_MAX_PATH, NULL) != NC_OK)
 		return false;
 	*out = nc_arena_copy(nc_judge_arena(w->judge), nc_buf_str(&w->text));
 	return true;

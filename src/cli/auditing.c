@@ -109,7 +109,6 @@ static enum nc_code read_wanted(struct wanted *out, const struct nc_cli *cli,
 	struct nc_handed *handed = nc_arena_alloc(cli->arena, sizeof *handed);
 	if (code == NC_OK)
 		code = nc_handed_read(handed, &out->audit, cli, rb, out->path, err);
-	out->snapshot.workers = out->audit.workers;
 	out->audit.history = nc_arguments_on(a, NC_OPTION_HISTORY);
 	return code;
 }

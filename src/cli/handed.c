@@ -140,7 +140,7 @@ static enum nc_code read_record(struct nc_record_text *out, const struct nc_cli 
 	struct nc_str repository, struct nc_str rev, struct nc_error *err)
 {
 	struct nc_snapshot *snapshot = NULL;
-	const struct nc_snapshot_options options = {.rev = rev, .workers = 1};
+	const struct nc_snapshot_options options = {.rev = rev};
 	enum nc_code code = nc_snapshot_open(&snapshot, repository, &options, err);
 	if (code == NC_OK)
 		nc_audit_read_record(out, cli->arena, snapshot);

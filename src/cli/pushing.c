@@ -28,9 +28,8 @@ enum nc_code nc_pushing_open(struct nc_snapshot **out, const struct nc_pushing *
 	struct nc_str rev, struct nc_error *err)
 {
 	struct nc_str named = j->cli->environment->git_dir;
-	struct nc_snapshot_options options = {.rev = rev,
-		.ci = nc_environment_ci(j->cli->environment),
-		.workers = j->options.workers};
+	struct nc_snapshot_options options = {
+		.rev = rev, .ci = nc_environment_ci(j->cli->environment)};
 	struct nc_snapshot *s = NULL;
 	enum nc_code code = nc_snapshot_open(&s, NC_STR("."), &options, err);
 	bool other = named.size &&

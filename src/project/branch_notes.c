@@ -162,7 +162,7 @@ void nc_project_branch_notes(struct nc_branch_note *out, struct nc_arena *arena,
 	for (size_t i = 0; count && i < all->count && read < NC_MAX_NOTE_BYTES; i++) {
 		const struct nc_document *d = &all->items[i];
 		if (!nc_project_reachable(p, d) || nc_project_read_document(p, i)->unread.size ||
-			nc_snapshot_read(&text, p->snapshot, 0,
+			nc_snapshot_read(&text, p->snapshot,
 				&p->tree->entries[all->places[i].entry], NC_MAX_DOCUMENT,
 				NULL) != NC_OK)
 			continue;

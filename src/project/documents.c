@@ -6,6 +6,27 @@
 
 /* The documents of a project, each read when somebody asks for it. */
 
+static void make_reader(void *context)
+{
+	struct nc_project *p = context;
+	struct nc_documents *all = &p->kept->documents;
+	all->prepared = nc_reader_new(&all->reader, p->rulebook, &all->why);
+}
+
+void nc_project_prepare_documents(struct nc_project *p)
+{
+	nc_task_start(&p->kept->documents.preparing, make_reader, p);
+}
+
+enum nc_code nc_project_await_reader(struct nc_project *p, struct nc_error *err)
+{
+	struct nc_documents *all = &p->kept->documents;
+	nc_task_wait(&all->preparing);
+	if (all->prepared && err)
+		*err = all->why;
+	return all->prepared;
+}
+
 static bool is_of_class(enum nc_class class)
 {
 	return class != NC_CLASS_VENDORED && class != NC_CLASS_GENERATED && class != NC_CLASS_TEST;
@@ -58,22 +79,22 @@ void nc_project_list_documents(struct nc_project *p, struct nc_document *const *
 }
 
 /* The content was read once already; that it cannot be again is as rare as a damaged disk. */
-static void read_first(const struct nc_project *p, size_t index)
+static void read_first(const struct nc_project *p, struct nc_arena *arena, size_t index)
 {
 	struct nc_documents *all = &p->kept->documents;
 	struct nc_document *d = &all->items[index];
 	const struct nc_entry *e = &p->tree->entries[all->places[index].entry];
 	struct nc_buf text = NC_BUF_INIT(NC_MAX_TEXT_BLOB + 1);
-	if (nc_snapshot_read(&text, p->snapshot, 0, e, NC_MAX_TEXT_BLOB, NULL) == NC_OK)
-		nc_document_read(
-			d, &p->kept->arena, all->reader, e->path, d->format, nc_buf_str(&text));
+	if (nc_snapshot_read(&text, p->snapshot, e, NC_MAX_TEXT_BLOB, NULL) == NC_OK)
+		nc_document_read(d, arena, all->reader, e->path, d->format, nc_buf_str(&text));
 	else
 		d->unread = NC_STR("its content could not be read");
 	nc_buf_release(&text);
 	all->places[index].read = true;
 }
 
-const struct nc_document *nc_project_read_document(const struct nc_project *p, size_t index)
+static const struct nc_document *read_document(
+	const struct nc_project *p, struct nc_arena *arena, size_t index)
 {
 	struct nc_documents *all = &p->kept->documents;
 	struct nc_document *d = &all->items[index];
@@ -81,7 +102,7 @@ const struct nc_document *nc_project_read_document(const struct nc_project *p, s
 	if (all->places[index].read)
 		return d;
 	if (!all->places[first].read)
-		read_first(p, first);
+		read_first(p, arena, first);
 	if (first != index) {
 		struct nc_str path = d->path;
 		enum nc_format format = d->format;
@@ -90,6 +111,14 @@ const struct nc_document *nc_project_read_document(const struct nc_project *p, s
 		d->format = format;
 		all->places[index].read = true;
 	}
+	return d;
+}
+
+const struct nc_document *nc_project_read_document(const struct nc_project *p, size_t index)
+{
+	struct nc_arena *arena = nc_room_enter(p, NC_ROOM_DOCUMENTS);
+	const struct nc_document *d = read_document(p, arena, index);
+	nc_room_leave(p, NC_ROOM_DOCUMENTS);
 	return d;
 }
 

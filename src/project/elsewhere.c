@@ -51,7 +51,7 @@ static void read_entries(struct entries *out, struct nc_arena *arena, struct nc_
 	struct nc_buf text = NC_BUF_INIT(NC_MAX_GIT_CONFIG + 1);
 	struct nc_str rest = NC_STR_NONE, line;
 	if (file && file->kind == NC_ENTRY_FILE &&
-		nc_snapshot_read(&text, s, 0, file, NC_MAX_GIT_CONFIG, NULL) == NC_OK)
+		nc_snapshot_read(&text, s, file, NC_MAX_GIT_CONFIG, NULL) == NC_OK)
 		rest = nc_arena_copy(arena, nc_buf_str(&text));
 	nc_buf_release(&text);
 	struct entry *entry = NULL;
@@ -107,7 +107,7 @@ static bool is_pointer(
 	if (size > LARGEST_POINTER)
 		return false;
 	struct nc_buf text = NC_BUF_INIT(LARGEST_POINTER + 1);
-	bool pointer = nc_snapshot_read(&text, s, 0, e, LARGEST_POINTER, NULL) == NC_OK &&
+	bool pointer = nc_snapshot_read(&text, s, e, LARGEST_POINTER, NULL) == NC_OK &&
 		       nc_str_starts(nc_buf_str(&text),
 			       NC_STR("version https://git-lfs.github.com/spec/"));
 	nc_buf_release(&text);

@@ -2,8 +2,11 @@
 #ifndef NEWCOMER_PROJECT_INTERNAL_H
 #define NEWCOMER_PROJECT_INTERNAL_H
 
+#include <pthread.h>
+
 #include "newcomer/changelog.h"
 #include "newcomer/offer.h"
+#include "newcomer/pool.h"
 #include "newcomer/project.h"
 #include "scopes.h"
 
@@ -44,22 +47,46 @@ struct nc_documents {
 	} * places;
 	size_t count;
 	struct nc_reader *reader;
+	struct nc_task preparing; /* the reader, or why there is none */
+	enum nc_code prepared;
+	struct nc_error why;
 	const struct nc_document *readme; /* once it was looked for */
 	bool readme_known;
 	bool *reachable;		   /* likewise; NULL before */
 	const struct nc_document **led_by; /* with it */
 };
 
-/* What is found out when somebody first asks, and kept: that a project is const says nothing of it.
+/*
+ * What is found out when somebody first asks, and kept: that a project is const says nothing of it.
+ * Several threads may ask, since rules are judged side by side: each thing has a room, with a lock
+ * and an arena of its own, and is looked for by one while others wait.  Whoever is in a room enters
+ * only those below it.
  */
-struct nc_kept {
+enum nc_room_name {
+	NC_ROOM_WALKS,
+	NC_ROOM_REACH, /* which documents the README leads to */
+	NC_ROOM_CHANGELOGS,
+	NC_ROOM_REFERENCES,
+	NC_ROOM_CI,
+	NC_ROOM_SITES,
+	NC_ROOM_DOCUMENTS,
+	NC_ROOM_FILES, /* manifests and texts */
+	NC_ROOMS,
+};
+
+struct nc_room {
+	pthread_mutex_t lock;
 	struct nc_arena arena;
+};
+
+struct nc_kept {
+	struct nc_room rooms[NC_ROOMS];
 	struct nc_documents documents;
 	struct nc_changelogs changelogs;
 	bool changelogs_known;
 	struct nc_map manifests; /* path → what was read of it */
 	struct nc_map texts;	 /* path → its text */
-	struct nc_references *references;
+	const struct nc_references *references;
 	const struct nc_ci *ci;
 	struct walks *walks; /* walk/: documents that were walked, and what walks share */
 	const struct nc_sites *sites, *perhaps_sites;
@@ -91,6 +118,12 @@ struct nc_project {
 	unsigned worker_count;
 };
 
+/* rooms.c */
+void nc_rooms_open(struct nc_kept *kept);
+void nc_rooms_close(struct nc_kept *kept);
+struct nc_arena *nc_room_enter(const struct nc_project *p, enum nc_room_name room);
+void nc_room_leave(const struct nc_project *p, enum nc_room_name room);
+
 /* classes.c: what each file is, by its place, its name, and the linguist attributes. */
 void nc_project_classify(struct nc_project *p);
 /* The same file once its first bytes are known: a generator's own notice counts. */
@@ -104,6 +137,10 @@ enum nc_code nc_project_scan(
 
 /* sightings.c: by who asked for them. */
 void nc_project_index_sightings(struct nc_project *p);
+
+/* documents.c: what reads them is made ready in a thread of its own, and waited for. */
+void nc_project_prepare_documents(struct nc_project *p);
+enum nc_code nc_project_await_reader(struct nc_project *p, struct nc_error *err);
 
 /*
  * documents.c: list the documents, and take over those that were read with the

@@ -45,32 +45,42 @@ struct manifest {
 	struct nc_error err;
 };
 
-static struct nc_str read_text(const struct nc_project *p, uint32_t entry, size_t most)
+static struct nc_str read_text(
+	const struct nc_project *p, struct nc_arena *arena, uint32_t entry, size_t most)
 {
 	const struct nc_entry *e = &p->tree->entries[entry];
 	struct nc_str text = {.data = NULL, .size = 0};
 	if (e->kind != NC_ENTRY_FILE && e->kind != NC_ENTRY_EXECUTABLE)
 		return text;
 	struct nc_buf buffer = NC_BUF_INIT(0);
-	if (nc_snapshot_read(&buffer, p->snapshot, 0, e, most, NULL) == NC_OK)
-		text = nc_arena_copy(&p->kept->arena, nc_buf_str(&buffer));
+	if (nc_snapshot_read(&buffer, p->snapshot, e, most, NULL) == NC_OK)
+		text = nc_arena_copy(arena, nc_buf_str(&buffer));
 	nc_buf_release(&buffer);
 	return text;
 }
 
-struct nc_str nc_project_text(const struct nc_project *p, uint32_t entry, size_t most)
+static struct nc_str find_text(
+	const struct nc_project *p, struct nc_arena *arena, uint32_t entry, size_t most)
 {
 	struct nc_str path = p->tree->entries[entry].path;
 	struct nc_str *known = nc_map_find(&p->kept->texts, path);
 	if (!known) {
-		struct nc_str text = read_text(p, entry, most);
+		struct nc_str text = read_text(p, arena, entry, most);
 		if (!text.data)
 			return text;
-		known = nc_arena_alloc(&p->kept->arena, sizeof *known);
+		known = nc_arena_alloc(arena, sizeof *known);
 		*known = text;
-		nc_map_put(&p->kept->arena, &p->kept->texts, path, known);
+		nc_map_put(arena, &p->kept->texts, path, known);
 	}
 	return known->size <= most ? *known : (struct nc_str){.data = NULL, .size = 0};
+}
+
+struct nc_str nc_project_text(const struct nc_project *p, uint32_t entry, size_t most)
+{
+	struct nc_arena *arena = nc_room_enter(p, NC_ROOM_FILES);
+	struct nc_str text = find_text(p, arena, entry, most);
+	nc_room_leave(p, NC_ROOM_FILES);
+	return text;
 }
 
 static enum nc_code parse(struct nc_value *out, struct nc_arena *arena, struct nc_str path,
@@ -92,21 +102,21 @@ static enum nc_code parse(struct nc_value *out, struct nc_arena *arena, struct n
 	return nc_fail(err, NC_EUNSUPPORTED, "no structured text");
 }
 
-static struct manifest *read(const struct nc_project *p, uint32_t entry)
+static struct manifest *read(const struct nc_project *p, struct nc_arena *arena, uint32_t entry)
 {
-	struct manifest *m = nc_arena_alloc(&p->kept->arena, sizeof *m);
+	struct manifest *m = nc_arena_alloc(arena, sizeof *m);
 	struct nc_str path = p->tree->entries[entry].path;
 	if (form_of(path) == FORM_NONE) {
 		nc_fail(&m->err, NC_EUNSUPPORTED, "no structured text");
 		return m;
 	}
-	struct nc_str text = nc_project_text(p, entry, NC_MAX_FOREIGN_DATA);
+	struct nc_str text = find_text(p, arena, entry, NC_MAX_FOREIGN_DATA);
 	if (!text.data) {
 		nc_fail(&m->err, NC_ELIMIT, "its content could not be read");
 		return m;
 	}
-	struct nc_value *value = nc_arena_alloc(&p->kept->arena, sizeof *value);
-	if (parse(value, &p->kept->arena, path, text, &m->err) != NC_OK)
+	struct nc_value *value = nc_arena_alloc(arena, sizeof *value);
+	if (parse(value, arena, path, text, &m->err) != NC_OK)
 		return m;
 	/* A file of one YAML document is that document. */
 	bool single = form_of(path) == FORM_YAML && value->count == 1;
@@ -118,11 +128,13 @@ const struct nc_value *nc_project_manifest(
 	const struct nc_project *p, uint32_t entry, struct nc_error *err)
 {
 	struct nc_str path = p->tree->entries[entry].path;
+	struct nc_arena *arena = nc_room_enter(p, NC_ROOM_FILES);
 	struct manifest *m = nc_map_find(&p->kept->manifests, path);
 	if (!m) {
-		m = read(p, entry);
-		nc_map_put(&p->kept->arena, &p->kept->manifests, path, m);
+		m = read(p, arena, entry);
+		nc_map_put(arena, &p->kept->manifests, path, m);
 	}
+	nc_room_leave(p, NC_ROOM_FILES);
 	if (!m->value && err)
 		*err = m->err;
 	return m->value;

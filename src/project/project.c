@@ -21,9 +21,11 @@ enum nc_code nc_project_load(struct nc_project **out, struct nc_snapshot *snapsh
 {
 	struct nc_project *p = nc_heap_alloc(sizeof *p);
 	p->kept = nc_heap_alloc(sizeof *p->kept);
+	nc_rooms_open(p->kept);
 	p->snapshot = snapshot;
 	p->rulebook = rulebook;
 	p->tree = nc_snapshot_tree(snapshot);
+	nc_project_prepare_documents(p);
 	p->files = nc_arena_alloc_array(&p->arena, p->tree->count, sizeof *p->files);
 	for (size_t i = 0; i < p->tree->count; i++)
 		p->files[i].shebang = NC_STR_NONE;
@@ -47,11 +49,12 @@ void nc_project_free(struct nc_project *p)
 {
 	if (!p)
 		return;
+	nc_project_await_reader(p, NULL);
 	for (unsigned i = 0; i < p->worker_count; i++)
 		nc_arena_release(&p->workers[i].arena);
 	struct nc_arena arena = p->arena;
 	nc_reader_free(p->kept->documents.reader);
-	nc_arena_release(&p->kept->arena);
+	nc_rooms_close(p->kept);
 	free(p->kept);
 	free(p);
 	nc_arena_release(&arena);

@@ -75,14 +75,15 @@ static void walk(const struct nc_project *p, size_t readme)
 static const struct nc_documents *walked(const struct nc_project *p)
 {
 	struct nc_documents *all = &p->kept->documents;
-	struct nc_arena *arena = &p->kept->arena;
-	if (all->reachable)
-		return all;
-	const struct nc_document *readme = nc_project_readme(p);
-	all->reachable = nc_arena_alloc_array(arena, all->count, sizeof *all->reachable);
-	all->led_by = nc_arena_alloc_array(arena, all->count, sizeof *all->led_by);
-	if (readme)
-		walk(p, (size_t)(readme - all->items));
+	struct nc_arena *arena = nc_room_enter(p, NC_ROOM_REACH);
+	if (!all->reachable) {
+		const struct nc_document *readme = nc_project_readme(p);
+		all->reachable = nc_arena_alloc_array(arena, all->count, sizeof *all->reachable);
+		all->led_by = nc_arena_alloc_array(arena, all->count, sizeof *all->led_by);
+		if (readme)
+			walk(p, (size_t)(readme - all->items));
+	}
+	nc_room_leave(p, NC_ROOM_REACH);
 	return all;
 }
 

@@ -54,7 +54,8 @@ static bool better(const struct nc_document *a, const struct nc_document *b)
 }
 
 /* A README that is a link names another file of the tree. */
-static const struct nc_document *behind_link(const struct nc_project *p, struct nc_str folder)
+static const struct nc_document *behind_link(
+	const struct nc_project *p, struct nc_arena *arena, struct nc_str folder)
 {
 	size_t count = 0;
 	const struct nc_entry *entries = nc_tree_folder(p->tree, folder, &count);
@@ -66,9 +67,9 @@ static const struct nc_document *behind_link(const struct nc_project *p, struct 
 		struct nc_buf target = NC_BUF_INIT(NC_MAX_PATH);
 		struct nc_str resolved = NC_STR_NONE;
 		const struct nc_document *found = NULL;
-		if (nc_snapshot_read(&target, p->snapshot, 0, &entries[i], NC_MAX_PATH, NULL) ==
+		if (nc_snapshot_read(&target, p->snapshot, &entries[i], NC_MAX_PATH, NULL) ==
 				NC_OK &&
-			nc_path_resolve(&resolved, &p->kept->arena, folder, nc_buf_str(&target)))
+			nc_path_resolve(&resolved, arena, folder, nc_buf_str(&target)))
 			found = nc_project_known_document(p, resolved);
 		nc_buf_release(&target);
 		if (found)
@@ -77,7 +78,8 @@ static const struct nc_document *behind_link(const struct nc_project *p, struct 
 	return NULL;
 }
 
-static const struct nc_document *best_of_folder(const struct nc_project *p, struct nc_str folder)
+static const struct nc_document *best_of_folder(
+	const struct nc_project *p, struct nc_arena *arena, struct nc_str folder)
 {
 	const struct nc_documents *all = &p->kept->documents;
 	const struct nc_document *best = NULL;
@@ -88,16 +90,18 @@ static const struct nc_document *best_of_folder(const struct nc_project *p, stru
 			(!best || better(d, best)))
 			best = d;
 	}
-	return best ? best : behind_link(p, folder);
+	return best ? best : behind_link(p, arena, folder);
 }
 
 const struct nc_document *nc_project_readme(const struct nc_project *p)
 {
 	struct nc_documents *all = &p->kept->documents;
 	size_t places = sizeof readme_folders / sizeof *readme_folders;
+	struct nc_arena *arena = nc_room_enter(p, NC_ROOM_DOCUMENTS);
 	for (size_t f = 0; f < places && !all->readme_known && !all->readme; f++)
-		all->readme = best_of_folder(p, nc_str_of(readme_folders[f]));
+		all->readme = best_of_folder(p, arena, nc_str_of(readme_folders[f]));
 	all->readme_known = true;
+	nc_room_leave(p, NC_ROOM_DOCUMENTS);
 	return all->readme ? nc_project_read_document(p, (size_t)(all->readme - all->items)) : NULL;
 }
 

@@ -216,8 +216,8 @@ static void read_content(void *context, size_t index, unsigned worker)
 	if (nc_class_is_media(entry->path)) {
 		file->binary = true;
 	} else if (prepare(s, w, index)) {
-		enum nc_code code = nc_snapshot_read(
-			&w->buffer, p->snapshot, worker, entry, NC_MAX_TEXT_BLOB, NULL);
+		enum nc_code code =
+			nc_snapshot_read(&w->buffer, p->snapshot, entry, NC_MAX_TEXT_BLOB, NULL);
 		if (code == NC_OK)
 			look_at_content(s, w, index, nc_buf_str(&w->buffer));
 		else
@@ -315,14 +315,14 @@ enum nc_code nc_project_scan(
 	enum nc_code code = nc_set_compile(&scan.set, members, p->needle_count, &failed, err);
 	if (code != NC_OK)
 		return code;
-	code = nc_reader_new(&p->kept->documents.reader, p->rulebook, err);
-	if (code != NC_OK)
-		goto out;
 	scan.contents = nc_arena_alloc_array(&p->arena, p->tree->count, sizeof *scan.contents);
 	scan.read = nc_arena_alloc_array(&p->arena, p->tree->count, sizeof(struct nc_document *));
 	scan.next_same = nc_arena_alloc_array(&p->arena, p->tree->count, sizeof *scan.next_same);
 	nc_scopes_find(&scan.scopes, &p->arena, p->needles, p->needle_count);
 	chain_contents(&scan);
+	code = nc_project_await_reader(p, err);
+	if (code != NC_OK)
+		goto out;
 	start_workers(&scan, request->workers);
 	nc_pool_run(p->tree->count, p->worker_count, read_content, &scan);
 	stop_workers(p);

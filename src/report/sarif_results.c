@@ -83,7 +83,7 @@ static void hash_file(struct nc_sarif *s, struct placed **placed, size_t count)
 	struct nc_buf text = NC_BUF_INIT(0);
 	struct nc_error err;
 	/* Without it the uploader computes the hash itself, where it has the file. */
-	if (nc_snapshot_read(&text, facts->snapshot, 0, entry, NC_MAX_HASHED_FILE, &err) == NC_OK) {
+	if (nc_snapshot_read(&text, facts->snapshot, entry, NC_MAX_HASHED_FILE, &err) == NC_OK) {
 		struct nc_line_hash *hashes =
 			nc_arena_alloc_array(&s->arena, count, sizeof *hashes);
 		for (size_t i = 0; i < count; i++)

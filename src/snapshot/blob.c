@@ -28,29 +28,27 @@ enum nc_code nc_snapshot_size(
 		return no_content(err, e);
 	if (s->worktree && nc_disk_size(out, s, e))
 		return NC_OK;
-	pthread_mutex_lock(&s->lock);
-	enum nc_code code =
-		nc_object_header(&object, nc_reader_of(s, NC_LATE_READER), &e->oid, &problem);
-	pthread_mutex_unlock(&s->lock);
+	struct nc_object_reader *reader = nc_reader_take(s);
+	enum nc_code code = nc_object_header(&object, reader, &e->oid, &problem);
+	nc_reader_give(s, reader);
 	if (code)
 		return blame(err, e, &problem);
 	*out = object.size;
 	return NC_OK;
 }
 
-enum nc_code nc_snapshot_read(struct nc_buf *into, struct nc_snapshot *s, unsigned worker,
-	const struct nc_entry *e, size_t most, struct nc_error *err)
+enum nc_code nc_snapshot_read(struct nc_buf *into, struct nc_snapshot *s, const struct nc_entry *e,
+	size_t most, struct nc_error *err)
 {
 	struct nc_error problem;
 	if (e->kind == NC_ENTRY_SUBMODULE)
 		return no_content(err, e);
-	if (worker >= NC_MAX_WORKERS)
-		return nc_fail(err, NC_EUSAGE, "there is no worker %u", worker);
-	struct nc_object_reader *reader = nc_reader_of(s, worker);
+	struct nc_object_reader *reader = nc_reader_take(s);
 	enum nc_code code = s->worktree ? nc_disk_read_as_is(into, s, e, most, &problem)
 					: nc_disk_read_proved(into, s, reader, e, most, &problem);
 	/* NC_EUNSUPPORTED: the file on disk is not proved to be the one in the tree. */
 	if (code == NC_EUNSUPPORTED)
 		code = nc_object_read(into, NULL, reader, &e->oid, most, &problem);
+	nc_reader_give(s, reader);
 	return code ? blame(err, e, &problem) : NC_OK;
 }

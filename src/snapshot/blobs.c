@@ -24,6 +24,7 @@ struct blob_run {
 
 struct blob_walk {
 	struct nc_snapshot *snapshot;
+	struct nc_object_reader *readers[NC_MAX_WORKERS]; /* a worker's own, from its first run */
 	struct nc_arena arena;
 	struct nc_pack_places *packs;
 	size_t pack_count;
@@ -86,10 +87,17 @@ static void count_failure(struct blob_walk *w, enum nc_code code)
 	atomic_fetch_add(code == NC_ELIMIT ? &w->large : &w->damaged, 1);
 }
 
+static struct nc_object_reader *reader_of(struct blob_walk *w, unsigned worker)
+{
+	if (!w->readers[worker])
+		w->readers[worker] = nc_reader_take(w->snapshot);
+	return w->readers[worker];
+}
+
 static void read_packed(struct blob_walk *w, unsigned worker, const struct nc_pack_places *places,
 	const struct nc_place_of_entry *at)
 {
-	struct nc_object_reader *reader = nc_reader_of(w->snapshot, worker);
+	struct nc_object_reader *reader = reader_of(w, worker);
 	struct nc_unpacked got = {.in_result = false};
 	struct nc_oid oid;
 	memcpy(oid.bytes, nc_pack_name(places->pack, at->index), NC_OID_SIZE);
@@ -105,7 +113,7 @@ static void read_packed(struct blob_walk *w, unsigned worker, const struct nc_pa
 
 static void read_loose(struct blob_walk *w, unsigned worker, const struct nc_oid *oid)
 {
-	struct nc_object_reader *reader = nc_reader_of(w->snapshot, worker);
+	struct nc_object_reader *reader = reader_of(w, worker);
 	struct nc_unpacked got = {.in_result = false};
 	struct nc_object head;
 	int folder = reader->store->descriptor;
@@ -158,6 +166,10 @@ struct nc_blobs_work nc_blobs_each(
 	nc_objects_each_loose(o, add_loose, &w);
 	add_runs(&w, NULL, w.loose.count);
 	nc_pool_run(w.runs.count, workers, read_run, &w);
+	for (size_t i = 0; i < NC_MAX_WORKERS; i++) {
+		if (w.readers[i])
+			nc_reader_give(s, w.readers[i]);
+	}
 	for (size_t i = 0; i < o->pack_count; i++)
 		nc_pack_places_release(&w.packs[i]);
 	nc_arena_release(&w.arena);
@@ -170,13 +182,14 @@ enum nc_code nc_blobs_read(struct nc_buf *into, struct nc_snapshot *s, const str
 {
 	struct nc_str content;
 	enum nc_object_kind kind;
-	enum nc_code code =
-		nc_object_view(&content, &kind, nc_reader_of(s, NC_LATE_READER), oid, most, err);
-	if (code)
-		return code;
-	if (kind != NC_OBJECT_BLOB)
-		return nc_fail(err, NC_EINVALID, "it is no file's content");
-	nc_buf_clear(into);
-	nc_buf_add(into, content);
-	return NC_OK;
+	struct nc_object_reader *reader = nc_reader_take(s);
+	enum nc_code code = nc_object_view(&content, &kind, reader, oid, most, err);
+	if (code == NC_OK && kind != NC_OBJECT_BLOB)
+		code = nc_fail(err, NC_EINVALID, "it is no file's content");
+	if (code == NC_OK) {
+		nc_buf_clear(into);
+		nc_buf_add(into, content);
+	}
+	nc_reader_give(s, reader);
+	return code;
 }

@@ -10,7 +10,7 @@ static void read_tags(struct nc_refs *refs, struct nc_snapshot *s)
 {
 	static const struct nc_str folder = NC_STR_INIT("refs/tags/");
 	NC_LIST(struct nc_tag) tags = {0};
-	struct nc_object_reader *reader = nc_reader_of(s, NC_LATE_READER);
+	struct nc_object_reader *reader = nc_reader_take(s);
 	for (size_t i = 0; i < s->refs.count; i++) {
 		const struct nc_ref *ref = &s->refs.refs[i];
 		if (!nc_str_starts(ref->name, folder))
@@ -25,6 +25,7 @@ static void read_tags(struct nc_refs *refs, struct nc_snapshot *s)
 			.time = peeled.time,
 			.light = peeled.light};
 	}
+	nc_reader_give(s, reader);
 	refs->tags = tags.items;
 	refs->tag_count = tags.count;
 }

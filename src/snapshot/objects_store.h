@@ -23,8 +23,9 @@ struct git_odb_object;
 struct nc_object_reader {
 	const struct nc_objects *store;
 	struct nc_unpacker unpacker;
-	struct git_odb_object *held; /* what libgit2 read last for nc_object_view() */
-	size_t last_pack;	     /* the pack of the last hit is asked first */
+	struct git_odb_object *held;	    /* what libgit2 read last for nc_object_view() */
+	size_t last_pack;		    /* the pack of the last hit is asked first */
+	struct nc_object_reader *next_idle; /* state.h: of those that nobody has */
 };
 
 /* The pack that holds an object, and its index there; NULL is none. */

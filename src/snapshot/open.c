@@ -60,11 +60,12 @@ enum nc_code nc_open_tree(struct nc_snapshot *s, struct nc_error *err)
 		return nc_disk_tree(s, err);
 	if (s->repository.unborn)
 		return NC_OK;
-	struct nc_object_reader *reader = nc_reader_of(s, NC_LATE_READER);
+	struct nc_object_reader *reader = nc_reader_take(s);
 	enum nc_code code = nc_tree_of(&root, reader, &s->repository.head, err);
-	if (code)
-		return code;
-	return nc_tree_read(&s->tree, &s->arena, reader, &root, err);
+	if (code == NC_OK)
+		code = nc_tree_read(&s->tree, &s->arena, reader, &root, err);
+	nc_reader_give(s, reader);
+	return code;
 }
 
 static enum nc_code open_all(struct nc_snapshot *s, struct nc_str path,
@@ -98,14 +99,32 @@ static enum nc_code open_all(struct nc_snapshot *s, struct nc_str path,
 	return code;
 }
 
+static void init_lock(pthread_mutex_t *lock)
+{
+	pthread_mutex_init(lock, NULL);
+}
+
+static void destroy_lock(pthread_mutex_t *lock)
+{
+	pthread_mutex_destroy(lock);
+}
+
+static void each_lock(struct nc_snapshot *s, void (*each)(pthread_mutex_t *lock))
+{
+	each(&s->lock);
+	each(&s->readers.lock);
+	each(&s->branch_lock);
+	each(&s->work_lock);
+	each(&s->large.lock);
+}
+
 enum nc_code nc_snapshot_open(struct nc_snapshot **out, struct nc_str path,
 	const struct nc_snapshot_options *options, struct nc_error *err)
 {
 	static const struct nc_snapshot_options usual;
 	struct nc_snapshot *s = nc_heap_alloc(sizeof *s);
 	s->places = (struct nc_places)NC_PLACES_NONE;
-	pthread_mutex_init(&s->lock, NULL);
-	pthread_mutex_init(&s->large.lock, NULL);
+	each_lock(s, init_lock);
 	enum nc_code code = open_all(s, path, options ? options : &usual, err);
 	if (code) {
 		nc_snapshot_close(s);
@@ -125,13 +144,11 @@ void nc_snapshot_close(struct nc_snapshot *s)
 		nc_ignores_release(s->ignores);
 	nc_branch_book_free(s->branch_book);
 	nc_work_state_free(s->work_state);
-	for (size_t i = 0; i < sizeof s->readers / sizeof *s->readers; i++)
-		nc_object_reader_free(s->readers[i]);
+	nc_readers_free(s);
 	nc_objects_close(s->objects);
 	nc_git_store_free(s->git);
 	nc_places_release(&s->places);
-	pthread_mutex_destroy(&s->lock);
-	pthread_mutex_destroy(&s->large.lock);
+	each_lock(s, destroy_lock);
 	nc_arena_release(&s->large.arena);
 	nc_arena_release(&s->late);
 	nc_arena_release(&s->arena);

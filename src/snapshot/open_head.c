@@ -39,7 +39,9 @@ static enum nc_code take_commit(
 {
 	struct nc_peeled peeled;
 	struct nc_error problem;
-	enum nc_code code = nc_peel(&peeled, nc_reader_of(s, NC_LATE_READER), oid, &problem);
+	struct nc_object_reader *reader = nc_reader_take(s);
+	enum nc_code code = nc_peel(&peeled, reader, oid, &problem);
+	nc_reader_give(s, reader);
 	if (code == NC_OK) {
 		s->repository.head = peeled.commit;
 		return NC_OK;

@@ -26,12 +26,21 @@ static const char *const words[NC_LIMIT_KINDS] = {
 	[NC_LIMIT_DEFAULT_BRANCH] = "default branch",
 };
 
+static const struct nc_limit *find_limit(const struct nc_snapshot *s, enum nc_limit_kind kind)
+{
+	for (size_t i = 0; i < s->limits.count; i++) {
+		if (s->limits.items[i].kind == kind)
+			return &s->limits.items[i];
+	}
+	return NULL;
+}
+
 void nc_add_limit(
 	struct nc_snapshot *s, enum nc_limit_kind kind, struct nc_str because, struct nc_str remedy)
 {
-	if (nc_snapshot_limit(s, kind))
+	if (find_limit(s, kind))
 		return;
-	*nc_list_push(&s->arena, &s->limits) = (struct nc_limit){
+	*nc_list_push(&s->late, &s->limits) = (struct nc_limit){
 		.kind = kind, .what = nc_str_of(words[kind]), .because = because, .remedy = remedy};
 	s->repository.limits = s->limits.items;
 	s->repository.limit_count = s->limits.count;
@@ -193,7 +202,7 @@ void nc_open_limits(struct nc_snapshot *s, bool ci)
  */
 static size_t count_missing(struct nc_snapshot *s)
 {
-	struct nc_object_reader *reader = nc_reader_of(s, NC_LATE_READER);
+	struct nc_object_reader *reader = nc_reader_take(s);
 	size_t missing = 0;
 	for (size_t i = 0; i < s->tree.count; i++) {
 		const struct nc_entry *e = &s->tree.entries[i];
@@ -201,6 +210,7 @@ static size_t count_missing(struct nc_snapshot *s)
 		if (e->kind != NC_ENTRY_SUBMODULE && e->same_as == i)
 			missing += nc_object_header(&object, reader, &e->oid, NULL) != NC_OK;
 	}
+	nc_reader_give(s, reader);
 	return missing;
 }
 
@@ -224,11 +234,12 @@ void nc_open_contents(struct nc_snapshot *s)
 			NC_STR("clone without --filter"));
 }
 
-const struct nc_limit *nc_snapshot_limit(const struct nc_snapshot *s, enum nc_limit_kind kind)
+const struct nc_limit *nc_snapshot_limit(
+	const struct nc_snapshot *constant, enum nc_limit_kind kind)
 {
-	for (size_t i = 0; i < s->limits.count; i++) {
-		if (s->limits.items[i].kind == kind)
-			return &s->limits.items[i];
-	}
-	return NULL;
+	struct nc_snapshot *s = (struct nc_snapshot *)constant;
+	pthread_mutex_lock(&s->lock);
+	const struct nc_limit *limit = find_limit(s, kind);
+	pthread_mutex_unlock(&s->lock);
+	return limit;
 }

@@ -7,10 +7,12 @@
 
 bool nc_read_late(struct nc_buf *into, struct nc_snapshot *s, const struct nc_entry *e, size_t most)
 {
-	struct nc_object_reader *reader = nc_reader_of(s, NC_LATE_READER);
 	if (s->worktree && nc_disk_read_as_is(into, s, e, most, NULL) == NC_OK)
 		return true;
-	return nc_object_read(into, NULL, reader, &e->oid, most, NULL) == NC_OK;
+	struct nc_object_reader *reader = nc_reader_take(s);
+	enum nc_code code = nc_object_read(into, NULL, reader, &e->oid, most, NULL);
+	nc_reader_give(s, reader);
+	return code == NC_OK;
 }
 
 void nc_each_named(struct nc_snapshot *s, struct nc_str name,

@@ -9,12 +9,11 @@ enum nc_code nc_pushed_commit(struct nc_oid *commit, struct nc_oid *tree, struct
 {
 	struct nc_peeled peeled;
 	struct nc_oid root;
-	pthread_mutex_lock(&s->lock);
-	struct nc_object_reader *reader = nc_reader_of(s, NC_LATE_READER);
+	struct nc_object_reader *reader = nc_reader_take(s);
 	enum nc_code code = nc_peel(&peeled, reader, oid, err);
 	if (code == NC_OK)
 		code = nc_tree_of(&root, reader, &peeled.commit, err);
-	pthread_mutex_unlock(&s->lock);
+	nc_reader_give(s, reader);
 	if (code)
 		return code;
 	*commit = peeled.commit;

@@ -160,6 +160,16 @@ static bool take_step(struct nc_rev *out, struct nc_object_reader *r, struct nc_
 	return true;
 }
 
+/* "~2^2", from the commit on that the name before it has. */
+static bool take_steps(struct nc_rev *out, struct nc_object_reader *reader, struct nc_str rest)
+{
+	while (rest.size) {
+		if ((rest.data[0] != '~' && rest.data[0] != '^') || !take_step(out, reader, &rest))
+			return false;
+	}
+	return true;
+}
+
 enum nc_code nc_rev_resolve(
 	struct nc_rev *out, struct nc_snapshot *s, struct nc_str rev, struct nc_error *err)
 {
@@ -170,20 +180,18 @@ enum nc_code nc_rev_resolve(
 	enum nc_code code = resolve_name(&found, s, nc_str_slice(rev, 0, end), err);
 	if (code)
 		return code;
-	struct nc_object_reader *reader = nc_reader_of(s, NC_LATE_READER);
+	struct nc_object_reader *reader = nc_reader_take(s);
 	struct nc_peeled peeled;
 	code = nc_peel(&peeled, reader, &found.commit, err);
-	if (code)
-		return code == NC_EINVALID ? unknown(err, s, rev) : code;
 	found.commit = peeled.commit;
 	struct nc_str rest = nc_str_slice(rev, end, rev.size);
 	if (rest.size)
 		found.ref = NC_STR_NONE;
-	while (rest.size) {
-		if ((rest.data[0] != '~' && rest.data[0] != '^') ||
-			!take_step(&found, reader, &rest))
-			return unknown(err, s, rev);
-	}
+	if (code == NC_OK && !take_steps(&found, reader, rest))
+		code = NC_EINVALID;
+	nc_reader_give(s, reader);
+	if (code)
+		return code == NC_EINVALID ? unknown(err, s, rev) : code;
 	*out = found;
 	return NC_OK;
 }

@@ -29,9 +29,6 @@ struct nc_branch_book;
 struct nc_work_state;
 struct nc_large_blobs;
 
-/* A thread's own reader; the last one serves the late parts, under `lock`. */
-#define NC_LATE_READER NC_MAX_WORKERS
-
 struct nc_snapshot {
 	struct nc_arena arena;
 	struct nc_repository repository;
@@ -40,7 +37,10 @@ struct nc_snapshot {
 	struct nc_ref_store refs;
 	struct nc_git_store *git;
 	struct nc_objects *objects;
-	struct nc_object_reader *readers[NC_MAX_WORKERS + 1];
+	struct {
+		pthread_mutex_t lock;
+		struct nc_object_reader *idle; /* those that nobody has; the last one given first */
+	} readers;
 	const struct nc_oid *shallow; /* the commits where the history was cut */
 	size_t shallow_count;
 	bool far_objects; /* some lie outside the repository and are not read */
@@ -61,10 +61,12 @@ struct nc_snapshot {
 	_Atomic(struct nc_disk *) disk; /* which files may be read from the work tree */
 	struct nc_attributes *attributes;
 	struct nc_ignores *ignores;
-	struct nc_branch_book *branch_book; /* by one thread, without the lock */
-	struct nc_work_state *work_state;   /* likewise */
+	/* Those that take long have a lock of their own: others need not wait. */
+	struct nc_branch_book *branch_book;
+	struct nc_work_state *work_state;
+	pthread_mutex_t branch_lock, work_lock;
 	struct {
-		pthread_mutex_t lock; /* its own: the search is long, and others need not wait */
+		pthread_mutex_t lock;
 		struct nc_arena arena;
 		struct nc_large_blobs
 			*known; /* a list, by what they were asked to be larger than */
@@ -73,8 +75,10 @@ struct nc_snapshot {
 	bool ci;
 };
 
-/* The reader of a thread, made at its first use. */
-struct nc_object_reader *nc_reader_of(struct nc_snapshot *s, unsigned worker);
+/* A reader that nobody else has until it is given back, which it is before the snapshot closes. */
+struct nc_object_reader *nc_reader_take(struct nc_snapshot *s);
+void nc_reader_give(struct nc_snapshot *s, struct nc_object_reader *r);
+void nc_readers_free(struct nc_snapshot *s);
 
 /* Steps of the opening, in this order; each knows what the former ones found. */
 enum nc_code nc_open_format(struct nc_snapshot *s, struct nc_error *err);

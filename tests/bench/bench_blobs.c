@@ -30,7 +30,7 @@ static void read_one(void *context, size_t index, unsigned worker)
 	if (e->same_as != index || (e->kind != NC_ENTRY_FILE && e->kind != NC_ENTRY_EXECUTABLE))
 		return;
 	struct nc_buf *room = &b->rooms[worker];
-	if (nc_snapshot_read(room, b->snapshot, worker, e, NC_MAX_TEXT_BLOB, NULL) != NC_OK)
+	if (nc_snapshot_read(room, b->snapshot, e, NC_MAX_TEXT_BLOB, NULL) != NC_OK)
 		return;
 	atomic_fetch_add(&b->bytes, room->size);
 	atomic_fetch_add(&b->count, 1);
@@ -44,9 +44,8 @@ int main(int count, char **words)
 	}
 	struct blobs b = {.snapshot = NULL};
 	unsigned workers = nc_pool_workers((unsigned)strtoul(words[2], NULL, 10));
-	struct nc_snapshot_options options = {.workers = workers};
 	struct nc_error err;
-	if (nc_snapshot_open(&b.snapshot, nc_str_of(words[1]), &options, &err) != NC_OK) {
+	if (nc_snapshot_open(&b.snapshot, nc_str_of(words[1]), NULL, &err) != NC_OK) {
 		fprintf(stderr, "bench-blobs: %s\n", err.text);
 		return 2;
 	}

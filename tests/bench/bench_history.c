@@ -110,13 +110,12 @@ int main(int count, char **words)
 	} questions[] = {{"commits", count_commits}, {"branches", compare_branches},
 		{"landed", judge_branches}, {"sizes", tell_sizes}, {"large", find_large}};
 	struct nc_snapshot *s = NULL;
-	struct nc_snapshot_options options = {.workers = 0};
 	struct nc_error err;
 	if (count != 3) {
 		fprintf(stderr, "usage: bench-history QUESTION REPOSITORY\n");
 		return 2;
 	}
-	if (nc_snapshot_open(&s, nc_str_of(words[2]), &options, &err) != NC_OK) {
+	if (nc_snapshot_open(&s, nc_str_of(words[2]), NULL, &err) != NC_OK) {
 		fprintf(stderr, "bench-history: %s\n", err.text);
 		return 2;
 	}

@@ -43,7 +43,7 @@ static enum nc_code open_snapshot(struct example_audit *a, struct nc_error *err)
 		.config = NC_STR_NONE,
 		.system_config = NC_STR_NONE,
 		.no_system = true};
-	const struct nc_snapshot_options how = {.rev = NC_STR_NONE, .workers = 1, .state = &user};
+	const struct nc_snapshot_options how = {.rev = NC_STR_NONE, .state = &user};
 	return nc_snapshot_open(&a->snapshot, nc_str_of(a->repository.path), &how, err);
 }
 

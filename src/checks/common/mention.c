@@ -22,7 +22,7 @@ static bool is_said(struct nc_place *out, const struct nc_facts *facts, const st
 {
 	struct nc_buf text = NC_BUF_INIT(NC_MAX_DOCUMENT + 1);
 	uint32_t line = 0;
-	if (nc_snapshot_read(&text, facts->snapshot, 0, e, NC_MAX_DOCUMENT, NULL) == NC_OK)
+	if (nc_snapshot_read(&text, facts->snapshot, e, NC_MAX_DOCUMENT, NULL) == NC_OK)
 		line = find_line(nc_buf_str(&text), params);
 	nc_buf_release(&text);
 	if (line)

@@ -209,8 +209,7 @@ uint32_t nc_passing_find(struct nc_passing *p, const struct nc_document *d)
 {
 	const struct nc_entry *e = nc_tree_find(p->facts->tree, d->path);
 	if (p->count == 0 || d->unread.size || !e ||
-		nc_snapshot_read(&p->text, p->facts->snapshot, 0, e, NC_MAX_DOCUMENT, NULL) !=
-			NC_OK)
+		nc_snapshot_read(&p->text, p->facts->snapshot, e, NC_MAX_DOCUMENT, NULL) != NC_OK)
 		return 0;
 	struct nc_str rest = nc_str_slice(nc_buf_str(&p->text), 0, MOST_READ), line;
 	struct reading r = {.document = d};

@@ -119,8 +119,7 @@ static bool text_holds(const struct nc_told *t, const struct nc_changelog *c, st
 	struct nc_buf text = NC_BUF_INIT(NC_MAX_TEXT_BLOB + 1);
 	bool held =
 		e && c->form != NC_CHANGELOG_FOLDER &&
-		nc_snapshot_read(&text, t->facts->snapshot, 0, e, NC_MAX_TEXT_BLOB, NULL) ==
-			NC_OK &&
+		nc_snapshot_read(&text, t->facts->snapshot, e, NC_MAX_TEXT_BLOB, NULL) == NC_OK &&
 		(holds_number(nc_buf_str(&text), number) || holds_number(nc_buf_str(&text), other));
 	nc_buf_release(&text);
 	return held;

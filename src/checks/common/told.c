@@ -274,7 +274,7 @@ static struct nc_str text_of(struct nc_telling *t, const struct nc_document *d)
 		return text;
 	struct nc_buf read = NC_BUF_INIT(NC_MAX_DOCUMENT + 1);
 	const struct nc_entry *e = nc_tree_find(t->facts->tree, d->path);
-	if (e && nc_snapshot_read(&read, t->facts->snapshot, 0, e, NC_MAX_DOCUMENT, NULL) == NC_OK)
+	if (e && nc_snapshot_read(&read, t->facts->snapshot, e, NC_MAX_DOCUMENT, NULL) == NC_OK)
 		text = nc_arena_copy(t->arena, nc_buf_str(&read));
 	nc_buf_release(&read);
 	*nc_list_push(t->arena, &t->texts) = (struct text){.document = d, .text = text};

@@ -35,7 +35,7 @@ static bool is_plain_text(struct nc_str path)
 struct gathering {
 	const struct nc_project *project;
 	const struct changelog_words *words;
-	struct nc_arena *scratch;
+	struct nc_arena *arena, *scratch;
 	NC_LIST(struct nc_changelog) changelogs;
 };
 
@@ -49,13 +49,12 @@ static void read_lines(
 	struct changelog_lines lines = {.items = items + (begin < count ? begin : count),
 		.count = end > begin ? end - begin : 0,
 		.first = (uint32_t)begin + 1};
-	changelog_entries_read(
-		c, &g->project->kept->arena, g->words, &lines, is_plain_text(c->path));
+	changelog_entries_read(c, g->arena, g->words, &lines, is_plain_text(c->path));
 }
 
 static bool read_text(struct nc_buf *into, const struct gathering *g, size_t entry)
 {
-	return nc_snapshot_read(into, g->project->snapshot, 0, &g->project->tree->entries[entry],
+	return nc_snapshot_read(into, g->project->snapshot, &g->project->tree->entries[entry],
 		       NC_MAX_TEXT_BLOB, NULL) == NC_OK;
 }
 
@@ -100,7 +99,7 @@ static void read_file(struct gathering *g, const struct changelog_place *place)
 	nc_buf_release(&text);
 	/* A name that often means something else counts by its entries only. */
 	if (!place->weak || (headed && has_entry(&c)))
-		*nc_list_push(&g->project->kept->arena, &g->changelogs) = c;
+		*nc_list_push(g->arena, &g->changelogs) = c;
 }
 
 /* A file for each release: its name is the heading. */
@@ -119,7 +118,7 @@ static void read_folder(struct gathering *g, const struct changelog_folder *fold
 		nc_day day = NC_NO_DAY;
 		if (!changelog_find_day(&day, &from, &to, nc_path_base(e->path)))
 			day = NC_NO_DAY;
-		*nc_list_push(&g->project->kept->arena, &entries) =
+		*nc_list_push(g->arena, &entries) =
 			(struct nc_changelog_entry){.title = nc_path_base(e->path),
 				.version = f->version,
 				.date = day,
@@ -131,7 +130,7 @@ static void read_folder(struct gathering *g, const struct changelog_folder *fold
 	}
 	c.entries = entries.items;
 	c.entry_count = entries.count;
-	*nc_list_push(&g->project->kept->arena, &g->changelogs) = c;
+	*nc_list_push(g->arena, &g->changelogs) = c;
 }
 
 /* A section of the README, where no file tells. */
@@ -157,7 +156,7 @@ static void read_section(struct gathering *g)
 			read_lines(g, &c, nc_buf_str(&text), s->line + 1, end);
 		nc_buf_release(&text);
 		if (has_entry(&c)) {
-			*nc_list_push(&g->project->kept->arena, &g->changelogs) = c;
+			*nc_list_push(g->arena, &g->changelogs) = c;
 			return;
 		}
 	}
@@ -185,14 +184,14 @@ static int in_order(const void *left, const void *right)
 	return order ? order : nc_str_compare(a->path, b->path);
 }
 
-static void gather(struct nc_changelogs *out, const struct nc_project *p)
+static void gather(struct nc_changelogs *out, struct nc_arena *arena, const struct nc_project *p)
 {
 	struct nc_arena scratch = NC_ARENA_INIT;
 	struct changelog_words words;
 	struct changelog_places places;
 	changelog_words_load(&words, &scratch, p->rulebook);
 	changelog_places_find(&places, &scratch, p, &words);
-	struct gathering g = {.project = p, .words = &words, .scratch = &scratch};
+	struct gathering g = {.project = p, .arena = arena, .words = &words, .scratch = &scratch};
 	for (size_t i = 0; i < places.file_count; i++)
 		read_file(&g, &places.files[i]);
 	for (size_t i = 0; i < places.folder_count; i++)
@@ -213,9 +212,11 @@ static void gather(struct nc_changelogs *out, const struct nc_project *p)
 
 const struct nc_changelogs *nc_project_changelogs(const struct nc_project *p)
 {
+	struct nc_arena *arena = nc_room_enter(p, NC_ROOM_CHANGELOGS);
 	if (!p->kept->changelogs_known)
-		gather(&p->kept->changelogs, p);
+		gather(&p->kept->changelogs, arena, p);
 	p->kept->changelogs_known = true;
+	nc_room_leave(p, NC_ROOM_CHANGELOGS);
 	return &p->kept->changelogs;
 }
 

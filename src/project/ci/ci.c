@@ -29,11 +29,9 @@ static void read_file(struct integrating *in, uint32_t entry)
 	}
 }
 
-const struct nc_ci *nc_project_ci(const struct nc_project *p)
+static const struct nc_ci *gather(const struct nc_project *p, struct nc_arena *arena)
 {
-	if (p->kept->ci)
-		return p->kept->ci;
-	struct integrating in = {.project = p, .arena = &p->kept->arena};
+	struct integrating in = {.project = p, .arena = arena};
 	for (size_t i = 0; i < p->tree->count; i++) {
 		struct nc_str path = p->tree->entries[i].path;
 		if (path.data[0] == '.' || nc_str_starts(path, NC_STR("azure")) ||
@@ -45,6 +43,14 @@ const struct nc_ci *nc_project_ci(const struct nc_project *p)
 		.command_count = in.commands.count,
 		.versions = in.versions.items,
 		.version_count = in.versions.count};
-	p->kept->ci = ci;
 	return ci;
+}
+
+const struct nc_ci *nc_project_ci(const struct nc_project *p)
+{
+	struct nc_arena *arena = nc_room_enter(p, NC_ROOM_CI);
+	if (!p->kept->ci)
+		p->kept->ci = gather(p, arena);
+	nc_room_leave(p, NC_ROOM_CI);
+	return p->kept->ci;
 }

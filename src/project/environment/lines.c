@@ -66,7 +66,7 @@ static void read_given(struct lines *ls, size_t row)
 	for (size_t e = 0; e < p->tree->count; e++) {
 		if (p->files[e].class == NC_CLASS_CODE && !p->files[e].binary && p->files[e].read &&
 			ledger_row_wants(&l->table->rows[row], p->tree->entries[e].path) &&
-			nc_snapshot_read(&ls->buffer, p->snapshot, 0, &p->tree->entries[e],
+			nc_snapshot_read(&ls->buffer, p->snapshot, &p->tree->entries[e],
 				NC_MAX_LINED_BLOB, NULL) == NC_OK)
 			take_given(ls, row, pattern);
 	}
@@ -106,8 +106,8 @@ static void read_file(struct lines *ls, const bool *wanted, uint32_t entry)
 {
 	struct nc_project *p = ls->ledger->project;
 	struct nc_str line;
-	if (nc_snapshot_read(&ls->buffer, p->snapshot, 0, &p->tree->entries[entry],
-		    NC_MAX_LINED_BLOB, NULL) != NC_OK)
+	if (nc_snapshot_read(&ls->buffer, p->snapshot, &p->tree->entries[entry], NC_MAX_LINED_BLOB,
+		    NULL) != NC_OK)
 		return;
 	struct nc_str text = nc_buf_str(&ls->buffer);
 	for (uint32_t number = 1; nc_str_next_line(&line, &text); number++) {

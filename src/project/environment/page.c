@@ -13,7 +13,7 @@ void ledger_turn_to(struct ledger *l, uint32_t entry)
 	if (page->known && page->entry == entry)
 		return;
 	nc_buf_clear(&page->buffer);
-	if (nc_snapshot_read(&page->buffer, p->snapshot, 0, &p->tree->entries[entry], NC_MAX_PAGE,
+	if (nc_snapshot_read(&page->buffer, p->snapshot, &p->tree->entries[entry], NC_MAX_PAGE,
 		    NULL) != NC_OK)
 		nc_buf_clear(&page->buffer);
 	page->known = true;

@@ -133,7 +133,7 @@ static void read_one(void *context, size_t index, unsigned worker)
 	struct nc_project *p = t->ledger->project;
 	struct nc_buf *buffer = &t->buffers[worker];
 	struct catch c = {t, index, worker};
-	if (nc_snapshot_read(buffer, p->snapshot, worker, &p->tree->entries[t->entries[index]],
+	if (nc_snapshot_read(buffer, p->snapshot, &p->tree->entries[t->entries[index]],
 		    NC_MAX_TEXT_BLOB, NULL) == NC_OK)
 		nc_set_scan(
 			t->set, t->matchers[worker], nc_buf_str(buffer), NULL, NULL, keep_hit, &c);

@@ -17,7 +17,7 @@ static bool read_file(bool *counts, struct language *l, struct nc_map *names, ui
 {
 	const struct nc_entry *e = &l->project->tree->entries[entry];
 	struct nc_buf text = NC_BUF_INIT(NC_MAX_FOREIGN_DATA + 1);
-	bool readable = nc_snapshot_read(&text, l->project->snapshot, 0, e, NC_MAX_FOREIGN_DATA,
+	bool readable = nc_snapshot_read(&text, l->project->snapshot, e, NC_MAX_FOREIGN_DATA,
 				NULL) == NC_OK &&
 			nc_str_find_byte(nc_buf_str(&text), '\0') == NC_NPOS;
 	l->bytes += text.size;
@@ -109,7 +109,7 @@ static void read_install(struct language *l, const struct nc_sighting *seen)
 	if (!goes_on(seen->line_text))
 		return;
 	struct nc_buf text = NC_BUF_INIT(NC_MAX_TEXT_BLOB + 1);
-	if (nc_snapshot_read(&text, l->project->snapshot, 0, e, NC_MAX_TEXT_BLOB, NULL) == NC_OK) {
+	if (nc_snapshot_read(&text, l->project->snapshot, e, NC_MAX_TEXT_BLOB, NULL) == NC_OK) {
 		struct nc_str rest = nc_buf_str(&text), line;
 		for (uint32_t number = 1; nc_str_next_line(&line, &rest); number++) {
 			if (number <= seen->line)

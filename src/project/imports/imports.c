@@ -132,7 +132,7 @@ static struct nc_str text_of(struct reading *r, uint32_t entry)
 		r->text_entry = entry;
 		r->text_known = true;
 		nc_buf_clear(&r->text);
-		if (nc_snapshot_read(&r->text, p->snapshot, 0, &p->tree->entries[entry],
+		if (nc_snapshot_read(&r->text, p->snapshot, &p->tree->entries[entry],
 			    NC_MAX_TEXT_BLOB, NULL) != NC_OK)
 			nc_buf_clear(&r->text);
 	}

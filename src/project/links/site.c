@@ -11,9 +11,9 @@ static const char *const page_folders[] = {"docs", "doc", "documentation", "webs
 	"content", "pages", "_posts", "posts", "blog", "guide", "guides", "book", "wiki",
 	"episodes", "learners", "instructors", "profiles"};
 
-static const struct nc_sites *find_sites(const struct nc_project *p, bool perhaps)
+static const struct nc_sites *find_sites(
+	const struct nc_project *p, struct nc_arena *arena, bool perhaps)
 {
-	struct nc_arena *arena = &p->kept->arena;
 	const struct nc_value *row = nc_link_words(p);
 	struct nc_globs sure = nc_globs_of(arena, row, "site-files");
 	struct nc_globs unsure = nc_globs_of(arena, row, "perhaps-site-files");
@@ -33,8 +33,10 @@ static const struct nc_sites *find_sites(const struct nc_project *p, bool perhap
 const struct nc_sites *nc_project_sites(const struct nc_project *p, bool perhaps)
 {
 	const struct nc_sites **kept = perhaps ? &p->kept->perhaps_sites : &p->kept->sites;
+	struct nc_arena *arena = nc_room_enter(p, NC_ROOM_SITES);
 	if (!*kept)
-		*kept = find_sites(p, perhaps);
+		*kept = find_sites(p, arena, perhaps);
+	nc_room_leave(p, NC_ROOM_SITES);
 	return *kept;
 }
 

@@ -88,11 +88,9 @@ static void leave_out_own_images(struct referring *r)
 	r->images.count = kept;
 }
 
-const struct nc_references *nc_project_references(const struct nc_project *p)
+static const struct nc_references *gather(const struct nc_project *p, struct nc_arena *arena)
 {
-	if (p->kept->references)
-		return p->kept->references;
-	struct referring r = {.project = p, .arena = &p->kept->arena};
+	struct referring r = {.project = p, .arena = arena};
 	for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
 		read_files(&r, &readers[i]);
 	leave_out_own_images(&r);
@@ -103,6 +101,14 @@ const struct nc_references *nc_project_references(const struct nc_project *p)
 		.image_count = r.images.count,
 		.unread = r.unread.items,
 		.unread_count = r.unread.count};
-	p->kept->references = all;
 	return all;
+}
+
+const struct nc_references *nc_project_references(const struct nc_project *p)
+{
+	struct nc_arena *arena = nc_room_enter(p, NC_ROOM_REFERENCES);
+	if (!p->kept->references)
+		p->kept->references = gather(p, arena);
+	nc_room_leave(p, NC_ROOM_REFERENCES);
+	return p->kept->references;
 }

@@ -22,15 +22,14 @@ static int rank_of(struct nc_str path)
 }
 
 const struct nc_document *walk_find_guide(
-	const struct nc_project *p, const struct nc_document *readme)
+	const struct nc_project *p, struct nc_arena *arena, const struct nc_document *readme)
 {
 	const struct nc_document *best = NULL;
 	int best_rank = 0;
 	for (size_t i = 0; i < readme->link_count; i++) {
 		struct nc_str path;
 		if (readme->links[i].kind != NC_LINK_PATH ||
-			!nc_project_link_path(
-				&path, &p->kept->arena, readme, readme->links[i].target))
+			!nc_project_link_path(&path, arena, readme, readme->links[i].target))
 			continue;
 		const struct nc_document *d = nc_project_document(p, path);
 		int rank = d && d != readme && !d->unread.size ? rank_of(path) : -1;

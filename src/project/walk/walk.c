@@ -278,7 +278,7 @@ void walk_document(struct walked *out, struct walks *shared, const struct nc_pro
 	struct nc_str base = nc_path_dir(document->path);
 	struct walker *w = &out->walker;
 	*w = (struct walker){.project = p,
-		.arena = &p->kept->arena,
+		.arena = shared->arena,
 		.shared = shared,
 		.document = document,
 		.text = NC_STR_NONE,

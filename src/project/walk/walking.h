@@ -21,12 +21,9 @@ void walk_apply(struct walker *w, const struct call *call);
 void walk_document(struct walked *out, struct walks *shared, const struct nc_project *p,
 	const struct nc_document *document);
 
-/* kept.c: the walk of a document, made if nobody asked for it before. */
-struct walked *walk_find_walked(const struct nc_project *p, const struct nc_document *document);
-
 /* choose.c: the document about installing that a README leads to, or NULL. */
 const struct nc_document *walk_find_guide(
-	const struct nc_project *p, const struct nc_document *readme);
+	const struct nc_project *p, struct nc_arena *arena, const struct nc_document *readme);
 
 /* before.c: what a newcomer must already have. */
 struct needs {

@@ -307,10 +307,12 @@ static void gather(struct nc_branch_book *b, struct nc_snapshot *s)
 
 const struct nc_branch_lines *nc_snapshot_branches(struct nc_snapshot *s)
 {
+	pthread_mutex_lock(&s->branch_lock);
 	if (!s->branch_book) {
 		s->branch_book = nc_heap_alloc(sizeof *s->branch_book);
 		gather(s->branch_book, s);
 	}
+	pthread_mutex_unlock(&s->branch_lock);
 	return &s->branch_book->lines;
 }
 

@@ -97,7 +97,6 @@ static bool is_detached(const struct nc_snapshot *s, const struct nc_ref *head)
 static void read_head(struct nc_work_state *w, const struct nc_ref *head)
 {
 	struct nc_snapshot *s = w->s;
-	struct nc_object_reader *reader = nc_reader_of(s, NC_LATE_READER);
 	const struct nc_ref *branch = nc_ref_follow(&s->refs, nc_ref_find(&s->refs, head->target));
 	struct nc_oid commit = head->target.size == 0 ? head->oid
 			       : branch		      ? branch->oid
@@ -108,11 +107,13 @@ static void read_head(struct nc_work_state *w, const struct nc_ref *head)
 		w->head = s->tree;
 		w->head_known = true;
 	} else {
+		struct nc_object_reader *reader = nc_reader_take(s);
 		struct nc_peeled peeled;
 		struct nc_oid root;
 		w->head_known = nc_peel(&peeled, reader, &commit, NULL) == NC_OK &&
 				nc_tree_of(&root, reader, &peeled.commit, NULL) == NC_OK &&
 				nc_tree_read(&w->head, &w->arena, reader, &root, NULL) == NC_OK;
+		nc_reader_give(s, reader);
 	}
 }
 
@@ -149,11 +150,13 @@ const struct nc_state *nc_snapshot_state(struct nc_snapshot *s)
 {
 	if (!s->user)
 		return NULL;
+	pthread_mutex_lock(&s->work_lock);
 	if (!s->work_state) {
 		s->work_state = nc_heap_alloc(sizeof *s->work_state);
 		s->work_state->s = s;
 		look(s->work_state);
 	}
+	pthread_mutex_unlock(&s->work_lock);
 	return &s->work_state->state;
 }
 

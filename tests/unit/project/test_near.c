@@ -24,7 +24,7 @@ static struct nc_snapshot *opened(const char *const *paths, size_t count)
 	assert_true(repository_build(&made, &example, false, problem));
 	free(files);
 	struct nc_snapshot *s = NULL;
-	const struct nc_snapshot_options how = {.rev = NC_STR_NONE, .workers = 1};
+	const struct nc_snapshot_options how = {.rev = NC_STR_NONE};
 	assert_int_equal(nc_snapshot_open(&s, nc_str_of(made.path), &how, NULL), NC_OK);
 	return s;
 }

@@ -69,7 +69,7 @@ static inline void assert_content(struct nc_snapshot *s, const char *path, const
 {
 	struct nc_buf got = NC_BUF_INIT(0);
 	struct nc_error err;
-	if (nc_snapshot_read(&got, s, 0, entry_at(s, path), NC_BUF_CEILING - 1, &err) != NC_OK)
+	if (nc_snapshot_read(&got, s, entry_at(s, path), NC_BUF_CEILING - 1, &err) != NC_OK)
 		fail_msg("%s: %s", path, err.text);
 	assert_text(nc_buf_str(&got), want);
 	nc_buf_release(&got);

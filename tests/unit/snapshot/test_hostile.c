@@ -64,8 +64,7 @@ static void a_named_pipe_in_place_of_an_object_is_a_missing_object(void **state)
 	struct nc_snapshot *s = open_at(f, "r");
 	struct nc_buf content = NC_BUF_INIT(0);
 	struct nc_error err;
-	assert_int_not_equal(
-		nc_snapshot_read(&content, s, 0, entry_at(s, "a.txt"), 100, &err), NC_OK);
+	assert_int_not_equal(nc_snapshot_read(&content, s, entry_at(s, "a.txt"), 100, &err), NC_OK);
 	nc_buf_release(&content);
 	nc_snapshot_close(s);
 }

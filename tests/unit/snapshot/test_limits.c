@@ -192,8 +192,7 @@ static void a_partial_clone_says_what_it_lacks(void **state)
 	struct nc_buf content = NC_BUF_INIT(0);
 	struct nc_error err;
 	uint64_t size = 7;
-	assert_int_equal(
-		nc_snapshot_read(&content, s, 0, entry_at(s, "a"), 100, &err), NC_ENOTFOUND);
+	assert_int_equal(nc_snapshot_read(&content, s, entry_at(s, "a"), 100, &err), NC_ENOTFOUND);
 	assert_int_equal(nc_snapshot_size(&size, s, entry_at(s, "a"), &err), NC_ENOTFOUND);
 	assert_int_equal(size, 7);
 	assert_true(nc_history_is_whole(nc_snapshot_history(s)));

@@ -110,7 +110,7 @@ static void a_submodule_is_a_repository_of_its_own(void **state)
 	assert_int_equal(entry_at(outer, "inner")->kind, NC_ENTRY_SUBMODULE);
 	struct nc_buf content = NC_BUF_INIT(0);
 	struct nc_error err;
-	assert_int_equal(nc_snapshot_read(&content, outer, 0, entry_at(outer, "inner"), 100, &err),
+	assert_int_equal(nc_snapshot_read(&content, outer, entry_at(outer, "inner"), 100, &err),
 		NC_ENOTFOUND);
 	nc_buf_release(&content);
 	nc_snapshot_close(outer);

@@ -32,8 +32,10 @@ static void assert_lines(struct nc_snapshot *s, const char *path, const char *li
 static bool comes_from_disk(struct nc_snapshot *s, const char *path)
 {
 	struct nc_buf content = NC_BUF_INIT(0);
-	enum nc_code code = nc_disk_read_proved(
-		&content, s, nc_reader_of(s, 0), entry_at(s, path), 1 << 20, NULL);
+	struct nc_object_reader *reader = nc_reader_take(s);
+	enum nc_code code =
+		nc_disk_read_proved(&content, s, reader, entry_at(s, path), 1 << 20, NULL);
+	nc_reader_give(s, reader);
 	nc_buf_release(&content);
 	assert_true(code == NC_OK || code == NC_EUNSUPPORTED);
 	return code == NC_OK;
@@ -224,25 +226,21 @@ static void what_is_over_the_limit_is_not_read(void **state)
 	assert_int_equal(nc_snapshot_size(&size, s, entry_at(s, "big"), &err), NC_OK);
 	assert_int_equal(size, 40000000);
 	assert_int_equal(
-		nc_snapshot_read(&content, s, 0, entry_at(s, "big"), 8 << 20, &err), NC_ELIMIT);
+		nc_snapshot_read(&content, s, entry_at(s, "big"), 8 << 20, &err), NC_ELIMIT);
 	assert_non_null(strstr(err.text, "big: "));
 	assert_true(nc_clock_microseconds() - start_time < 50000);
 	assert_int_equal(
-		nc_snapshot_read(&content, s, 0, entry_at(s, "a.txt"), 11999, &err), NC_ELIMIT);
+		nc_snapshot_read(&content, s, entry_at(s, "a.txt"), 11999, &err), NC_ELIMIT);
 	assert_text(nc_buf_str(&content), "before");
-	assert_int_equal(
-		nc_snapshot_read(&content, s, 0, entry_at(s, "a.txt"), 12000, &err), NC_OK);
+	assert_int_equal(nc_snapshot_read(&content, s, entry_at(s, "a.txt"), 12000, &err), NC_OK);
 	assert_int_equal(content.size, 12000);
 	/* The same from the objects. */
 	git_run(f, "rm r/big r/a.txt");
 	assert_int_equal(
-		nc_snapshot_read(&content, s, 0, entry_at(s, "big"), 8 << 20, &err), NC_ELIMIT);
+		nc_snapshot_read(&content, s, entry_at(s, "big"), 8 << 20, &err), NC_ELIMIT);
 	assert_int_equal(
-		nc_snapshot_read(&content, s, 0, entry_at(s, "a.txt"), 11999, &err), NC_ELIMIT);
+		nc_snapshot_read(&content, s, entry_at(s, "a.txt"), 11999, &err), NC_ELIMIT);
 	assert_int_equal(content.size, 12000);
-	assert_int_equal(
-		nc_snapshot_read(&content, s, NC_MAX_WORKERS, entry_at(s, "a.txt"), 6, &err),
-		NC_EUSAGE);
 	nc_buf_release(&content);
 	nc_snapshot_close(s);
 }
@@ -259,12 +257,11 @@ static void read_one(void *context, size_t index, unsigned worker)
 	const struct nc_entry *e = &nc_snapshot_tree(r->s)->entries[index];
 	char want[32];
 	snprintf(want, sizeof want, "%.*s\n", NC_STR_ARG(nc_path_base(e->path)));
-	r->wrong[worker] =
-		r->wrong[worker] ||
-		nc_snapshot_read(&r->content[worker], r->s, worker, e, 100, NULL) != NC_OK ||
-		!nc_str_equal(nc_buf_str(&r->content[worker]), nc_str_of(want)) ||
-		nc_snapshot_ignored(r->s, e->path, NULL) ||
-		nc_snapshot_attribute(r->s, e->path, "text").size;
+	r->wrong[worker] = r->wrong[worker] ||
+			   nc_snapshot_read(&r->content[worker], r->s, e, 100, NULL) != NC_OK ||
+			   !nc_str_equal(nc_buf_str(&r->content[worker]), nc_str_of(want)) ||
+			   nc_snapshot_ignored(r->s, e->path, NULL) ||
+			   nc_snapshot_attribute(r->s, e->path, "text").size;
 }
 
 static void many_threads_read_what_one_would(void **state)
@@ -281,6 +278,20 @@ static void many_threads_read_what_one_would(void **state)
 		nc_buf_release(&r.content[i]);
 	}
 	nc_snapshot_close(r.s);
+}
+
+static void a_reader_is_lent_to_one_at_a_time(void **state)
+{
+	struct git_fixture *f = *state;
+	git_run(f, OLD);
+	struct nc_snapshot *s = open_at(f, "r");
+	struct nc_object_reader *first = nc_reader_take(s), *second = nc_reader_take(s);
+	assert_ptr_not_equal(first, second);
+	nc_reader_give(s, second);
+	assert_ptr_equal(nc_reader_take(s), second);
+	nc_reader_give(s, first);
+	nc_reader_give(s, second);
+	nc_snapshot_close(s);
 }
 
 static void the_hash_of_bytes_is_the_one_git_gives(void **state)
@@ -336,6 +347,7 @@ int main(void)
 		CASE(an_older_commit_is_read_from_disk_where_it_agrees),
 		CASE(what_is_over_the_limit_is_not_read),
 		CASE(many_threads_read_what_one_would),
+		CASE(a_reader_is_lent_to_one_at_a_time),
 		CASE(the_hash_of_bytes_is_the_one_git_gives),
 		cmocka_unit_test(names_of_objects_are_parsed_and_written),
 		cmocka_unit_test(the_library_is_named_with_its_version),

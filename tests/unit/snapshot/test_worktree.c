@@ -99,7 +99,7 @@ static void a_file_in_conflict_stands_there_once(void **state)
 	struct nc_snapshot *s = open_with(f, "r", &on_disk);
 	assert_paths(s, "a.txt\nlink\nrun.sh\nsub/b.txt\n");
 	struct nc_buf content = NC_BUF_INIT(0);
-	assert_int_equal(nc_snapshot_read(&content, s, 0, entry_at(s, "a.txt"), 1000, NULL), NC_OK);
+	assert_int_equal(nc_snapshot_read(&content, s, entry_at(s, "a.txt"), 1000, NULL), NC_OK);
 	assert_true(nc_str_starts(nc_buf_str(&content), NC_STR("<<<<<<<")));
 	nc_buf_release(&content);
 	nc_snapshot_close(s);

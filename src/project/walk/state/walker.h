@@ -44,8 +44,9 @@ enum clone_of {
 
 /* What all walks of a project share, and those that were made. */
 struct walks {
-	struct nc_map tools; /* program → struct tool */
-	struct nc_map names; /* last component → struct namesakes; made when first asked */
+	struct nc_arena *arena; /* of the room they are kept in */
+	struct nc_map tools;	/* program → struct tool */
+	struct nc_map names;	/* last component → struct namesakes; made when first asked */
 	bool names_known;
 	struct nc_map integrated; /* folder and command → where continuous integration types it */
 	bool integrated_known;
