@@ -1,24 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 #include "newcomer/ci.h"
-#include "common/params.h"
+#include "common/guides.h"
 #include "common/say.h"
 #include "newcomer/limits.h"
 #include "newcomer/manifest.h"
-#include "newcomer/walk.h"
 
 /*
- * What the README tells to type, held against what continuous integration
+ * What the documents tell to type, held against what continuous integration
  * types, which is known to work.
  *
  * Only clear disagreements are told: of several tools for the same thing one
- * that the machine never calls, where the README does not speak of the
- * other; and a version older than any that is tested.
+ * that the machine never calls, where the document does not speak of the
+ * other; and a version that none of those comes near that are tested.
  */
 
 struct look {
 	struct nc_judge *judge;
 	const struct nc_facts *facts;
-	const struct nc_walk *walk;
+	struct nc_guides guides;
+	const struct nc_walk *walk; /* through the document that is looked at */
 	const struct nc_ci *ci;
 };
 
@@ -68,7 +68,17 @@ static const struct nc_ci_command *find_integrated(
 	return NULL;
 }
 
-/* Does the README name the tool, in whatever way? */
+/* Does a step of the document call the tool? */
+static bool is_typed(const struct look *l, const struct nc_value *tool)
+{
+	for (size_t i = 0; i < l->walk->step_count; i++) {
+		if (calls(l->walk->steps[i].text, nc_value_get(tool, "calls")))
+			return true;
+	}
+	return false;
+}
+
+/* Does the document name the tool, in whatever way? */
 static bool is_spoken_of(const struct look *l, struct nc_str name)
 {
 	const struct nc_entry *e = nc_tree_find(l->facts->tree, l->walk->document->path);
@@ -88,18 +98,21 @@ static bool has_manifest(
 }
 
 /* The other tool of the group that is called instead of the step's. */
-static const struct nc_ci_command *find_instead(const struct look *l, const struct nc_value *tools,
+static const struct nc_ci_command *find_instead(const struct look *l, const struct nc_value *group,
 	const struct nc_value *own, const struct nc_step *step, struct nc_str *name)
 {
+	const struct nc_value *tools = nc_value_get(group, "tools");
+	bool common = nc_value_get_bool(group, "common-name", false);
 	if (find_integrated(l, own, NC_STR_NONE, true))
 		return NULL;
 	for (size_t i = 0; i < tools->count; i++) {
 		const struct nc_value *other = &tools->items[i];
-		const struct nc_ci_command *c =
-			other == own ? NULL : find_integrated(l, other, step->folder, false);
+		if (other == own || nc_value_get_bool(other, "outdated", false))
+			continue;
+		const struct nc_ci_command *c = find_integrated(l, other, step->folder, false);
 		*name = nc_value_get_text(other, "name");
 		if (c)
-			return is_spoken_of(l, *name) ? NULL : c;
+			return is_typed(l, other) || (!common && is_spoken_of(l, *name)) ? NULL : c;
 	}
 	return NULL;
 }
@@ -115,30 +128,40 @@ static bool is_hidden(const struct look *l, const struct nc_value *group)
 	return false;
 }
 
-static void judge_group(const struct look *l, const struct nc_value *group)
+/* The step's own tool, and what the machine calls in its place; false: they agree. */
+static bool judge_step(
+	const struct look *l, const struct nc_value *group, const struct nc_step *step)
 {
 	const struct nc_value *tools = nc_value_get(group, "tools");
-	if (!tools || is_hidden(l, group))
-		return;
-	for (size_t i = 0; i < l->walk->step_count; i++) {
-		const struct nc_step *step = &l->walk->steps[i];
-		for (size_t k = 0; step->folder_known && k < tools->count; k++) {
-			struct nc_str name;
-			if (!calls(step->text, nc_value_get(&tools->items[k], "calls")) ||
-				!has_manifest(l, group, step))
-				continue;
-			const struct nc_ci_command *c =
-				find_instead(l, tools, &tools->items[k], step, &name);
-			if (!c)
-				return;
-			struct nc_gap gap =
-				nc_gap_at(l->walk->document->path, step->line, step->text,
-					SAY(l->judge, NC_STR("continuous integration uses "), name,
-						NC_STR(" for this: "),
-						nc_say_place(l->judge, c->path, c->line),
-						NC_STR(" runs "), c->text));
-			nc_judge_gap(l->judge, &gap);
-			return;
+	for (size_t k = 0; k < tools->count; k++) {
+		struct nc_str name;
+		const struct nc_value *own = &tools->items[k];
+		if (!calls(step->text, nc_value_get(own, "calls")) || !has_manifest(l, group, step))
+			continue;
+		const struct nc_ci_command *c = find_instead(l, group, own, step, &name);
+		if (!c)
+			return false;
+		struct nc_gap gap = nc_gap_at(l->walk->document->path, step->line, step->text,
+			SAY(l->judge, NC_STR("continuous integration uses "), name,
+				NC_STR(" for this: "), nc_say_place(l->judge, c->path, c->line),
+				NC_STR(" runs "), c->text));
+		nc_judge_gap(l->judge, &gap);
+		return true;
+	}
+	return false;
+}
+
+/* One disagreement about a group is told of each document. */
+static void judge_document(struct look *l, const struct nc_document *d)
+{
+	const struct nc_value *groups = nc_value_get(l->guides.rule->params, "groups");
+	l->walk = nc_project_walk(l->facts->project, d);
+	for (size_t i = 0; groups && i < groups->count; i++) {
+		bool told = is_hidden(l, &groups->items[i]);
+		for (size_t k = 0; k < l->walk->step_count && !told; k++) {
+			const struct nc_step *step = &l->walk->steps[k];
+			told = step->folder_known && nc_guides_count(&l->guides, d, step) &&
+			       judge_step(l, &groups->items[i], step);
 		}
 	}
 }
@@ -151,27 +174,28 @@ static uint32_t line_of(struct nc_str place)
 	return (uint32_t)line;
 }
 
-static void judge_versions(const struct look *l)
+static void judge_versions(const struct look *l, const struct nc_walk *walk)
 {
-	for (size_t i = 0; i < l->walk->need_count; i++) {
-		const struct nc_need *need = &l->walk->needs[i];
+	for (size_t i = 0; i < walk->need_count; i++) {
+		const struct nc_need *need = &walk->needs[i];
 		if (need->kind != NC_NEED_VERSION || !need->tested ||
 			need->verdict != NC_STEP_REFUTED)
 			continue;
-		struct nc_gap gap = nc_gap_at(l->walk->document->path, line_of(need->named_at),
-			need->what, need->because);
+		struct nc_gap gap = nc_gap_at(
+			walk->document->path, line_of(need->named_at), need->what, need->because);
 		nc_judge_gap(l->judge, &gap);
 	}
 }
 
 static void run(struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)
 {
-	const struct nc_value *groups = nc_value_get(rule->params, "groups");
 	struct look l = {.judge = judge,
 		.facts = facts,
-		.walk = nc_project_walk_through(facts->project),
+		.guides = nc_guides_of(facts, rule),
 		.ci = nc_project_ci(facts->project)};
-	if (!l.walk) {
+	size_t count;
+	const struct nc_document *documents = nc_project_documents(facts->project, &count);
+	if (!l.guides.readme) {
 		nc_judge_not_applicable(judge, NC_STR("there is no README"));
 		return;
 	}
@@ -180,9 +204,11 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 			judge, NC_STR("no continuous integration types commands here"));
 		return;
 	}
-	for (size_t i = 0; groups && i < groups->count; i++)
-		judge_group(&l, &groups->items[i]);
-	judge_versions(&l);
+	for (size_t i = 0; i < count; i++) {
+		if (nc_guides_hold(&l.guides, &documents[i]))
+			judge_document(&l, &documents[i]);
+	}
+	judge_versions(&l, nc_project_walk_through(facts->project));
 }
 
 static const struct nc_key_shape tool_keys[] = {
@@ -191,6 +217,7 @@ static const struct nc_key_shape tool_keys[] = {
 		.kind = NC_KEY_TEXTS,
 		.required = true,
 		.help = "commands that call it for this; one that ends in * begins so"},
+	KEY("outdated", NC_KEY_SWITCH, "where the machine calls it, the documents are ahead of it"),
 };
 static const struct nc_shape tool_shape = {.name = "a tool", KEYS(tool_keys)};
 
@@ -202,6 +229,8 @@ static const struct nc_key_shape group_keys[] = {
 		.inner = &tool_shape,
 		.help = "of which one is called"},
 	KEY("behind", NC_KEY_TEXTS, "the same: commands behind which any of them may be called"),
+	KEY("common-name", NC_KEY_SWITCH,
+		"their names say little: a document speaks of one where it calls it"),
 };
 static const struct nc_shape group_shape = {.name = "tools for the same thing", KEYS(group_keys)};
 
@@ -211,12 +240,14 @@ static const struct nc_key_shape keys[] = {
 		.required = true,
 		.inner = &group_shape,
 		.help = "tools that do the same thing"},
+	KEYS_OF_GUIDES,
 };
 
 const struct nc_check nc_check_ci = {
 	.shape = {.name = "ci",
-		.summary = "what the README tells to type, held against what continuous "
+		.summary = "what the documents tell to type, held against what continuous "
 			   "integration types",
 		KEYS(keys)},
+	.documents = true,
 	.run = run,
 };

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include "common/params.h"
+#include "common/guides.h"
 #include "common/say.h"
-#include "newcomer/walk.h"
 
 /*
  * One package manager for one manifest: lockfiles of two managers lie beside
- * it, or the README installs with one and only another's lockfile is there.
+ * it, or a document installs with one and only another's lockfile is there.
  */
 
 #define MOST_MANAGERS 8
@@ -18,6 +17,7 @@ struct manager {
 struct look {
 	struct nc_judge *judge;
 	const struct nc_facts *facts;
+	struct nc_guides guides;
 	struct manager managers[MOST_MANAGERS];
 	size_t count;
 };
@@ -92,13 +92,16 @@ static bool calls(const struct nc_walk *walk, const struct manager *m)
 	return false;
 }
 
-/* The README installs with one manager, and never calls the one that locks. */
-static void judge_words(struct look *l, const struct nc_walk *walk)
+/* The document installs with one manager, and never calls the one that locks. */
+static void judge_words(struct look *l, const struct nc_document *d)
 {
+	const struct nc_walk *walk = nc_project_walk(l->facts->project, d);
 	for (size_t i = 0; i < walk->step_count; i++) {
 		const struct nc_step *step = &walk->steps[i];
 		const struct manager *locked =
-			step->folder_known ? only_locked(l, step->folder) : NULL;
+			step->folder_known && nc_guides_count(&l->guides, d, step)
+				? only_locked(l, step->folder)
+				: NULL;
 		for (size_t k = 0; locked && k < l->count; k++) {
 			const struct manager *m = &l->managers[k];
 			if (m == locked || !is_install(m, step) || calls(walk, locked))
@@ -113,8 +116,17 @@ static void judge_words(struct look *l, const struct nc_walk *walk)
 	}
 }
 
-static bool judge_group(struct look *l, const struct nc_value *group, const struct nc_rule *rule,
-	const struct nc_walk *walk)
+static void judge_documents(struct look *l)
+{
+	size_t count;
+	const struct nc_document *documents = nc_project_documents(l->facts->project, &count);
+	for (size_t i = 0; i < count; i++) {
+		if (nc_guides_hold(&l->guides, &documents[i]))
+			judge_words(l, &documents[i]);
+	}
+}
+
+static bool judge_group(struct look *l, const struct nc_value *group)
 {
 	struct nc_str manifest = nc_value_get_text(group, "manifest");
 	const struct nc_tree *tree = l->facts->tree;
@@ -122,24 +134,23 @@ static bool judge_group(struct look *l, const struct nc_value *group, const stru
 	read_managers(l, group);
 	for (size_t i = 0; i < tree->count; i++) {
 		if (!nc_str_equal(nc_path_base(tree->entries[i].path), manifest) ||
-			!nc_rule_looks_in(rule, l->facts, i))
+			!nc_rule_looks_in(l->guides.rule, l->facts, i))
 			continue;
 		found = true;
 		judge_lockfiles(l, nc_path_dir(tree->entries[i].path));
 	}
-	if (found && walk)
-		judge_words(l, walk);
+	if (found)
+		judge_documents(l);
 	return found;
 }
 
 static void run(struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)
 {
-	struct look l = {.judge = judge, .facts = facts};
+	struct look l = {.judge = judge, .facts = facts, .guides = nc_guides_of(facts, rule)};
 	const struct nc_value *groups = nc_value_get(rule->params, "groups");
-	const struct nc_walk *walk = nc_project_walk_through(facts->project);
 	bool found = false;
 	for (size_t i = 0; groups && i < groups->count; i++)
-		found |= judge_group(&l, &groups->items[i], rule, walk);
+		found |= judge_group(&l, &groups->items[i]);
 	if (!found)
 		nc_judge_not_applicable(
 			judge, NC_STR("no manifest that several package managers read"));
@@ -174,11 +185,13 @@ static const struct nc_key_shape keys[] = {
 		.required = true,
 		.inner = &group_shape,
 		.help = "manifests, and the package managers that read them"},
+	KEYS_OF_GUIDES,
 };
 
 const struct nc_check nc_check_package_managers = {
 	.shape = {.name = "package-managers",
 		.summary = "one package manager for each manifest",
 		KEYS(keys)},
+	.documents = true,
 	.run = run,
 };

@@ -1,14 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-#include "newcomer/walk.h"
-#include "common/params.h"
+#include "common/guides.h"
 #include "common/say.h"
 
 /*
  * The commands of the documents, held against the tree.
- *
- * Every command of the README counts; of the documents that it leads to those
- * in sections about one of `topics`, because what else is told there is mostly
- * an example of how to use something.
  *
  * `broken`: a step asks for something that is not there.  `late`: it asks for
  * what only a later step makes.
@@ -18,22 +13,11 @@ struct look {
 	struct nc_judge *judge;
 	const struct nc_facts *facts;
 	const struct nc_rule *rule;
-	const struct nc_document *readme;
-	nc_topics topics;
+	struct nc_guides guides;
 	bool late;
 	size_t steps, counts[3];
 	const struct nc_document *unread;
 };
-
-static bool is_about(const struct look *l, const struct nc_document *d, uint32_t section)
-{
-	/* As many hops as there are sections at most: a parent stands before its child. */
-	for (uint32_t at = section; at < d->section_count; at = d->sections[at].parent) {
-		if (d->sections[at].topics & l->topics)
-			return true;
-	}
-	return false;
-}
 
 static struct nc_str fix_of(const struct look *l, const struct nc_step *step)
 {
@@ -87,7 +71,7 @@ static void look_at(struct look *l, const struct nc_document *d)
 	const struct nc_walk *walk = nc_project_walk(l->facts->project, d);
 	for (size_t i = 0; i < walk->step_count; i++) {
 		const struct nc_step *step = &walk->steps[i];
-		if (d != l->readme && !is_about(l, d, step->section))
+		if (!nc_guides_count(&l->guides, d, step))
 			continue;
 		l->steps++;
 		l->counts[step->verdict]++;
@@ -98,18 +82,10 @@ static void look_at(struct look *l, const struct nc_document *d)
 	}
 }
 
-static bool is_met(const struct look *l, const struct nc_document *d)
-{
-	const struct nc_entry *entry = nc_tree_find(l->facts->tree, d->path);
-	return entry && nc_project_reachable(l->facts->project, d) &&
-	       nc_rule_looks_in(l->rule, l->facts, nc_entry_index(l->facts, entry)) &&
-	       !nc_param_globs(l->rule->params, "not-in", d->path);
-}
-
 static void say_evidence(const struct look *l)
 {
 	struct nc_arena *arena = nc_judge_arena(l->judge);
-	struct nc_place place = {.path = l->readme->path};
+	struct nc_place place = {.path = l->guides.readme->path};
 	nc_judge_evidence(l->judge, &place,
 		nc_arena_printf(arena, "%zu commands: %zu proved, %zu undecided", l->steps,
 			l->counts[NC_STEP_PROVED], l->counts[NC_STEP_UNDECIDED]));
@@ -120,18 +96,17 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 	struct look l = {.judge = judge,
 		.facts = facts,
 		.rule = rule,
-		.readme = nc_project_readme(facts->project),
-		.topics = nc_param_topics(facts, rule, "topics"),
+		.guides = nc_guides_of(facts, rule),
 		.late = nc_str_equal(nc_param_text(rule, "fault", NC_STR_NONE), NC_STR("late"))};
 	size_t count;
 	const struct nc_document *documents = nc_project_documents(facts->project, &count);
-	if (!l.readme) {
+	if (!l.guides.readme) {
 		nc_judge_not_applicable(judge, NC_STR("there is no README"));
 		return;
 	}
 	for (size_t i = 0; i < count; i++) {
 		const struct nc_document *d = &documents[i];
-		if (d != l.readme && !is_met(&l, d))
+		if (!nc_guides_hold(&l.guides, d))
 			continue;
 		if (d->unread.size)
 			nc_judge_unknown(judge, d->path, d->unread,
@@ -151,9 +126,7 @@ static const struct nc_key_shape keys[] = {
 		.required = true,
 		.words = "broken|late",
 		.help = "broken: what a command names is not there; late: a later one makes it"},
-	KEY_REQUIRED("topics", NC_KEY_TOPICS,
-		"in documents beside the README: sections about one of these"),
-	KEY("not-in", NC_KEY_GLOBS, "documents that are left out"),
+	KEYS_OF_GUIDES,
 };
 
 const struct nc_check nc_check_walk = {

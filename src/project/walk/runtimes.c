@@ -17,6 +17,7 @@
 
 struct bound {
 	bool minimum; /* this or later; else this one */
+	bool listed;  /* the highest of several */
 	uint32_t parts[MOST_PARTS];
 	size_t count;
 	struct nc_str text;
@@ -173,6 +174,7 @@ static bool read_told(struct bound *out, struct nc_str rest)
 		one.minimum = minimum || says_or_later(rest);
 		if (!found || compare(out, &one, MOST_PARTS) < 0)
 			*out = one;
+		out->listed = found;
 		found = true;
 		struct nc_str next = rest;
 		while (next.size && strchr(" ,/&-+`*", next.data[0]))
@@ -225,12 +227,18 @@ struct asked {
 	struct nc_str place, text;
 	bool tested; /* nothing asks for it: it is the oldest that continuous integration tests */
 	bool only;   /* and the only one */
+	struct bound newest; /* that is tested */
+	struct nc_str newest_place, newest_text;
 };
 
-/* Does a job run tests?  Versions of the others say little: any will do to build documents. */
+/*
+ * Does a job run tests, or build what is tested?  Versions of the others say
+ * little: any will do to build documents.
+ */
 static bool is_of_tests(const struct nc_ci *ci, uint32_t job)
 {
-	static const char *const words[] = {"test", "tox", "nox", "spec", "check"};
+	static const char *const words[] = {"test", "tox", "nox", "spec", "check", "npm run build",
+		"yarn build", "yarn run build", "pnpm build", "pnpm run build"};
 	for (size_t i = 0; i < ci->command_count; i++) {
 		for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
 			if (ci->commands[i].job == job &&
@@ -254,7 +262,11 @@ static bool find_tested(struct asked *out, struct walker *w, const struct runtim
 			continue;
 		int order = count ? compare(&one, &out->bound, r->telling) : -1;
 		out->only = count == 0 || (out->only && order == 0);
-		count++;
+		if (!count++ || compare(&one, &out->newest, r->telling) > 0) {
+			out->newest = one;
+			out->newest_text = v->value;
+			out->newest_place = walk_place(w, v->path, v->line);
+		}
 		if (order >= 0)
 			continue;
 		out->bound = one;
@@ -266,10 +278,18 @@ static bool find_tested(struct asked *out, struct walker *w, const struct runtim
 	return count > 0;
 }
 
-/* Do the two agree?  One version that is tested says nothing of what else will do. */
-static bool is_fit(const struct bound *told, const struct asked *asked, size_t telling)
+/* Is one version told, and a newer one than any that is tested? */
+static bool is_ahead(const struct bound *told, const struct asked *asked, const struct runtime *r)
 {
-	return agree(told, &asked->bound, telling) || (asked->only && told->minimum);
+	return asked->tested && !told->minimum && !told->listed && !r->least &&
+	       compare(told, &asked->newest, r->telling) > 0;
+}
+
+/* Do the two agree?  One version that is tested says nothing of what else will do. */
+static bool is_fit(const struct bound *told, const struct asked *asked, const struct runtime *r)
+{
+	return (agree(told, &asked->bound, r->telling) || (asked->only && told->minimum)) &&
+	       !is_ahead(told, asked, r);
 }
 
 /* One of `count` pins and claims about that runtime in the root; the nearest to a person first. */
@@ -320,12 +340,16 @@ static void tell(struct needs *out, struct walker *w, const struct runtime *r,
 	need->named_at = walk_place(w, w->document->path, (uint32_t)line);
 	need->because = NC_STR_NONE;
 	need->verdict = NC_STEP_PROVED;
-	if (is_fit(told, asked, r->telling))
+	if (is_fit(told, asked, r))
 		return;
+	bool ahead = is_ahead(told, asked, r);
 	struct nc_str parts[] = {NC_STR("it says "), r->name, NC_STR(" "), told->text,
-		told->minimum ? NC_STR(" or later") : NC_STR_NONE, NC_STR(", and "), asked->place,
-		asked->tested ? NC_STR(" tests with no older one than ") : NC_STR(" asks for "),
-		asked->text};
+		told->minimum ? NC_STR(" or later") : NC_STR_NONE, NC_STR(", and "),
+		ahead ? asked->newest_place : asked->place,
+		ahead		? NC_STR(" tests with no newer one than ")
+		: asked->tested ? NC_STR(" tests with no older one than ")
+				: NC_STR(" asks for "),
+		ahead ? asked->newest_text : asked->text};
 	need->because = nc_arena_concat(w->arena, parts, 9);
 	need->verdict = NC_STEP_REFUTED;
 }
@@ -342,7 +366,7 @@ static void find_runtime(struct needs *out, struct walker *w, const struct runti
 		if (!find_told(&told, text, r) || is_hedged(text) || !is_asked_of_reader(w, line))
 			continue;
 		/* Where one line agrees, the others are about something else. */
-		bool fits = is_fit(&told, &asked, r->telling);
+		bool fits = is_fit(&told, &asked, r);
 		if (!at || fits) {
 			first = told;
 			at = line;

@@ -236,9 +236,20 @@ static void walk_span(struct walker *w, const struct nc_code_span *span)
 	w->in_sentence = false;
 }
 
+/* Are the two in one section, or in sections of one list that are numbered? */
+static bool is_one_way(const struct walker *w, uint32_t a, uint32_t b)
+{
+	const struct nc_section *sections = w->document->sections;
+	return a == b || (a != NC_NO_SECTION && b != NC_NO_SECTION &&
+				 sections[a].parent == sections[b].parent &&
+				 begins_with_number(sections[a].title) &&
+				 begins_with_number(sections[b].title));
+}
+
 /*
- * A step that asks for what only a later step of its section makes: the steps
- * stand in the wrong order.  In another section it may be another way to go.
+ * A step that asks for what only a later step of its section, or of a later
+ * numbered one beside it, makes: the steps stand in the wrong order.  In
+ * another section it may be another way to go.
  */
 static void find_late(struct walker *w)
 {
@@ -251,7 +262,8 @@ static void find_late(struct walker *w)
 			bool holds = nc_str_equal(m->path, step->absent) ||
 				     (m->below && is_below(step->absent, m->path));
 			if (m->family || m->step <= step->number || !holds ||
-				w->steps.items[m->step - 1].section != step->section ||
+				!is_one_way(
+					w, w->steps.items[m->step - 1].section, step->section) ||
 				walk_is_told_first(w, w->steps.items[m->step - 1].line))
 				continue;
 			struct nc_str parts[] = {m->path, NC_STR(" is made only at "),
