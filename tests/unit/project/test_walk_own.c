@@ -292,6 +292,66 @@ static void where_one_wants_to_be_is_the_readers_own_place(void **state)
 		"- cd wind\n");
 }
 
+static void a_folder_is_told_without_quotes(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  Wind3D/train.py: x\n"
+	      "  Wind3D/wind_test.py: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    Train and test it with these commands in Wind3D/ folder.\n"
+	      "    \n"
+	      "        python train.py\n"
+	      "    \n"
+	      "        python wind_test.py\n"
+	      "        python wind_tset.py\n"
+	      "    \n"
+	      "    ## Test\n"
+	      "    The wind is tested there, from its folder.\n"
+	      "    \n"
+	      "        python wind_test.py\n",
+		"+ (Wind3D) python train.py\n"
+		"+ (Wind3D) python wind_test.py\n"
+		"- (Wind3D) python wind_tset.py\n"
+		". python wind_test.py\n");
+}
+
+static void what_another_repository_is_told_is_not_held_against_this_one(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  play.yml: x\n"
+	      "  main.py: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    * In the `owner/weather` repo add the new version.\n"
+	      "    * Then run `ansible-playbook site.yml`\n"
+	      "    \n"
+	      "    Here:\n"
+	      "    * Run `ansible-playbook site.yml`\n",
+		". ansible-playbook site.yml\n"
+		"- ansible-playbook site.yml\n");
+}
+
+static void a_guide_among_the_documents_is_followed_from_the_root(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  src/CMakeLists.txt: x\n"
+	      "  README.md: \"# Rain\\nSee [how to build it](docs/build.md).\\n\"\n"
+	      "  docs/build.md: |\n"
+	      "    # Build\n"
+	      "    ```sh\n"
+	      "    mkdir build\n"
+	      "    cd build\n"
+	      "    cmake ../src\n"
+	      "    ```\n",
+		"+ (docs) mkdir build\n"
+		"+ (docs) cd build\n"
+		"+ (build) cmake ../src\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -309,6 +369,9 @@ int main(void)
 		cmocka_unit_test(a_program_that_was_built_may_be_called_an_example),
 		cmocka_unit_test(a_list_of_files_is_not_typed),
 		cmocka_unit_test(where_one_wants_to_be_is_the_readers_own_place),
+		cmocka_unit_test(a_folder_is_told_without_quotes),
+		cmocka_unit_test(what_another_repository_is_told_is_not_held_against_this_one),
+		cmocka_unit_test(a_guide_among_the_documents_is_followed_from_the_root),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

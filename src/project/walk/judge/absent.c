@@ -116,6 +116,37 @@ static bool is_of_a_page(const struct walker *w, struct nc_str path)
 	return false;
 }
 
+/* "In the `owner/weather` repo": by its whole name, and it is not this one's. */
+static bool names_third(const struct walker *w, struct nc_str text)
+{
+	struct nc_str rest = text, word, last = NC_STR_NONE;
+	while (nc_str_next_field(&word, &rest, ' ')) {
+		bool repository = nc_str_starts_fold(word, NC_STR("repo"));
+		size_t end = last.size;
+		while (end > 0 && !walk_is_word_byte(last.data[end - 1]))
+			end--;
+		last = nc_str_slice(last, 0, end);
+		if (repository && nc_str_find_byte(last, '/') != NC_NPOS &&
+			!walk_is_own_name(w, nc_path_base(last)))
+			return true;
+		last = word;
+	}
+	return false;
+}
+
+static bool is_of_third(const struct walker *w)
+{
+	static const size_t most_lines = 6;
+	for (size_t i = w->line; i-- > 1 && w->line - i <= most_lines;) {
+		struct nc_str text = walk_line(w, i);
+		if (text.size == 0 || text.data[0] == '#')
+			return false;
+		if (names_third(w, text))
+			return true;
+	}
+	return false;
+}
+
 /* Why it may well be there in the end; data == NULL: nothing speaks for it. */
 static struct nc_str explain(
 	struct walker *w, struct nc_str path, enum wanted wanted, enum nearness nearness)
@@ -141,6 +172,8 @@ static struct nc_str explain(
 		return NC_STR("a step before may have written it");
 	if (nearness == NEAR_NONE && walk_is_example(w, w->line))
 		return NC_STR("it is an example of what readers do in a project of their own");
+	if (nearness == NEAR_NONE && is_of_third(w))
+		return NC_STR("the text leads to another repository");
 	if (nearness == NEAR_NONE && is_of_a_page(w, path))
 		return NC_STR("a page of documents may speak of the reader's own project");
 	if (!is_sample(path) && walk_tells_to_make(w, base))

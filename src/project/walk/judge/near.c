@@ -12,32 +12,36 @@
 #define MOST_ASKED 200
 
 struct namesakes {
-	uint32_t first; /* entry */
-	size_t count;
-	NC_LIST(uint32_t) all;
+	uint32_t first;	       /* entry; of those that are no tests */
+	size_t count;	       /* of these */
+	NC_LIST(uint32_t) all; /* tests, too: whoever is sent to their folder finds them */
 };
+
+static bool is_vendored(const struct walker *w, size_t entry)
+{
+	return w->project->files[entry].class == NC_CLASS_VENDORED;
+}
 
 /* Copies of other projects, and cases of tests, are nobody's first thought. */
 static bool is_own(const struct walker *w, size_t entry)
 {
-	enum nc_class class = w->project->files[entry].class;
-	return class != NC_CLASS_VENDORED && class != NC_CLASS_TEST;
+	return !is_vendored(w, entry) && w->project->files[entry].class != NC_CLASS_TEST;
 }
 
 static void take_names(struct walker *w)
 {
 	const struct nc_tree *tree = w->project->tree;
 	for (size_t i = 0; i < tree->count; i++) {
-		if (!is_own(w, i))
+		if (is_vendored(w, i))
 			continue;
 		struct nc_str base = nc_path_base(tree->entries[i].path);
 		struct namesakes *n = nc_map_find(&w->shared->names, base);
 		if (!n) {
 			n = nc_arena_alloc(w->arena, sizeof *n);
-			n->first = (uint32_t)i;
 			nc_map_put(w->arena, &w->shared->names, base, n);
 		}
-		n->count++;
+		if (is_own(w, i) && n->count++ == 0)
+			n->first = (uint32_t)i;
 		if (n->all.count < 32)
 			*nc_list_push(w->arena, &n->all) = (uint32_t)i;
 	}
@@ -71,7 +75,7 @@ size_t walk_find_namesakes(struct nc_str *first, struct walker *w, struct nc_str
 	if (nc_str_find_byte(base, '*') != NC_NPOS)
 		return w->near_asked++ < MOST_ASKED ? count_matching(first, w, base) : 0;
 	const struct namesakes *n = namesakes_of(w, base);
-	if (!n)
+	if (!n || n->count == 0)
 		return 0;
 	*first = w->project->tree->entries[n->first].path;
 	return n->count;

@@ -3,6 +3,20 @@
 
 /* Where one stands, and what that is worth. */
 
+/*
+ * A folder that a step made below a document's own: whoever follows the
+ * document from the root made it there.
+ */
+static bool seen_from_root(struct nc_str *out, const struct walker *w)
+{
+	struct nc_str here = w->now.folder;
+	if (w->base.size == 0 || here.size <= w->base.size + 1 || !nc_str_starts(here, w->base) ||
+		here.data[w->base.size] != '/' || nc_tree_has_folder(w->project->tree, here))
+		return false;
+	*out = nc_str_slice(here, w->base.size + 1, here.size);
+	return true;
+}
+
 size_t walk_folders(
 	struct nc_str out[static MAX_FOLDERS], const struct walker *w, const struct call *call)
 {
@@ -21,6 +35,7 @@ size_t walk_folders(
 		if (!known)
 			out[count++] = all[i];
 	}
+	count += seen_from_root(&out[count], w);
 	return count;
 }
 

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <string.h>
+
 #include "walk/text/text.h"
 
 /* Which folder the words around a step tell the reader to be in: "in the folder web, run". */
@@ -87,6 +89,29 @@ static bool find_folder_in(struct nc_str *out, struct walker *w, struct nc_str l
 	return found;
 }
 
+/* "in web/ folder", "in the web directory": the last such one, without quotes. */
+static bool find_bare_folder_in(struct nc_str *out, struct walker *w, struct nc_str line)
+{
+	bool found = false;
+	struct nc_str rest = line, word;
+	while (nc_str_next_field(&word, &rest, ' ')) {
+		size_t at = (size_t)(word.data - line.data);
+		struct nc_str behind = nc_str_trim(rest), folder;
+		bool called = nc_str_starts_fold(behind, NC_STR("folder")) ||
+			      nc_str_starts_fold(behind, NC_STR("directory"));
+		while (word.size > 1 && strchr("\"'*_", word.data[0]))
+			word = nc_str_slice(word, 1, word.size);
+		while (word.size > 1 && strchr("\"'*_", word.data[word.size - 1]))
+			word.size--;
+		if (word.size && called && leads_to_folder(nc_str_slice(line, 0, at)) &&
+			is_named_folder(&folder, w, word)) {
+			*out = folder;
+			found = true;
+		}
+	}
+	return found;
+}
+
 /* A line that leads to what is to be typed: it asks for it, or ends in a colon. */
 static bool tells_to_type(struct nc_str line)
 {
@@ -119,7 +144,7 @@ bool walk_find_told_folder(struct nc_str *out, struct walker *w, size_t line)
 		looked++;
 		if (!tells_to_type(text))
 			continue;
-		if (find_folder_in(out, w, text))
+		if (find_folder_in(out, w, text) || find_bare_folder_in(out, w, text))
 			return true;
 		if (names_root(text)) {
 			*out = NC_STR_NONE;
