@@ -25,10 +25,10 @@ static bool is_source(struct nc_str path, enum wanted wanted)
 	static const char *const endings[] = {".py", ".sh", ".bash", ".zsh", ".js", ".mjs", ".cjs",
 		".ts", ".tsx", ".jsx", ".rb", ".pl", ".php", ".R", ".Rmd", ".qmd", ".jl", ".ipynb",
 		".go", ".rs", ".java", ".kt", ".scala", ".c", ".cc", ".cpp", ".cxx", ".h", ".hpp",
-		".cs", ".ex", ".exs", ".yml", ".yaml", ".toml", ".tf", ".cfg", ".txt", ".md",
-		".rst", ".adoc", ".bat", ".ps1", ".cmd", ".gradle", ".kts", ".csproj", ".fsproj",
-		".sln", ".example", ".sample", ".template", ".dist", ".tmpl", ".default",
-		".dockerfile", ".nix", ".mk", ".cmake"};
+		".cs", ".ex", ".exs", ".yml", ".yaml", ".toml", ".tf", ".tfvars", ".hcl", ".cfg",
+		".txt", ".md", ".rst", ".adoc", ".bat", ".ps1", ".cmd", ".gradle", ".kts",
+		".csproj", ".fsproj", ".sln", ".example", ".sample", ".template", ".dist", ".tmpl",
+		".default", ".dockerfile", ".nix", ".mk", ".cmake"};
 	static const char *const names[] = {"Makefile", "Dockerfile", "Gemfile", "Rakefile",
 		"Vagrantfile", "Procfile", "Pipfile", "package.json", "composer.json", "manage.py",
 		"artisan", "Cargo.toml", "pom.xml", "gradlew", "mvnw", "Jenkinsfile", "Justfile"};
@@ -148,8 +148,8 @@ static bool is_of_third(const struct walker *w)
 }
 
 /* Why it may well be there in the end; data == NULL: nothing speaks for it. */
-static struct nc_str explain(
-	struct walker *w, struct nc_str path, enum wanted wanted, enum nearness nearness)
+static struct nc_str explain(struct walker *w, struct nc_str path, enum wanted wanted,
+	enum nearness nearness, struct nc_str near)
 {
 	static const struct nc_str none = {.data = NULL, .size = 0};
 	struct nc_str base = nc_path_base(path);
@@ -158,7 +158,7 @@ static struct nc_str explain(
 	bool new_top = !nc_tree_has_folder(w->project->tree, top_of(path));
 	if (w->has_started && !beside)
 		return NC_STR("it may belong to the project that a step before began");
-	if (walk_is_stand_in(path))
+	if (walk_is_stand_in(path) && !(beside && walk_is_stand_in(near)))
 		return NC_STR("its name stands for one of the reader's own");
 	if (nearness == NEAR_CASE)
 		return none;
@@ -170,7 +170,10 @@ static struct nc_str explain(
 		return NC_STR("what was downloaded or unpacked before may hold it");
 	if (!source && !beside && w->has_built && wanted != WANTED_FOLDER)
 		return NC_STR("a step before may have written it");
-	if (nearness == NEAR_NONE && walk_is_example(w, w->line))
+	/* "e.g." may well lead to what is ours: a script in a folder that is there. */
+	bool ours = source && path.size > base.size && !new_top &&
+		    nc_tree_has_folder(w->project->tree, nc_path_dir(path));
+	if (nearness == NEAR_NONE && !ours && walk_is_example(w, w->line))
 		return NC_STR("it is an example of what readers do in a project of their own");
 	if (nearness == NEAR_NONE && is_of_third(w))
 		return NC_STR("the text leads to another repository");
@@ -208,7 +211,7 @@ static struct answer judge_absent(struct walker *w, struct nc_str path, enum wan
 	if (excuse.data)
 		return walk_undecided(excuse);
 	enum nearness nearness = walk_find_near(&near, w, path);
-	excuse = explain(w, path, wanted, nearness);
+	excuse = explain(w, path, wanted, nearness, near);
 	if (walk_is_template(near))
 		return undecided_near(NC_STR("what is made of the template has it"), near);
 	if (excuse.data)

@@ -185,6 +185,19 @@ static bool is_either(const struct walker *w, struct nc_str to)
 	       nc_tree_has_folder(w->project->tree, to) && !has_manifest(w, to);
 }
 
+/* A name that stands for another, and is no slip for one of ours: "my-app", not "examples/helo". */
+static bool is_of_reader(struct walker *w, struct nc_str to)
+{
+	struct nc_str path, near;
+	if (!walk_is_stand_in(to) || nc_str_starts(to, NC_STR("..")) ||
+		nc_tree_has_folder(w->project->tree, to))
+		return false;
+	if (nc_str_find_byte(to, '/') == NC_NPOS || !walk_resolve(&path, w, w->now.folder, to))
+		return true;
+	enum nearness nearness = walk_find_near(&near, w, path);
+	return (nearness != NEAR_BESIDE && nearness != NEAR_CASE) || !walk_is_stand_in(near);
+}
+
 struct turn walk_turn(struct walker *w, const struct call *call)
 {
 	struct turn turn;
@@ -200,8 +213,7 @@ struct turn walk_turn(struct walker *w, const struct call *call)
 	struct nc_str to = plain_path(w, word->text);
 	if (enter_clone(&turn, w, to))
 		return turn;
-	if (walk_is_stand_in(to) && !nc_str_starts(to, NC_STR("..")) &&
-		!nc_tree_has_folder(w->project->tree, to))
+	if (is_of_reader(w, to))
 		return enter_own(&turn, w, to)
 			       ? turn
 			       : lose(FOOTING_LOST, NC_STR("its name stands for one of "

@@ -167,6 +167,33 @@ static bool has_any_of(struct walker *w, const struct nc_value *names)
 	return false;
 }
 
+/* A lockfile without the manifest that it locks: the tree once had that. */
+static bool has_lock_of(const struct walker *w, struct nc_str folder, struct nc_str manifest)
+{
+	const struct nc_table *table = nc_rulebook_table(w->project->rulebook, "ecosystems");
+	for (size_t i = 0; table && i < table->count; i++) {
+		const struct nc_value *locks = nc_value_get(&table->rows[i], "lockfiles");
+		if (!nc_value_list_has(nc_value_get(&table->rows[i], "manifests"), manifest))
+			continue;
+		for (size_t k = 0; k < nc_value_list_count(locks); k++) {
+			struct nc_str parts[] = {
+				folder, NC_STR("/"), nc_value_text(nc_value_list_item(locks, k))};
+			if (nc_tree_find(w->project->tree,
+				    folder.size ? nc_arena_concat(w->arena, parts, 3) : parts[2]))
+				return true;
+		}
+	}
+	return false;
+}
+
+static struct answer refute_manifest(struct walker *w, struct nc_str path, struct nc_str near)
+{
+	struct nc_str parts[] = {NC_STR("there is no "), path};
+	struct answer a = walk_refuted(nc_arena_concat(w->arena, parts, 2), near, NC_STR_NONE);
+	a.absent = path;
+	return a;
+}
+
 static struct answer no_folder(struct walker *w, struct nc_str folder, struct nc_str near)
 {
 	struct nc_str parts[] = {NC_STR("there is no folder "), folder};
@@ -197,17 +224,15 @@ static struct answer no_manifest(struct walker *w, const struct call *call, stru
 		if (w->has_built)
 			return walk_undecided(NC_STR("a step before may have written it"));
 	}
-	struct nc_str parts[] = {NC_STR("there is no "), path};
-	struct nc_str because = nc_arena_concat(w->arena, parts, 2);
 	/* A tree without any is perhaps not what the command is about. */
-	if (count == 0 && w->now.footing != FOOTING_SURE &&
+	if (count == 0 && w->now.footing != FOOTING_SURE && !has_lock_of(w, folder, name) &&
 		(has_any_of(w, names) || !is_about_this_tree(w, call)))
 		return walk_undecided(NC_STR("no file of that name is in the tree: this may be "
 					     "about another one"));
 	if (count != 1)
 		return count ? walk_undecided(NC_STR("there are several elsewhere; which is "
 						     "meant, the steps do not say"))
-			     : walk_refuted(because, NC_STR_NONE, NC_STR_NONE);
+			     : refute_manifest(w, path, NC_STR_NONE);
 	if (walk_is_template(near))
 		return walk_undecided(NC_STR("what is made of the template has it"));
 	if (walk_may_be_elsewhere(&near, w, nc_path_base(near))) {
@@ -216,7 +241,7 @@ static struct answer no_manifest(struct walker *w, const struct call *call, stru
 		a.near = near;
 		return a;
 	}
-	return walk_refuted(because, near, NC_STR_NONE);
+	return refute_manifest(w, path, near);
 }
 
 /* The first file right in the folder that a glob names, or one of this very name. */

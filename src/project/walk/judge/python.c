@@ -42,13 +42,29 @@ static bool find_module(
 	return false;
 }
 
+/* A folder of modules without an __init__.py, which is run from beside it: `-m scripts.load`. */
+static bool is_bare_package(struct walker *w, struct nc_str folder, struct nc_str top)
+{
+	struct nc_str path;
+	size_t count = 0;
+	if (!walk_resolve(&path, w, folder, top))
+		return false;
+	const struct nc_entry *entries = nc_tree_folder(w->project->tree, path, &count);
+	for (size_t i = 0; i < count; i++) {
+		if (nc_str_equal(nc_path_dir(entries[i].path), path) &&
+			nc_str_equal(nc_path_ending(entries[i].path), NC_STR(".py")))
+			return true;
+	}
+	return false;
+}
+
 /* A folder with something of Python in it, or a module: what imports of that name would find. */
 static bool is_top(struct walker *w, struct nc_str folder, struct nc_str top)
 {
 	struct nc_str path, init, parts[] = {top, NC_STR("/__init__.py")};
 	return (walk_resolve(&init, w, folder, nc_arena_concat(w->arena, parts, 2)) &&
 		       nc_tree_find(w->project->tree, init)) ||
-	       find_module(&path, w, folder, top);
+	       find_module(&path, w, folder, top) || is_bare_package(w, folder, top);
 }
 
 struct answer walk_look_for_module(

@@ -19,6 +19,28 @@ static bool is_code(const struct walker *w, size_t line)
 	return false;
 }
 
+/* The end of a text stands in code behind a program that reads: "create users (`php artisan". */
+static bool ends_in_call(struct nc_str before)
+{
+	static const char *const programs[] = {"php ", "python ", "python3 ", "node ", "ruby ",
+		"bash ", "sh ", "perl ", "Rscript ", "julia "};
+	size_t ticks = 0, last = 0;
+	for (size_t i = 0; i < before.size; i++) {
+		if (before.data[i] == '`') {
+			ticks++;
+			last = i;
+		}
+	}
+	if (ticks % 2 == 0)
+		return false;
+	struct nc_str code = nc_str_slice(before, last + 1, before.size);
+	for (size_t i = 0; i < sizeof programs / sizeof *programs; i++) {
+		if (nc_str_starts(code, nc_str_of(programs[i])))
+			return true;
+	}
+	return false;
+}
+
 /* Behind the last of these words nothing says that something else is used for it. */
 static bool leads_to_name(struct nc_str before)
 {
@@ -66,6 +88,8 @@ bool walk_tells_to_make(const struct walker *w, struct nc_str base)
 		size_t at = nc_str_find_fold(line, base);
 		struct nc_str before = nc_str_slice(line, 0, at),
 			      behind = nc_str_slice(line, at + base.size, line.size);
+		if (ends_in_call(before))
+			continue;
 		/* The sentence may begin on the line above. */
 		bool above = i > 1 && at < at_once && !is_code(w, i - 1) &&
 			     tells_of_making(walk_line(w, i - 1), NC_STR_NONE);

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+#include "hike.h"
+
+/* What was once thought to come about somehow, and does not. */
+
+static void integration_fails_where_a_file_is_missing(void **state)
+{
+	(void)state;
+	static const char readme[] =
+		"  README.md: \"```sh\\npip install -r requirements.txt\\n```\\n\"\n";
+	static const char *const workflows[] = {
+		"      - run: pip install -r requirements.txt\n",
+		"      - run: poetry export -o requirements.txt\n"
+		"      - run: pip install -r requirements.txt\n",
+	};
+	for (size_t i = 0; i < sizeof workflows / sizeof *workflows; i++) {
+		struct nc_buf files = NC_BUF_INIT(0);
+		nc_buf_printf(&files,
+			"files:\n"
+			"  rain.py: x\n"
+			"  .github/workflows/test.yml: |\n"
+			"    jobs:\n"
+			"     test:\n"
+			"      runs-on: ubuntu-latest\n"
+			"      steps:\n%s%s",
+			workflows[i], readme);
+		nc_buf_add_byte(&files, '\0');
+		walks(files.data, i == 0 ? "- pip install -r requirements.txt\n"
+					 : ". pip install -r requirements.txt\n");
+		nc_buf_release(&files);
+	}
+}
+
+static void integration_has_no_more_scripts_than_the_manifest(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  package.json: '{\"scripts\": {\"start\": \"x\"}}'\n"
+	      "  Makefile: \"all:\\n\\tx\\n\"\n"
+	      "  .github/workflows/test.yml: |\n"
+	      "    jobs:\n"
+	      "     test:\n"
+	      "      steps:\n"
+	      "      - run: npm test\n"
+	      "      - run: make check\n"
+	      "  README.md: \"```sh\\nnpm test\\nmake check\\n```\\n\"\n",
+		"- npm test\n"
+		". make check\n");
+}
+
+static void a_lockfile_alone_misses_its_manifest(void **state)
+{
+	(void)state;
+	static const char *const want[] = {". npm install\n", "- npm install\n"};
+	static const char *const lock[] = {"", "  package-lock.json: \"{}\"\n"};
+	for (size_t i = 0; i < 2; i++) {
+		struct nc_buf files = NC_BUF_INIT(0);
+		nc_buf_printf(&files,
+			"files:\n"
+			"  src/rain.ts: x\n%s"
+			"  README.md: \"```sh\\nnpm install\\n```\\n\"\n",
+			lock[i]);
+		nc_buf_add_byte(&files, '\0');
+		walks(files.data, want[i]);
+		nc_buf_release(&files);
+	}
+}
+
+static void a_folder_of_modules_need_not_be_a_package(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  scripts/load.py: x\n"
+	      "  data/rain.csv: x\n"
+	      "  README.md: \"```sh\\npython -m scripts.load\\npython -m scripts.laod\\n"
+	      "python -m data.load\\n```\\n\"\n",
+		"+ python -m scripts.load\n"
+		"- python -m scripts.laod\n"
+		". python -m data.load\n");
+}
+
+static void a_letter_off_a_stand_in_that_is_there_is_a_slip(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  examples/hello/main.rs: x\n"
+	      "  README.md: \"```sh\\ncd examples/hellox\\n```\\n\"\n",
+		"- cd examples/hellox\n");
+}
+
+static void an_example_may_be_a_script_of_ours(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  runs/short.sh: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    Take any machine (e.g. your own), and start:\n"
+	      "\n"
+	      "    ```sh\n"
+	      "    bash runs/everything.sh\n"
+	      "    ```\n"
+	      "    Or, e.g.:\n"
+	      "\n"
+	      "    ```sh\n"
+	      "    bash everything.sh\n"
+	      "    ```\n",
+		"- bash runs/everything.sh\n"
+		". bash everything.sh\n");
+}
+
+static void what_is_called_is_not_made_by_the_words_before(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  composer.json: \"{}\"\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    php artisan serve\n"
+	      "    php console.php serve\n"
+	      "    ```\n"
+	      "    Create users: `php artisan users`. Create a file `console.php` first.\n",
+		"- php artisan serve\n"
+		". php console.php serve\n");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(integration_fails_where_a_file_is_missing),
+		cmocka_unit_test(integration_has_no_more_scripts_than_the_manifest),
+		cmocka_unit_test(a_lockfile_alone_misses_its_manifest),
+		cmocka_unit_test(a_folder_of_modules_need_not_be_a_package),
+		cmocka_unit_test(a_letter_off_a_stand_in_that_is_there_is_a_slip),
+		cmocka_unit_test(an_example_may_be_a_script_of_ours),
+		cmocka_unit_test(what_is_called_is_not_made_by_the_words_before),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
