@@ -54,6 +54,26 @@ static const struct nc_key_shape need_keys[] = {
 	{.name = "anywhere",
 		.kind = NC_KEY_SWITCH,
 		.help = "the lists of all folders count, not only that where the command runs"},
+	{.name = "from",
+		.kind = NC_KEY_TEXT,
+		.help = "with offer: the list is that of the folder of this file"},
+	{.name = "in",
+		.kind = NC_KEY_TEXT,
+		.help = "with offer: the list is that of the package of this name or path"},
+	{.name = "modules",
+		.kind = NC_KEY_TEXT,
+		.help = "with offer: before the last colon stands a module, of this family"},
+	{.name = "or-offer",
+		.kind = NC_KEY_TEXT,
+		.help = "with offer: another family that may have the name, in any folder"},
+	{.name = "before",
+		.kind = NC_KEY_TEXT,
+		.help = "with offer: the name ends before this, as a task's does before its "
+			"arguments"},
+	{.name = "usual",
+		.kind = NC_KEY_SWITCH,
+		.help = "with file or any: every project of the kind has one; where the tree has "
+			"none there, the reader's own project may be meant"},
 	{.name = "or-elsewhere",
 		.kind = NC_KEY_SWITCH,
 		.help = "a name that is not offered may come from elsewhere: undecided"},
@@ -172,6 +192,9 @@ const struct nc_key_shape nc_tool_keys[NC_TOOL_KEYS] = {
 	{.name = "in-tree",
 		.kind = NC_KEY_SWITCH,
 		.help = "is also called by a path of the tree, as a wrapper is"},
+	{.name = "never-alone",
+		.kind = NC_KEY_SWITCH,
+		.help = "in a sentence it is a name where nothing follows it, and no command"},
 	{.name = "wraps",
 		.kind = NC_KEY_SWITCH,
 		.help = "runs the command behind it, as sudo does"},
@@ -207,6 +230,42 @@ const struct nc_key_shape nc_tool_keys[NC_TOOL_KEYS] = {
 		.required = true,
 		.inner = &example_shape,
 		.help = "commands in a tree, and what is said of each"},
+};
+
+static const struct nc_key_shape brought_keys[] = {
+	{.name = "by",
+		.kind = NC_KEY_TEXT,
+		.required = true,
+		.help = "what brings them, as people call it"},
+	{.name = "named",
+		.kind = NC_KEY_TEXTS,
+		.required = true,
+		.help = "how a manifest names it; a whole word"},
+	{.name = "commands",
+		.kind = NC_KEY_TEXTS,
+		.required = true,
+		.help = "names, or globs of names"},
+};
+static const struct nc_shape brought_shape = {
+	.name = "what a dependency brings", KEYS(brought_keys)};
+
+const struct nc_key_shape nc_command_keys[NC_COMMAND_KEYS] = {
+	{.name = "commands", .kind = NC_KEY_TEXT, .required = true, .help = "its id"},
+	{.name = "title", .kind = NC_KEY_TEXT, .required = true, .help = "whose they are"},
+	{.name = "offer",
+		.kind = NC_KEY_TEXT,
+		.required = true,
+		.help = "the family of offers (offer.h) that these add to"},
+	{.name = "own",
+		.kind = NC_KEY_TEXTS,
+		.help = "names that it has wherever it is installed; globs, too"},
+	{.name = "manifests",
+		.kind = NC_KEY_TEXTS,
+		.help = "names of files, or globs of names, that tell what is asked for"},
+	{.name = "brought",
+		.kind = NC_KEY_MAPS,
+		.inner = &brought_shape,
+		.help = "names that a dependency brings, where a manifest asks for that"},
 };
 
 const struct nc_key_shape nc_service_keys[NC_SERVICE_KEYS] = {

@@ -39,6 +39,16 @@ void offering_add(struct offering *o, const char *family, struct nc_str name, ui
 		.detail = detail};
 }
 
+void offering_add_part(struct offering *o, const char *family, struct nc_str name, uint32_t line)
+{
+	*nc_list_push(o->arena, &o->offers) = (struct nc_offer){.family = family,
+		.name = name,
+		.folder = o->folder,
+		.path = o->path,
+		.line = line,
+		.detail = NC_STR_NONE};
+}
+
 void offering_add_members(struct offering *o, const char *family, const struct nc_value *map)
 {
 	if (!map || map->kind != NC_VALUE_MAP)

@@ -32,6 +32,16 @@ void offering_list(struct offering *o, const char *family);
 void offering_open(struct offering *o, const char *family, const char *because);
 void offering_add(struct offering *o, const char *family, struct nc_str name, uint32_t line,
 	struct nc_str detail);
+/* An offer of a list that another file makes; `line` may be 0: the whole file is it. */
+void offering_add_part(struct offering *o, const char *family, struct nc_str name, uint32_t line);
+/*
+ * Functions of Python below one of these decorators, by the name that the
+ * decorator gives; or by their own, with `dashes` also spelled with dashes.
+ */
+void offering_add_decorated(struct offering *o, const char *family, const char *const *decorators,
+	size_t count, bool dashes);
+/* What stands in the first quotes of a text, or "". */
+struct nc_str offering_quoted(struct nc_str text);
 /* Each member of a MAP is an offer; its detail is the value where that is a text. */
 void offering_add_members(struct offering *o, const char *family, const struct nc_value *map);
 void offering_claim(struct offering *o, const char *kind, const char *ecosystem, struct nc_str name,
@@ -62,6 +72,22 @@ void read_conda(struct offering *o);
 void read_pixi(struct offering *o);
 void read_pixi_of_pyproject(struct offering *o, const struct nc_value *root);
 void read_mise(struct offering *o);
+
+/* frameworks.c: commands of frameworks, and the files of a project that add to them. */
+void read_manage(struct offering *o);
+void read_management_command(struct offering *o);
+void read_flask(struct offering *o);
+void read_artisan(struct offering *o);
+void read_console(struct offering *o);
+void read_php_command(struct offering *o);
+void read_rails(struct offering *o);
+
+/* builders.c: tasks of builds that are programs. */
+void read_gradle_tasks(struct offering *o);
+void read_gradle_settings(struct offering *o);
+void read_mix_aliases(struct offering *o);
+void read_mix_task(struct offering *o);
+void read_maven_goals(struct offering *o);
 
 /* versions.c: the project's own version, where a program or a form of its own says it. */
 void read_cmake_version(struct offering *o);

@@ -16,8 +16,7 @@ static bool is_name_letter(char c)
 	       c == '_';
 }
 
-/* What stands in the first quotes of a text. */
-static struct nc_str quoted(struct nc_str text)
+struct nc_str offering_quoted(struct nc_str text)
 {
 	for (size_t i = 0; i < text.size; i++) {
 		if (text.data[i] != '"' && text.data[i] != '\'')
@@ -33,7 +32,7 @@ static struct nc_str quoted(struct nc_str text)
 static struct nc_str name_argument(struct nc_str line)
 {
 	size_t at = nc_str_find(line, NC_STR("name="));
-	return at == NC_NPOS ? NC_STR_NONE : quoted(nc_str_slice(line, at, line.size));
+	return at == NC_NPOS ? NC_STR_NONE : offering_quoted(nc_str_slice(line, at, line.size));
 }
 
 static struct nc_str function_name(struct nc_str line)
@@ -56,8 +55,19 @@ static struct nc_str with_dashes(struct nc_arena *arena, struct nc_str name)
 	return copy;
 }
 
-/* Functions below a decorator; `told` is the name that the decorator gave, or "". */
-static void read_decorated(struct offering *o, const char *family, const char *const *decorators,
+/* The name that a decorator gives: `name="…"`, or what `command("…")` begins with. */
+static struct nc_str told_name(struct nc_str line)
+{
+	struct nc_str name = name_argument(line);
+	size_t at = nc_str_find(line, NC_STR("command("));
+	if (name.size || at == NC_NPOS || at + 8 >= line.size)
+		return name;
+	char first = line.data[at + 8];
+	return first == '"' || first == '\'' ? offering_quoted(nc_str_slice(line, at, line.size))
+					     : NC_STR_NONE;
+}
+
+void offering_add_decorated(struct offering *o, const char *family, const char *const *decorators,
 	size_t count, bool dashes)
 {
 	struct nc_str text = nc_project_text(o->project, o->entry, NC_MAX_FOREIGN_DATA), line;
@@ -70,7 +80,7 @@ static void read_decorated(struct offering *o, const char *family, const char *c
 		for (size_t i = 0; i < count; i++) {
 			if (nc_str_starts(line, nc_str_of(decorators[i]))) {
 				decorated = true;
-				told = name_argument(line);
+				told = told_name(line);
 			}
 		}
 		if (decorated && told.size == 0)
@@ -105,7 +115,7 @@ void read_noxfile(struct offering *o)
 		"@nox.session", "@session", "@nox_poetry.session", "@nox.parametrize", "@nox.sess"};
 	static const char *const makers[] = {"nox.session(", "import *", "registry"};
 	static const char *const plain[] = {"@nox.session("};
-	read_decorated(o, "nox-session", decorators, 5, false);
+	offering_add_decorated(o, "nox-session", decorators, 5, false);
 	/* A session that is made by a call, and not by a decorator. */
 	if (mentions(o, makers + 1, 2) || (mentions(o, makers, 1) && !mentions(o, plain, 1)))
 		offering_open(o, "nox-session", "some sessions are computed");
@@ -118,7 +128,7 @@ void read_invoke(struct offering *o)
 	static const char *const invokes[] = {"invoke"};
 	if (!mentions(o, invokes, 1))
 		return;
-	read_decorated(o, "invoke-task", decorators, 2, true);
+	offering_add_decorated(o, "invoke-task", decorators, 2, true);
 	if (mentions(o, makers, 3))
 		offering_open(o, "invoke-task", "its tasks are gathered from elsewhere");
 }
@@ -131,11 +141,11 @@ static struct nc_str rake_name(struct nc_str line)
 	if (line.size && (line.data[0] == '(' || line.data[0] == ' '))
 		line = nc_str_trim(nc_str_slice(line, 1, line.size));
 	if (line.size && (line.data[0] == '"' || line.data[0] == '\''))
-		return quoted(line);
+		return offering_quoted(line);
 	if (line.size && line.data[0] == ':') {
 		line = nc_str_slice(line, 1, line.size);
 		if (line.size && (line.data[0] == '"' || line.data[0] == '\''))
-			return quoted(line);
+			return offering_quoted(line);
 	}
 	while (size < line.size && is_name_letter(line.data[size]))
 		size++;

@@ -113,7 +113,8 @@ static void what_is_called_is_not_made_by_the_words_before(void **state)
 {
 	(void)state;
 	walks("files:\n"
-	      "  composer.json: \"{}\"\n"
+	      "  composer.json: '{\"type\": \"project\"}'\n"
+	      "  Dockerfile: \"FROM php\\n\"\n"
 	      "  README.md: |\n"
 	      "    # Rain\n"
 	      "    ```sh\n"

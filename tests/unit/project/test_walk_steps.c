@@ -208,7 +208,7 @@ static void a_wrapped_command_is_judged_as_itself(void **state)
 {
 	(void)state;
 	walks("files:\n"
-	      "  manage.py: x\n"
+	      "  manage.py: import django\n"
 	      "  requirements.txt: x\n"
 	      "  pyproject.toml: \"[tool.poetry.scripts]\\nrain = 'rain:main'\\n\"\n"
 	      "  README.md: |\n"

@@ -6,7 +6,7 @@
  *
  *     word        the word itself
  *     @1          the first argument behind the form's words; @2 …
- *     @0          the last of the form's own words
+ *     @0          the last of the form's own words; the program, where it has none
  *     @*          each argument behind them
  *     @last       the last of these; @but-last all before it
  *     @-f|--file  each value of these options
@@ -71,6 +71,8 @@ void walk_find_subjects(
 		add_addresses(out, call, taken);
 	else if (what.data[0] == '-')
 		add_values(out, call, what);
+	else if (taken == 0 && nc_str_equal(what, NC_STR("0")))
+		add(out, &call->words[0]);
 	else if (nc_str_to_u64(&n, what) && taken + n >= 1 && taken + n <= count)
 		add(out, call->arguments.items[taken + n - 1]);
 }

@@ -160,6 +160,14 @@ bool walk_read_block(struct nc_shell_commands *out, enum nc_dialect *dialect, st
 	return tagged || prompts || (!is_list_of_files(w, out) && keep_known(out, w));
 }
 
+static bool is_script_name(const struct walker *w, const struct nc_shell_command *c)
+{
+	const struct tool *tool = walk_find_tool(w, c->words[0].text);
+	return tool && nc_str_find_byte(c->words[0].text, '/') == NC_NPOS &&
+	       nc_str_find_byte(c->words[0].text, '.') != NC_NPOS &&
+	       nc_value_get_bool(tool->row, "never-alone", false);
+}
+
 bool walk_read_span(
 	struct nc_shell_commands *out, struct walker *w, const struct nc_code_span *span)
 {
@@ -170,7 +178,11 @@ bool walk_read_span(
 	const struct tool *tool = out->count == 1 && out->items[0].word_count == 1
 					  ? walk_find_tool(w, out->items[0].words[0].text)
 					  : NULL;
-	if (tool && nc_value_get_bool(tool->row, "everywhere", false))
+	if (tool && (nc_value_get_bool(tool->row, "everywhere", false) ||
+			    nc_value_get_bool(tool->row, "never-alone", false)))
+		return false;
+	/* "`manage.py test` runs them": a shell would not find it, and nobody types it so. */
+	if (out->count && out->items[0].word_count && is_script_name(w, &out->items[0]))
 		return false;
 	for (size_t i = 0; i < out->count; i++) {
 		if (!is_known(w, &out->items[i]) || out->items[i].word_count == 0)

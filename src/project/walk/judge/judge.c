@@ -11,7 +11,8 @@
  *     {any: [package.json, …]}       one of these files is, in the folder of the call
  *     {any: […], below: WHAT}        … or in this one, seen from there
  *     {any: […], here: true}         … and in no folder above, wherever the tool looks
- *     {offer: FAMILY, name: WHAT}    the list of that family offers the name
+ *     {offer: FAMILY, name: WHAT}    the list of that family offers the name, or the
+ *                                    table "commands" knows who brings it
  *     {program: true}                the program itself is in the tree, executable
  *     {module: WHAT}                 a module of Python is
  *     {requirement: WHAT}            what pip was told to install is
@@ -87,6 +88,29 @@ static struct answer look_for_slip(
 	return slip && !differ_in_digits(a.absent, a.near)
 		       ? a
 		       : walk_undecided(NC_STR("it need not be in the tree"));
+}
+
+/*
+ * What every project of the kind has, as `manage.py`: a tree without any speaks
+ * of the reader's, and so may the pages of what others build on.
+ */
+static struct answer judge_usual(struct answer a, struct walker *w, struct nc_str path)
+{
+	struct nc_str near = NC_STR_NONE;
+	unsigned kinds = nc_project_kinds(w->project);
+	bool app = kinds & NC_KIND_APP, other = kinds & (NC_KIND_LIB | NC_KIND_DOCS);
+	if (a.verdict != NC_STEP_REFUTED || a.mode)
+		return a;
+	size_t count = walk_find_namesakes(&near, w, nc_path_base(path));
+	if (a.near.size && nc_str_equal(nc_path_dir(a.near), nc_path_dir(a.absent)))
+		return a;
+	if (count == 0 && (w->base.size || (other && !app)))
+		return walk_undecided(
+			NC_STR("the tree has none: a project of the reader's may be meant"));
+	if (w->now.footing == FOOTING_CARRIED && (!app || w->base.size))
+		return walk_undecided(NC_STR("no step goes to where one is: a project of the "
+					     "reader's may be meant"));
+	return a;
 }
 
 /* What is not here may be there: a clone does not have every branch. */
@@ -180,7 +204,10 @@ static struct answer judge_subject(struct walker *w, const struct call *call,
 {
 	switch (need) {
 	case NEED_FILE:
-		return look_for_path(w, call, word, WANTED_FILE);
+		return nc_value_get_bool(value, "usual", false)
+			       ? judge_usual(
+					 look_for_path(w, call, word, WANTED_FILE), w, word->text)
+			       : look_for_path(w, call, word, WANTED_FILE);
 	case NEED_FOLDER:
 		return look_for_path(w, call, word, WANTED_FOLDER);
 	case NEED_SLIP:
@@ -221,14 +248,27 @@ static struct answer judge_any(struct walker *w, const struct call *call,
 	return walk_look_for_any(w, call, any, below, above);
 }
 
+/* The program lies where one stands, wherever it is told to go. */
+static struct answer look_for_program(struct walker *w, const struct call *call)
+{
+	struct call here = *call;
+	here.folder_option = (struct nc_str){.data = NULL, .size = 0};
+	here.folder_unknown = false;
+	return look_for_path(w, &here, &call->words[0], WANTED_PROGRAM);
+}
+
 static struct answer judge_need(
 	struct walker *w, const struct call *call, const struct nc_value *value, size_t taken)
 {
 	const struct nc_value *any = nc_value_get(value, "any");
 	enum need need = 0;
 	if (any || nc_value_get_bool(value, "program", false)) {
-		struct answer a = any ? judge_any(w, call, value, any, taken)
-				      : look_for_path(w, call, &call->words[0], WANTED_PROGRAM);
+		struct answer a =
+			any ? judge_any(w, call, value, any, taken) : look_for_program(w, call);
+		if (nc_value_get_bool(value, "usual", false))
+			a = judge_usual(a, w,
+				any ? nc_value_text(nc_value_list_item(any, 0))
+				    : call->words[0].text);
 		a.of_tree = !nc_str_starts(a.evidence, NC_STR("made "));
 		return a;
 	}
@@ -325,7 +365,8 @@ static struct answer judge_form(
 	for (size_t i = 0; i < needs->count; i++) {
 		struct answer a = judge_need(w, call, &needs->items[i], taken);
 		/* Of several that are proved the last says most. */
-		if (i == 0 || !walk_is_worse(&worst, &a))
+		bool says = worst.verdict == NC_STEP_PROVED && a.evidence.size;
+		if (i == 0 || walk_is_worse(&a, &worst) || says)
 			worst = a;
 	}
 	return worst;
@@ -346,6 +387,9 @@ static struct answer judge(struct walker *w, const struct call *call)
 		return walk_undecided(NC_STR("a quote or a bracket in it is never closed"));
 	if (!call->tool)
 		return judge_program(w, call);
+	if (nc_value_get_bool(call->tool->row, "in-tree", false) &&
+		nc_str_find_byte(call->program, '/') == NC_NPOS && is_bare_script(w, call))
+		return refute_bare(w, call);
 	if (walk_changes_folder(call))
 		return walk_turn(w, call).answer;
 	if (walk_is_clone(call))

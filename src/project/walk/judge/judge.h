@@ -62,6 +62,23 @@ struct answer walk_judge_absent(struct walker *w, struct nc_str path, enum wante
 struct answer walk_look_for_offer(struct walker *w, const struct call *call,
 	const struct nc_value *need, const struct nc_word *word);
 
+/*
+ * known.c: a name that no file declares, but the tool has it, or a dependency
+ * brings it.  False: nobody is known to.
+ */
+bool walk_judge_known(
+	struct answer *out, struct walker *w, const struct nc_offer_list *list, struct nc_str name);
+/* One of the tool's own that is a letter off, or "". */
+struct nc_str walk_find_known_near(
+	struct walker *w, const struct nc_offer_list *list, struct nc_str name);
+
+/*
+ * module.c: ":app:lint" is the task "lint" of the module "app"; `name` becomes
+ * the task.  False: there is no such module, or it cannot be told.
+ */
+bool walk_enter_module(
+	struct answer *out, struct nc_str *name, struct walker *w, const struct nc_value *need);
+
 /* python.c: what Python's own tools name. */
 struct answer walk_look_for_module(
 	struct walker *w, const struct call *call, const struct nc_word *word);

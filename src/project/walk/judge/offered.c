@@ -29,7 +29,7 @@ static const struct nc_offer *find_in(
 			(!anywhere && !nc_str_equal(list->folder, folder)))
 			continue;
 		a->list = a->list ? a->list : list;
-		if (list->open)
+		if (list->open && !a->open)
 			a->open = list;
 	}
 	for (size_t i = 0; i < o->offer_count; i++) {
@@ -150,9 +150,11 @@ static struct answer not_offered(struct asked *a)
 	const struct nc_offers *o = &a->w->project->offers;
 	struct nc_str folder = a->list->folder;
 	const struct nc_offer *near = nearest(a, o);
+	struct nc_str known = walk_find_known_near(a->w, a->list, a->name);
 	struct asked elsewhere = *a;
 	const struct nc_offer *other = find_in(&elsewhere, o, NC_STR_NONE, true);
-	bool slip = near && near->name.size > 5 && is_slip(a, o, near) && !ends_in_digit(a->name);
+	bool slip = (known.size || (near && near->name.size > 5 && is_slip(a, o, near))) &&
+		    !ends_in_digit(a->name);
 	if (a->open && !slip) {
 		struct nc_str open[] = {
 			a->open->path, NC_STR(" may offer more: "), a->open->because};
@@ -165,7 +167,7 @@ static struct answer not_offered(struct asked *a)
 			NC_STR("it may belong to the project that a step before began"));
 	if (nc_value_get_bool(a->need, "or-file", false) && is_file_beside(a, folder))
 		return walk_undecided(NC_STR("a file of that name stands for it"));
-	if (other) {
+	if (other && !nc_value_get(a->need, "in")) {
 		struct nc_str parts[] = {other->path, NC_STR(" has it; no step goes there")};
 		return walk_undecided(nc_arena_concat(a->w->arena, parts, 2));
 	}
@@ -174,10 +176,11 @@ static struct answer not_offered(struct asked *a)
 		return walk_undecided(NC_STR("it may be a program of a dependency"));
 	if (walk_shows_quoted(a->w, a->name))
 		return walk_undecided(NC_STR("the text tells how it comes about"));
+	struct nc_str nearest = known.size ? known : near ? near->name : NC_STR_NONE;
 	struct nc_str parts[] = {a->list->path, NC_STR(" has no "), noun_of(a->family),
-		NC_STR(" \""), a->name, NC_STR("\""), near ? NC_STR_NONE : names_offered(a, o)};
-	return walk_refuted(nc_arena_concat(a->w->arena, parts, 7), near ? near->name : NC_STR_NONE,
-		a->list->path);
+		NC_STR(" \""), a->name, NC_STR("\""),
+		nearest.size ? NC_STR_NONE : names_offered(a, o)};
+	return walk_refuted(nc_arena_concat(a->w->arena, parts, 7), nearest, a->list->path);
 }
 
 /* Targets of a Makefile that a step before wrote: those that such ones have by custom. */
@@ -201,17 +204,114 @@ static bool judge_made(struct answer *out, const struct asked *a, struct nc_str 
 	return true;
 }
 
+/* The folder of the package that a workspace has under this name, or of this path. */
+static bool find_workspace(
+	struct nc_str *out, const struct asked *a, const struct call *call, struct nc_str name)
+{
+	const struct nc_offers *o = &a->w->project->offers;
+	struct nc_str folders[MAX_FOLDERS];
+	size_t count = walk_folders(folders, a->w, call);
+	for (size_t i = 0; i < o->offer_count; i++) {
+		if (strcmp(o->offers[i].family, "npm-package") == 0 &&
+			nc_str_equal(o->offers[i].name, name)) {
+			*out = o->offers[i].folder;
+			return true;
+		}
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (walk_resolve(out, a->w, folders[i], name) &&
+			nc_offers_list(o, "npm-script", *out))
+			return true;
+	}
+	return false;
+}
+
+/* "web...", "...^web": the package, and others with it. */
+static struct nc_str without_others(struct nc_str name)
+{
+	while (name.size && strchr(".^", name.data[0]) && !nc_str_starts(name, NC_STR("./")))
+		name = nc_str_slice(name, 1, name.size);
+	while (name.size && strchr(".^", name.data[name.size - 1]))
+		name.size--;
+	return name;
+}
+
+static bool is_one_name(struct nc_str name)
+{
+	for (size_t i = 0; i < name.size; i++) {
+		if (strchr("<>{}[]*!$", name.data[i]))
+			return false;
+	}
+	return true;
+}
+
+/* Where the need says `in`: the one workspace whose list counts; or why none does. */
+static bool enter_workspace(
+	struct answer *out, struct nc_str *folder, const struct asked *a, const struct call *call)
+{
+	struct subjects names;
+	size_t taken = 0;
+	(void)walk_find_form(&taken, call);
+	walk_find_subjects(&names, call, nc_value_get_text(a->need, "in"), taken);
+	struct nc_str name = names.count == 1 ? without_others(names.items[0].text) : NC_STR_NONE;
+	if (name.size && !names.items[0].expands && is_one_name(name)) {
+		if (find_workspace(folder, a, call, name))
+			return true;
+		struct nc_str parts[] = {NC_STR("no package.json here is called "), name};
+		*out = walk_undecided(nc_arena_concat(a->w->arena, parts, 2));
+	} else {
+		*out = walk_undecided(NC_STR("which packages this is about cannot be told"));
+	}
+	return false;
+}
+
+/* The folders whose lists count: those that one may stand in, or those of the file `from`. */
+static size_t find_folders(
+	struct nc_str out[static MAX_FOLDERS], const struct asked *a, const struct call *call)
+{
+	struct subjects from;
+	size_t taken = 0, count = walk_folders(out, a->w, call);
+	if (!nc_value_get(a->need, "from"))
+		return count;
+	(void)walk_find_form(&taken, call);
+	walk_find_subjects(&from, call, nc_value_get_text(a->need, "from"), taken);
+	for (size_t i = 0; from.count && i < count; i++) {
+		struct nc_str path;
+		if (walk_is_plain(&from.items[0]) &&
+			walk_resolve(&path, a->w, out[i], from.items[0].text))
+			out[i] = nc_path_dir(path);
+	}
+	return count;
+}
+
+/* Of any folder, where the tool takes what lies in all of them. */
+static const struct nc_offer *find_anywhere(struct asked *a, const struct nc_offers *o)
+{
+	struct asked other = *a;
+	const struct nc_offer *offer = NULL;
+	struct nc_str family = nc_value_get_text(a->need, "or-offer");
+	if (nc_value_get_bool(a->need, "anywhere", false))
+		offer = find_in(nc_value_get(a->need, "from") ? &other : a, o, NC_STR_NONE, true);
+	other.family = family.data;
+	return offer || family.size == 0 ? offer : find_in(&other, o, NC_STR_NONE, true);
+}
+
 static struct answer judge(struct asked *a, const struct call *call)
 {
 	struct answer made;
 	const struct nc_offers *o = &a->w->project->offers;
+	const struct nc_offer *offer;
 	struct nc_str folders[MAX_FOLDERS];
-	size_t count = walk_folders(folders, a->w, call);
-	bool anywhere = nc_value_get_bool(a->need, "anywhere", false);
+	size_t count = find_folders(folders, a, call);
+	if (nc_value_get(a->need, "in")) {
+		count = 1;
+		if (!enter_workspace(&made, &folders[0], a, call))
+			return made;
+	}
 	if (judge_made(&made, a, folders[0]))
 		return made;
-	for (size_t i = 0; i < (anywhere ? 1 : count); i++) {
-		const struct nc_offer *offer = find_in(a, o, folders[i], anywhere);
+	for (size_t i = 0; i < count; i++) {
+		offer = find_in(a, o, folders[i], false);
 		if (!offer)
 			continue;
 		struct nc_str place = walk_place(a->w, offer->path, offer->line);
@@ -223,6 +323,11 @@ static struct answer judge(struct asked *a, const struct call *call)
 			a->w->now.folder, NC_STR("/")};
 		return walk_undecided(nc_arena_concat(a->w->arena, parts, 4));
 	}
+	offer = find_anywhere(a, o);
+	if (offer && (a->list || walk_excuse(a->w).data == NULL))
+		return walk_proved(walk_place(a->w, offer->path, offer->line));
+	if (a->list && walk_judge_known(&made, a->w, a->list, a->name))
+		return made;
 	if (walk_excuse(a->w).data)
 		return walk_undecided(walk_excuse(a->w));
 	if (!a->list)
@@ -230,20 +335,38 @@ static struct answer judge(struct asked *a, const struct call *call)
 	return not_offered(a);
 }
 
-static struct answer look_for_one(struct walker *w, const struct call *call,
-	const struct nc_value *need, const struct nc_word *word)
+/* "import[2024]" is the task "import" with an argument, which a shell takes for a pattern. */
+static struct nc_word without_arguments(const struct nc_word *word, struct nc_str before)
 {
+	struct nc_word one = *word;
+	size_t end = before.size ? nc_str_find_byte(word->text, before.data[0]) : NC_NPOS;
+	one.text = nc_str_slice(word->text, 0, end == NC_NPOS ? word->text.size : end);
+	if (end != NC_NPOS && nc_str_find_byte(one.text, '*') == NC_NPOS)
+		one.globs = one.expands = one.placeholder = false;
+	return one;
+}
+
+static struct answer look_for_one(struct walker *w, const struct call *call,
+	const struct nc_value *need, const struct nc_word *whole)
+{
+	struct nc_word word = without_arguments(whole, nc_value_get_text(need, "before"));
 	struct asked a = {.w = w,
 		.family = nc_value_get_text(need, "offer").data,
-		.name = word->text,
+		.name = word.text,
 		.need = need};
-	const struct made *given = walk_find_given(w, a.family, word->text);
-	if (!walk_is_plain(word))
+	const struct made *given = walk_find_given(w, a.family, word.text);
+	/* `manage.py --help`: an option where a name would stand. */
+	if (word.text.size > 1 && word.text.data[0] == '-')
+		return walk_proved(NC_STR_NONE);
+	if (!walk_is_plain(&word))
 		return walk_undecided(NC_STR("what this names is for the reader to fill in"));
 	if (given)
 		return walk_proved(nc_arena_printf(w->arena, "made at step %u", given->step));
 	if (w->now.footing == FOOTING_ELSEWHERE || call->folder_unknown)
 		return walk_undecided(NC_STR("where this runs is not known"));
+	struct answer module;
+	if (nc_value_get(need, "modules") && !walk_enter_module(&module, &a.name, w, need))
+		return module;
 	return judge(&a, call);
 }
 

@@ -42,6 +42,11 @@ enum clone_of {
 	CLONE_OTHER
 };
 
+/* Files that tell what is asked for, as indexes into the tree. */
+struct manifests {
+	NC_LIST(uint32_t) files;
+};
+
 /* What all walks of a project share, and those that were made. */
 struct walks {
 	struct nc_arena *arena; /* of the room they are kept in */
@@ -50,7 +55,9 @@ struct walks {
 	bool names_known;
 	struct nc_map integrated; /* folder and command → where continuous integration types it */
 	bool integrated_known;
-	struct walked **items; /* a document each; NULL: not walked yet */
+	struct nc_map manifests; /* row of the table "commands" → struct manifests */
+	struct nc_map brought;	 /* … and a dependency of it → where it is asked for, or "" */
+	struct walked **items;	 /* a document each; NULL: not walked yet */
 	const struct nc_walk *through;
 };
 
