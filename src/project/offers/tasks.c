@@ -265,6 +265,23 @@ void read_cmake_presets(struct offering *o)
 	add_presets(o, root, "testPresets", "ctest-preset");
 }
 
+/* The first version of the format has its services at the top, without a word for them. */
+static bool has_services_at_top(const struct nc_value *root)
+{
+	static const char *const words[] = {"services", "version", "include", "name"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (nc_value_get(root, words[i]))
+			return false;
+	}
+	for (size_t i = 0; root->kind == NC_VALUE_MAP && i < root->count; i++) {
+		const struct nc_value *service = &root->items[i];
+		if (nc_value_get(service, "image") || nc_value_get(service, "build") ||
+			nc_value_get(service, "extends"))
+			return true;
+	}
+	return false;
+}
+
 void read_compose(struct offering *o)
 {
 	const struct nc_value *root = offering_manifest(o);
@@ -273,5 +290,6 @@ void read_compose(struct offering *o)
 	offering_list(o, "compose-service");
 	if (nc_value_get(root, "include"))
 		offering_open(o, "compose-service", "it includes another file");
-	offering_add_members(o, "compose-service", nc_value_get(root, "services"));
+	offering_add_members(o, "compose-service",
+		has_services_at_top(root) ? root : nc_value_get(root, "services"));
 }

@@ -352,6 +352,78 @@ static void a_guide_among_the_documents_is_followed_from_the_root(void **state)
 		"+ (build) cmake ../src\n");
 }
 
+static void the_clone_is_seen_from_beside_it(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  main.py: x\n"
+	      "  config.example.yml: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    git clone <ADDRESS>\n"
+	      "    cp weather/config.example.yml weather/config.yml\n"
+	      "    cp weather/config.sample.yml weather/config.yml\n"
+	      "    ```\n",
+		". git clone <ADDRESS>\n"
+		". cp weather/config.example.yml weather/config.yml\n"
+		"- cp weather/config.sample.yml weather/config.yml\n");
+}
+
+static void what_is_typed_on_another_machine_is_not_of_this_tree(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  main.py: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    SSH into the machine, then run:\n"
+	      "\n"
+	      "        python rain.py\n"
+	      "\n"
+	      "    And here:\n"
+	      "\n"
+	      "        python rain.py\n",
+		". python rain.py\n"
+		"- python rain.py\n");
+}
+
+static void services_stand_at_the_top_in_the_first_format(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  docker-compose.yml: |\n"
+	      "    app:\n"
+	      "      build: .\n"
+	      "    db:\n"
+	      "      image: postgres\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    docker-compose run app ls\n"
+	      "    docker-compose run wbe ls\n"
+	      "    ```\n",
+		"+ docker-compose run app ls\n"
+		"- docker-compose run wbe ls\n");
+}
+
+static void a_folder_of_the_tree_stands_for_nothing(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  REPORTS/ASSETS/a.txt: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    cat REPORTS/ASSETS/a.txt\n"
+	      "    cp REPORTS/assets/a.txt .\n"
+	      "    cp PLACE/assets/a.txt .\n"
+	      "    ```\n",
+		"+ cat REPORTS/ASSETS/a.txt\n"
+		"- cp REPORTS/assets/a.txt .\n"
+		". cp PLACE/assets/a.txt .\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -369,6 +441,10 @@ int main(void)
 		cmocka_unit_test(a_program_that_was_built_may_be_called_an_example),
 		cmocka_unit_test(a_list_of_files_is_not_typed),
 		cmocka_unit_test(where_one_wants_to_be_is_the_readers_own_place),
+		cmocka_unit_test(the_clone_is_seen_from_beside_it),
+		cmocka_unit_test(what_is_typed_on_another_machine_is_not_of_this_tree),
+		cmocka_unit_test(services_stand_at_the_top_in_the_first_format),
+		cmocka_unit_test(a_folder_of_the_tree_stands_for_nothing),
 		cmocka_unit_test(a_folder_is_told_without_quotes),
 		cmocka_unit_test(what_another_repository_is_told_is_not_held_against_this_one),
 		cmocka_unit_test(a_guide_among_the_documents_is_followed_from_the_root),

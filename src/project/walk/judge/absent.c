@@ -147,6 +147,18 @@ static bool is_of_third(const struct walker *w)
 	return false;
 }
 
+/*
+ * "rain/config.yml" where the root has config.yml and nobody entered the
+ * clone yet: the folder may be that, seen from beside it.
+ */
+static bool is_seen_from_beside(const struct walker *w, struct nc_str path)
+{
+	size_t slash = nc_str_find_byte(path, '/');
+	return slash != NC_NPOS && w->clone_name.size && w->now.folder.size == 0 &&
+	       !nc_tree_has_folder(w->project->tree, nc_str_slice(path, 0, slash)) &&
+	       walk_is_there(w, nc_str_slice(path, slash + 1, path.size));
+}
+
 /* Why it may well be there in the end; data == NULL: nothing speaks for it. */
 static struct nc_str explain(struct walker *w, struct nc_str path, enum wanted wanted,
 	enum nearness nearness, struct nc_str near)
@@ -162,6 +174,8 @@ static struct nc_str explain(struct walker *w, struct nc_str path, enum wanted w
 		return NC_STR("its name stands for one of the reader's own");
 	if (nearness == NEAR_CASE)
 		return none;
+	if (nearness != NEAR_BESIDE && is_seen_from_beside(w, path))
+		return NC_STR("its first folder may be what the clone is called");
 	if (nc_snapshot_ignored(w->project->snapshot, path, NULL))
 		return NC_STR("git ignores it: it is made on each machine");
 	if (nearness != NEAR_FOLDER && in_output(w, path))

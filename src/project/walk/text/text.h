@@ -30,6 +30,8 @@ bool walk_tells_to_make(const struct walker *w, struct nc_str base);
 bool walk_is_example(const struct walker *w, size_t line);
 /* Do the words above lead to another repository than this? */
 bool walk_is_of_another(const struct walker *w, size_t line);
+/* Do the words above say that the step is typed at a shell of another machine? */
+bool walk_is_on_another_machine(const struct walker *w, size_t line);
 /* Do the words above say that the step comes first? */
 bool walk_is_told_first(const struct walker *w, size_t line);
 /* Is this inline code in a sentence that tells the reader to run it? */
