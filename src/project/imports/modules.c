@@ -203,7 +203,9 @@ bool module_is_at_hand(struct language *l, struct nc_str module, struct nc_str w
 		return is_folder_of_tree(l, module, written) || is_vendored(l, module);
 	if (nc_map_find(&l->local, row_normalised(l->arena, module)))
 		return true;
-	if (nc_str_equal(form, NC_STR("path")))
+	/* "app.vue": a bundler that is told where the sources lie finds it by its whole name. */
+	bool whole = nc_str_equal(form, NC_STR("npm")) && is_module_file(l, written);
+	if (whole || nc_str_equal(form, NC_STR("path")))
 		return is_file_of_tree(l, written);
 	/* "@components/Button": an alias for a folder, more often than a scope. */
 	if (module.data[0] == '@') {

@@ -173,6 +173,41 @@ static void a_part_of_a_declared_name_may_be_its_module(void **state)
 		"python flask_script flask_script :5\n");
 }
 
+static void a_declared_name_may_be_shortened(void **state)
+{
+	(void)state;
+	imports("files:\n"
+		"  requirements.txt: |\n"
+		"    djangorestframework-csv\n"
+		"    django-activity-stream\n"
+		"    django-click\n"
+		"    git+https://example.org/digitalharbour-utils.git#egg=digitalharbour-utils\n"
+		"  tides.py: |\n"
+		"    import rest_framework_csv\n"
+		"    import actstream\n"
+		"    import djclick\n"
+		"    import dhutils\n"
+		"    import nautils\n"
+		"    import upstream\n",
+		"python nautils nautils :5\n"
+		"python upstream upstream :6\n");
+}
+
+static void a_bundle_holds_what_it_requires(void **state)
+{
+	(void)state;
+	imports("files:\n"
+		"  package.json: '{\"name\": \"tides\", \"dependencies\": {}}'\n"
+		"  ui/client.js: |\n"
+		"    var a=typeof require==\"function\"&&require;\n"
+		"    var btoa = require('btoa');\n"
+		"  src/app.vue: x\n"
+		"  src/start.js: |\n"
+		"    import Tides from 'app.vue';\n"
+		"    import Pier from 'pier.vue';\n",
+		"node pier.vue pier.vue :2\n");
+}
+
 static void what_a_declared_package_brings_along_is_no_gap(void **state)
 {
 	(void)state;
@@ -291,6 +326,8 @@ int main(void)
 		cmocka_unit_test(what_stands_indented_is_optional_unless_it_is_imported_elsewhere),
 		cmocka_unit_test(a_text_of_several_lines_imports_nothing),
 		cmocka_unit_test(a_part_of_a_declared_name_may_be_its_module),
+		cmocka_unit_test(a_declared_name_may_be_shortened),
+		cmocka_unit_test(a_bundle_holds_what_it_requires),
 		cmocka_unit_test(what_a_declared_package_brings_along_is_no_gap),
 		cmocka_unit_test(types_stand_for_a_package_unless_the_lockfile_has_its_code),
 		cmocka_unit_test(a_list_that_a_program_reads_is_a_manifest),
