@@ -12,9 +12,10 @@
  */
 
 #define HEADING 1
-/* A command takes no more than this beside its explanation. */
-#define WIDEST_COMMAND 44
-#define WIDEST_PLACE   26
+/* A command takes no more than this beside its explanation; a longer one has a line of its own. */
+#define WIDEST_COMMAND 42
+/* A place that is wider says its line alone; the document stands in the heading. */
+#define WIDEST_PLACE 18
 /* What one must have: its mark, and how much of a name is shown. */
 #define NEED_MARK   14
 #define WIDEST_NEED 20
@@ -22,15 +23,20 @@
 #define LEAST_WORDS 28
 
 struct columns {
-	int place, command, mark, words;
-	bool below; /* explanations stand below */
+	int place, mark, command, words;
+	bool lines_only; /* places are lines of the document */
+	bool below;	 /* explanations stand below */
 };
 
-static struct nc_str place_of(struct nc_buf *room, const struct nc_walk *walk, uint32_t line)
+static struct nc_str place_of(
+	struct nc_buf *room, const struct nc_walk *walk, uint32_t line, bool line_only)
 {
 	nc_buf_clear(room);
-	nc_buf_add(room, walk->document->path);
-	nc_buf_printf(room, ":%" PRIu32, line);
+	if (line_only)
+		nc_buf_add_text(room, "line ");
+	else
+		nc_buf_add(room, walk->document->path);
+	nc_buf_printf(room, line_only ? "%" PRIu32 : ":%" PRIu32, line);
 	return nc_buf_str(room);
 }
 
@@ -42,30 +48,46 @@ static int digits(size_t n)
 	return count;
 }
 
-static struct columns measure(struct nc_page *p, const struct nc_walk *walk)
+static int widest_place(struct nc_page *p, const struct nc_walk *walk, bool line_only)
 {
 	struct nc_buf room = NC_BUF_INIT(0);
-	int place = 0, command = 12;
+	int place = 0;
 	for (size_t i = 0; i < walk->step_count; i++) {
-		int wide = nc_page_columns(p, place_of(&room, walk, walk->steps[i].line));
+		int wide =
+			nc_page_columns(p, place_of(&room, walk, walk->steps[i].line, line_only));
 		place = wide > place ? wide : place;
-		wide = nc_page_columns(p, walk->steps[i].text);
-		command = wide > command ? wide : command;
 	}
 	nc_buf_release(&room);
-	place = place > WIDEST_PLACE ? WIDEST_PLACE : place;
-	command = command > WIDEST_COMMAND ? WIDEST_COMMAND : command;
-	struct columns c = {.place = HEADING + 1 + digits(walk->step_count) + 2};
-	c.command = c.place + place + 3;
-	int left = p->edge - c.command - 6 - LEAST_WORDS;
-	if (left < 20) {
-		c.below = true;
-		c.mark = c.command;
-		c.words = c.command + 3;
-		return c;
+	return place;
+}
+
+/* The widest of the commands that need not be wider than that. */
+static int widest_command(struct nc_page *p, const struct nc_walk *walk, int most)
+{
+	int command = 12;
+	for (size_t i = 0; i < walk->step_count; i++) {
+		int wide = nc_page_columns(p, walk->steps[i].text);
+		if (wide > command && wide <= most)
+			command = wide;
 	}
-	c.mark = c.command + (command < left ? command : left) + 3;
-	c.words = c.mark + 3;
+	return command;
+}
+
+static struct columns measure(struct nc_page *p, const struct nc_walk *walk)
+{
+	int place = widest_place(p, walk, false);
+	struct columns c = {.place = HEADING + 1 + digits(walk->step_count) + 2,
+		.lines_only = place > WIDEST_PLACE};
+	if (c.lines_only)
+		place = widest_place(p, walk, true);
+	c.mark = c.place + place + 2;
+	c.command = c.mark + 3;
+	int left = p->edge - c.command - 2 - LEAST_WORDS;
+	c.below = left < 20;
+	c.words = c.below ? c.command
+			  : c.command + 2 +
+				    widest_command(
+					    p, walk, left < WIDEST_COMMAND ? left : WIDEST_COMMAND);
 	return c;
 }
 
@@ -78,21 +100,61 @@ static const struct {
 	[NC_STEP_UNDECIDED] = {NC_ROLE_FAINT, NC_GLYPH_DOT},
 };
 
+/* What proves it, or why it is not proved. */
+static void write_reason(struct nc_buf *out, const struct nc_step *step)
+{
+	bool refuted = step->verdict == NC_STEP_REFUTED;
+	if (step->verdict != NC_STEP_PROVED) {
+		nc_buf_add(out, step->because);
+	} else {
+		nc_buf_add(out, step->evidence);
+		if (step->because.size) {
+			nc_buf_add_text(out, " (");
+			nc_buf_add(out, step->because);
+			nc_buf_add_text(out, ")");
+		}
+	}
+	if (refuted && step->near.size) {
+		nc_buf_add_text(out, "; did you mean ");
+		nc_buf_add(out, step->near);
+		nc_buf_add_text(out, "?");
+	} else if (refuted && step->mend.size) {
+		nc_buf_add_text(out, "; `");
+		nc_buf_add(out, step->mend);
+		nc_buf_add_text(out, "` mends it");
+	}
+}
+
+static int widest_word(struct nc_page *p, struct nc_str words)
+{
+	struct nc_str word;
+	int widest = 0;
+	while (nc_str_next_field(&word, &words, ' ')) {
+		int wide = nc_page_columns(p, word);
+		widest = wide > widest ? wide : widest;
+	}
+	return widest;
+}
+
+/* Beside the command where there is room for both, else in lines of its own. */
 static void explain(struct nc_page *p, const struct columns *c, const struct nc_step *step)
 {
 	struct nc_buf words = NC_BUF_INIT(0);
-	bool proved = step->verdict == NC_STEP_PROVED, refuted = step->verdict == NC_STEP_REFUTED;
-	nc_buf_add(&words, proved ? step->evidence : step->because);
-	if (refuted && step->near.size) {
-		nc_buf_add_text(&words, "; did you mean ");
-		nc_buf_add(&words, step->near);
-		nc_buf_add_text(&words, "?");
-	} else if (refuted && step->mend.size) {
-		nc_buf_add_text(&words, "; `");
-		nc_buf_add(&words, step->mend);
-		nc_buf_add_text(&words, "` mends it");
+	bool refuted = step->verdict == NC_STEP_REFUTED;
+	write_reason(&words, step);
+	int column = c->words;
+	bool beside = !c->below && p->column + 2 <= column &&
+		      widest_word(p, nc_buf_str(&words)) <= p->edge - column;
+	if (!beside && step->plain) {
+		nc_buf_release(&words);
+		return;
 	}
-	nc_page_words(p, refuted ? NC_ROLE_PLAIN : NC_ROLE_FAINT, c->words, nc_buf_str(&words));
+	if (!beside) {
+		nc_page_end_line(p);
+		column = c->command + 2;
+	}
+	nc_page_to(p, column);
+	nc_page_words(p, refuted ? NC_ROLE_PLAIN : NC_ROLE_FAINT, column, nc_buf_str(&words));
 	nc_buf_release(&words);
 }
 
@@ -104,40 +166,52 @@ static void show_step(struct nc_page *p, const struct columns *c, const struct n
 	nc_page_to(p, c->place - 2 - (int)room.size);
 	nc_page_show(p, NC_ROLE_FAINT, nc_buf_str(&room));
 	nc_page_to(p, c->place);
-	nc_page_show_within(p, NC_ROLE_PLACE, place_of(&room, walk, step->line), WIDEST_PLACE);
+	nc_page_show(p, NC_ROLE_PLACE, place_of(&room, walk, step->line, c->lines_only));
 	nc_buf_release(&room);
-	nc_page_to(p, c->command);
-	int most = c->below ? p->edge - c->command : c->mark - c->command - 2;
-	nc_page_show_within(p, NC_ROLE_TYPED, step->text, most);
-	if (c->below)
-		nc_page_end_line(p);
 	nc_page_to(p, c->mark);
 	nc_page_mark(p, verdicts[step->verdict].role, verdicts[step->verdict].glyph);
-	nc_page_to(p, c->words);
+	nc_page_to(p, c->command);
+	nc_page_show_within(p, NC_ROLE_TYPED, step->text, p->edge - c->command);
 	explain(p, c, step);
 	nc_page_end_line(p);
 }
 
 /* Where the next steps run, when no step in sight went there. */
-static void show_folder(struct nc_page *p, const struct columns *c, const struct nc_step *step)
+static void show_folder(struct nc_page *p, const struct columns *c, const struct nc_step *step,
+	struct nc_str folder)
 {
 	nc_page_to(p, c->command);
 	if (!step->folder_known) {
 		nc_page_say(p, NC_ROLE_FAINT, "somewhere else:");
-	} else if (step->folder.size == 0) {
+	} else if (folder.size == 0) {
 		nc_page_say(p, NC_ROLE_FAINT, "in the root again:");
 	} else {
 		nc_page_say(p, NC_ROLE_FAINT, "in ");
-		nc_page_show(p, NC_ROLE_FAINT, step->folder);
+		nc_page_show(p, NC_ROLE_FAINT, folder);
 		nc_page_say(p, NC_ROLE_FAINT, "/:");
 	}
 	nc_page_end_line(p);
 }
 
-static bool is_elsewhere(const struct nc_step *a, const struct nc_step *b)
+/* Where a step runs; the document's own folder, to which no step goes, is no other place. */
+static struct nc_str place_to_stand(const struct nc_walk *walk, const struct nc_step *step)
+{
+	return nc_str_equal(step->folder, nc_path_dir(walk->document->path)) ? NC_STR_NONE
+									     : step->folder;
+}
+
+static bool is_elsewhere(
+	const struct nc_walk *walk, const struct nc_step *a, const struct nc_step *b)
 {
 	return a->folder_known != b->folder_known ||
-	       (a->folder_known && !nc_str_equal(a->folder, b->folder));
+	       (a->folder_known && !nc_str_equal(place_to_stand(walk, a), place_to_stand(walk, b)));
+}
+
+/* `npm install --prefix web`: the command itself says where it works. */
+static bool says_where(const struct nc_step *step)
+{
+	return step->folder_known && step->folder.size &&
+	       nc_str_find(step->text, step->folder) != NC_NPOS;
 }
 
 static bool went(const struct nc_step *step)
@@ -169,10 +243,12 @@ static void show_steps(struct nc_page *p, const struct nc_walk *walk)
 	const struct nc_step *before = &root;
 	for (size_t i = 0; i < walk->step_count; i++) {
 		const struct nc_step *step = &walk->steps[i];
-		if (is_elsewhere(before, step) && !(i && went(before)))
-			show_folder(p, &c, step);
+		bool elsewhere = is_elsewhere(walk, before, step);
+		if (elsewhere && !says_where(step) && !(i && went(before)))
+			show_folder(p, &c, step, place_to_stand(walk, step));
 		show_step(p, &c, walk, step);
-		before = step;
+		if (!elsewhere || !says_where(step) || (i && went(before)) || went(step))
+			before = step;
 		if (i == walk->stuck_at && i + 1 < walk->step_count)
 			show_bar(p, &c);
 	}
@@ -186,12 +262,18 @@ static void show_end(struct nc_page *p, const struct nc_walk *walk)
 		counts[walk->steps[i].verdict]++;
 	nc_buf_add_count(&words, walk->step_count, "step:", "steps:");
 
-	nc_buf_printf(&words, " %zu proved, %zu refuted, %zu undecided.", counts[NC_STEP_PROVED],
-		counts[NC_STEP_REFUTED], counts[NC_STEP_UNDECIDED]);
+	nc_buf_printf(&words, " %zu proved", counts[NC_STEP_PROVED]);
+	if (counts[NC_STEP_REFUTED])
+		nc_buf_printf(&words, ", %zu refuted", counts[NC_STEP_REFUTED]);
+	if (counts[NC_STEP_UNDECIDED])
+		nc_buf_printf(&words, ", %zu undecided", counts[NC_STEP_UNDECIDED]);
+	nc_buf_add_text(&words, ".");
 	bool stuck = walk->stuck_at < walk->step_count;
 	if (stuck)
-		nc_buf_printf(&words, " First stuck at step %" PRIu32 ".",
+		nc_buf_printf(&words, " A newcomer is stuck at step %" PRIu32 ".",
 			walk->steps[walk->stuck_at].number);
+	else if (counts[NC_STEP_PROVED])
+		nc_buf_add_text(&words, " Nothing seen stops a newcomer.");
 	nc_page_end_line(p);
 	nc_page_to(p, HEADING);
 	nc_page_words(p, stuck ? NC_ROLE_ERROR : NC_ROLE_STRONG, HEADING, nc_buf_str(&words));
@@ -275,11 +357,13 @@ static void show_need(struct nc_page *p, const struct nc_need *need)
 		nc_buf_add_text(&words, "named at ");
 		nc_buf_add(&words, need->named_at);
 	} else {
-		nc_buf_add(&words, need->because);
-		if (need->kind != NC_NEED_VERSION || need->verdict == NC_STEP_UNDECIDED) {
-			nc_buf_add_text(&words, "; needed at ");
+		bool conflict = need->kind == NC_NEED_VERSION && need->verdict == NC_STEP_REFUTED;
+		if (!conflict) {
+			nc_buf_add_text(&words, "needed at ");
 			nc_buf_add(&words, need->needed_at);
+			nc_buf_add_text(&words, "; ");
 		}
+		nc_buf_add(&words, need->because);
 	}
 	bool refuted = need->verdict == NC_STEP_REFUTED;
 	nc_page_words(p, refuted ? NC_ROLE_PLAIN : NC_ROLE_FAINT, NEED_MARK + 3 + WIDEST_NEED + 2,
@@ -328,7 +412,8 @@ static void write_page(struct nc_buf *out, const struct nc_report *report,
 		nc_page_to(&page, HEADING);
 		nc_page_words(&page, NC_ROLE_PLAIN, HEADING,
 			walk->document->unread.size ? walk->document->unread
-						    : NC_STR("It tells nothing to type."));
+						    : NC_STR("It tells nothing to type, and leads "
+							     "to no document that does."));
 		nc_page_end_line(&page);
 	}
 	nc_page_release(&page);

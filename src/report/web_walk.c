@@ -69,6 +69,11 @@ static void write_because(struct nc_web *h, const struct nc_step *step)
 	nc_web_element(h, "span class=\"verdict\"", nc_str_of(verdicts[step->verdict].word));
 	nc_web_raw(h, words.size ? ": " : "");
 	nc_web_words(h, words);
+	if (step->verdict == NC_STEP_PROVED && step->because.size) {
+		nc_web_raw(h, " (");
+		nc_web_words(h, step->because);
+		nc_web_raw(h, ")");
+	}
 	if (refuted && step->near.size) {
 		nc_web_raw(h, "; did you mean ");
 		nc_web_code(h, step->near);

@@ -101,6 +101,15 @@ static bool is_below(struct nc_str path, struct nc_str folder)
 	       path.data[folder.size] == '/';
 }
 
+/* "makes venv/": says more of a step that works anywhere. */
+static struct nc_str tell_made(struct walker *w, const struct made *made)
+{
+	struct nc_str parts[] = {
+		NC_STR("makes "), made->path, made->below ? NC_STR("/") : NC_STR_NONE};
+	return made->path.size ? nc_arena_concat(w->arena, parts, 3)
+			       : NC_STR("needs nothing of the tree");
+}
+
 static void add_step(struct walker *w, const struct call *call, bool certain)
 {
 	const struct nc_shell_command *c = call->command;
@@ -127,6 +136,7 @@ static void add_step(struct walker *w, const struct call *call, bool certain)
 		.near = a.near,
 		.mend = a.mend,
 		.absent = w->now.footing < FOOTING_LOST ? a.absent : NC_STR_NONE,
+		.plain = a.is_free,
 		.mode = a.mode,
 		.evidence = a.evidence};
 	size_t made = w->made.count;
@@ -136,6 +146,10 @@ static void add_step(struct walker *w, const struct call *call, bool certain)
 		makes[i - made] = w->made.items[i].path;
 	step.makes = makes;
 	step.make_count = w->made.count - made;
+	if (a.is_free && step.make_count && !w->made.items[made].family) {
+		step.evidence = tell_made(w, &w->made.items[made]);
+		step.plain = false;
+	}
 	*nc_list_push(w->arena, &w->steps) = step;
 }
 

@@ -127,7 +127,7 @@ struct answer walk_judge_clone(struct walker *w, const struct call *call)
 		     walk_is_own_name(w, name_of_address(address->text));
 	if (named)
 		return walk_proved(NC_STR("this repository, by its name"));
-	return walk_undecided(is_own(w, address) ? NC_STR("the address cannot be checked offline")
+	return walk_undecided(is_own(w, address) ? NC_STR("the address is not looked up")
 						 : NC_STR("another repository, which is not here"));
 }
 

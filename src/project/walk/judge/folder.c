@@ -161,9 +161,9 @@ static struct turn go_absolute(struct walker *w, const struct nc_word *word)
 	struct nc_str base = nc_path_base(word->text);
 	if (!word->expands && !is_of_the_machine(word->text) && walk_is_own_name(w, base))
 		return go(NC_STR_NONE, FOOTING_SURE,
-			walk_undecided(NC_STR("where the reader keeps it is not known")));
+			walk_undecided(NC_STR("a folder of the reader's own")));
 	return lose(walk_is_plain(word) ? FOOTING_ELSEWHERE : FOOTING_LOST,
-		NC_STR("where the reader keeps it is not known"));
+		NC_STR("a folder of the reader's own"));
 }
 
 /* A package of its own lies there: its name is not the clone's. */

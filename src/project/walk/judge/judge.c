@@ -42,7 +42,7 @@ static struct answer look_for_path(
 {
 	struct nc_str path = wanted == WANTED_FILE ? file_of(word->text) : word->text;
 	if (!walk_is_plain(word))
-		return walk_undecided(NC_STR("what this names is for the reader to fill in"));
+		return walk_undecided(NC_STR("for the reader to fill in"));
 	if (nc_str_find_byte(path, '\\') != NC_NPOS) {
 		struct nc_buf slashes = NC_BUF_INIT(0);
 		for (size_t i = 0; i < path.size; i++)
@@ -151,7 +151,7 @@ static struct answer look_for_command(
 	struct nc_str parts[] = {NC_STR("there is no command \""), word->text, NC_STR("\"")};
 	struct nc_str because = nc_arena_concat(w->arena, parts, 3);
 	if (!walk_is_plain(word) || walk_is_stand_in(word->text))
-		return walk_undecided(NC_STR("what this names is for the reader to fill in"));
+		return walk_undecided(NC_STR("for the reader to fill in"));
 	for (size_t i = 0; behind.size && i < o->offer_count; i++) {
 		struct nc_str run[] = {behind, NC_STR(" "), word->text};
 		if (nc_str_equal(nc_str_of(o->offers[i].family), NC_STR("npm-script")) &&
@@ -168,7 +168,7 @@ static struct answer look_for_command(
 	if (nc_value_get_bool(need, "closed", false) && w->now.footing < FOOTING_LOST &&
 		!w->has_started)
 		return walk_refuted(because, NC_STR_NONE, NC_STR_NONE);
-	return walk_undecided(NC_STR("it asks for nothing that lies in the tree"));
+	return walk_undecided(NC_STR("the tree cannot tell"));
 }
 
 enum need {
@@ -227,7 +227,7 @@ static struct answer judge_subject(struct walker *w, const struct call *call,
 	case NEEDS:
 		break;
 	}
-	return walk_undecided(NC_STR("it asks for nothing that lies in the tree"));
+	return walk_undecided(NC_STR("the tree cannot tell"));
 }
 
 static struct answer judge_any(struct walker *w, const struct call *call,
@@ -241,8 +241,7 @@ static struct answer judge_any(struct walker *w, const struct call *call,
 		walk_find_subjects(&subjects, call, below, taken);
 		if (subjects.count == 0 || !walk_is_plain(&subjects.items[0]) ||
 			!walk_resolve(&below, w, NC_STR("a/b/c"), subjects.items[0].text))
-			return walk_undecided(
-				NC_STR("what this names is for the reader to fill in"));
+			return walk_undecided(NC_STR("for the reader to fill in"));
 		below = subjects.items[0].text;
 	}
 	return walk_look_for_any(w, call, any, below, above);
@@ -340,7 +339,7 @@ static struct answer judge_program(struct walker *w, const struct call *call)
 	if (w->now.footing != FOOTING_ELSEWHERE && (walk_is_installed(&place, w, call->program) ||
 							   walk_is_built(&place, w, call->program)))
 		return walk_proved(place);
-	return walk_undecided(NC_STR("what this program takes is not known here"));
+	return walk_undecided(NC_STR("a program not known here"));
 }
 
 /* `x --version`, which works wherever x does. */
@@ -353,14 +352,21 @@ static bool asks_version(const struct call *call)
 		       nc_str_equal(name, NC_STR("-version")));
 }
 
+static struct answer free_of_the_tree(void)
+{
+	struct answer a = walk_proved(NC_STR("needs nothing of the tree"));
+	a.is_free = true;
+	return a;
+}
+
 static struct answer judge_form(
 	struct walker *w, const struct call *call, const struct nc_value *form, size_t taken)
 {
 	const struct nc_value *needs = nc_value_get(form, "needs");
 	if (nc_value_get_bool(form, "free", false) || asks_version(call))
-		return walk_proved(NC_STR("it asks for nothing"));
+		return free_of_the_tree();
 	if (!needs)
-		return walk_undecided(NC_STR("it asks for nothing that lies in the tree"));
+		return walk_undecided(NC_STR("the tree cannot tell"));
 	struct answer worst = walk_proved(NC_STR_NONE);
 	for (size_t i = 0; i < needs->count; i++) {
 		struct answer a = judge_need(w, call, &needs->items[i], taken);

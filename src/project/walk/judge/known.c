@@ -118,7 +118,9 @@ static struct answer own(
 	struct walker *w, const struct nc_value *row, const struct nc_offer_list *list)
 {
 	struct answer a = walk_proved(list->path);
-	struct nc_str parts[] = {nc_value_get_text(row, "title"), NC_STR("'s own")};
+	struct nc_str title = nc_value_get_text(row, "title");
+	struct nc_str parts[] = {
+		title, nc_str_ends(title, NC_STR("s")) ? NC_STR("' own") : NC_STR("'s own")};
 	a.because = nc_arena_concat(w->arena, parts, 2);
 	return a;
 }

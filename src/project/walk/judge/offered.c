@@ -331,7 +331,7 @@ static struct answer judge(struct asked *a, const struct call *call)
 	if (walk_excuse(a->w).data)
 		return walk_undecided(walk_excuse(a->w));
 	if (!a->list)
-		return walk_undecided(NC_STR("nothing here says what it may be called with"));
+		return walk_undecided(NC_STR("nothing here lists that name"));
 	return not_offered(a);
 }
 
@@ -359,7 +359,7 @@ static struct answer look_for_one(struct walker *w, const struct call *call,
 	if (word.text.size > 1 && word.text.data[0] == '-')
 		return walk_proved(NC_STR_NONE);
 	if (!walk_is_plain(&word))
-		return walk_undecided(NC_STR("what this names is for the reader to fill in"));
+		return walk_undecided(NC_STR("for the reader to fill in"));
 	if (given)
 		return walk_proved(nc_arena_printf(w->arena, "made at step %u", given->step));
 	if (w->now.footing == FOOTING_ELSEWHERE || call->folder_unknown)

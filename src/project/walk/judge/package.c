@@ -59,7 +59,7 @@ struct answer walk_look_for_package(
 	const struct nc_offers *o = &w->project->offers;
 	struct nc_str name = without_choice(word->text);
 	if (!walk_is_plain(word) && !(word->globs && name.size < word->text.size))
-		return walk_undecided(NC_STR("what this names is for the reader to fill in"));
+		return walk_undecided(NC_STR("for the reader to fill in"));
 	/* A gem is what its specification is called. */
 	struct nc_str gem[] = {name, NC_STR(".gemspec")};
 	struct nc_str specification = nc_arena_concat(w->arena, gem, 2);
@@ -76,5 +76,5 @@ struct answer walk_look_for_package(
 			nc_str_equal_fold(c->name, name))
 			return walk_proved(walk_place(w, c->path, c->line));
 	}
-	return walk_undecided(NC_STR("a package; what is published cannot be checked here"));
+	return walk_undecided(NC_STR("a package; not looked up"));
 }

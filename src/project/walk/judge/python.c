@@ -145,7 +145,7 @@ struct answer walk_look_for_requirement(
 	struct nc_str text = word->text;
 	struct nc_str path;
 	if (word->expands || word->placeholder)
-		return walk_undecided(NC_STR("what this names is for the reader to fill in"));
+		return walk_undecided(NC_STR("for the reader to fill in"));
 	bool local = nc_str_equal(text, NC_STR(".")) || nc_str_starts(text, NC_STR("./")) ||
 		     nc_str_starts(text, NC_STR(".[")) || nc_str_starts(text, NC_STR("../"));
 	if (local && !nc_str_ends(text, NC_STR(".whl")) && !nc_str_ends(text, NC_STR(".gz")))

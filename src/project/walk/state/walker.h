@@ -114,6 +114,7 @@ struct answer {
 	struct nc_str absent;	/* the path that is not there, or "" */
 	bool mode;		/* it is there, and only the executable bit is not */
 	struct nc_str found_in; /* the folder that it works in, where one may stand in several */
+	bool is_free;		/* it works on every machine, whatever is in the tree */
 	bool of_tree;		/* proved by something that the tree holds */
 	struct nc_str mend;	/* what to do, where it is more than writing what is near */
 };
