@@ -260,6 +260,16 @@ static bool is_one_way(const struct walker *w, uint32_t a, uint32_t b)
 				 begins_with_number(sections[b].title));
 }
 
+/* The sentences above a step may have had the reader type it before. */
+static bool is_shown_above(const struct walker *w, const struct nc_step *step, uint32_t line)
+{
+	for (size_t i = 1; i < line; i++) {
+		if (nc_str_find(walk_line(w, i), step->text) != NC_NPOS)
+			return true;
+	}
+	return false;
+}
+
 /*
  * A step that asks for what only a later step of its section, or of a later
  * numbered one beside it, makes: the steps stand in the wrong order.  In
@@ -278,7 +288,8 @@ static void find_late(struct walker *w)
 			if (m->family || m->step <= step->number || !holds ||
 				!is_one_way(
 					w, w->steps.items[m->step - 1].section, step->section) ||
-				walk_is_told_first(w, w->steps.items[m->step - 1].line))
+				walk_is_told_first(w, w->steps.items[m->step - 1].line) ||
+				is_shown_above(w, &w->steps.items[m->step - 1], step->line))
 				continue;
 			struct nc_str parts[] = {m->path, NC_STR(" is made only at "),
 				nc_arena_printf(w->arena, "step %u", m->step)};

@@ -424,6 +424,46 @@ static void a_folder_of_the_tree_stands_for_nothing(void **state)
 		". cp PLACE/assets/a.txt .\n");
 }
 
+static void a_clone_in_a_sentence_came_first(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  setup.py: x\n"
+	      "  README.md: |\n"
+	      "    # Weather\n"
+	      "    * Clone it: `git clone https://example.org/owner/rainfall.git`\n"
+	      "    * Go there: `cd rainfall`\n"
+	      "\n"
+	      "    Or all at once:\n"
+	      "    ```sh\n"
+	      "    git clone https://example.org/owner/rainfall.git\n"
+	      "    cd rainfall\n"
+	      "    ```\n",
+		". cd rainfall\n"
+		". (elsewhere) git clone https://example.org/owner/rainfall.git\n"
+		". (elsewhere) cd rainfall\n");
+}
+
+static void a_verb_in_other_code_tells_nothing(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  package.json: '{\"scripts\": {\"fill\": \"x\"}}'\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    npm install\n"
+	      "    ```\n"
+	      "    ## Contributing\n"
+	      "    Ours are like theirs:\n"
+	      "    `npm run fill` -> `rake fill`\n"
+	      "\n"
+	      "    First run `npm install`, or `make fill`.\n",
+		"+ npm install\n"
+		"+ npm install\n"
+		"- make fill\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -441,6 +481,8 @@ int main(void)
 		cmocka_unit_test(a_program_that_was_built_may_be_called_an_example),
 		cmocka_unit_test(a_list_of_files_is_not_typed),
 		cmocka_unit_test(where_one_wants_to_be_is_the_readers_own_place),
+		cmocka_unit_test(a_clone_in_a_sentence_came_first),
+		cmocka_unit_test(a_verb_in_other_code_tells_nothing),
 		cmocka_unit_test(the_clone_is_seen_from_beside_it),
 		cmocka_unit_test(what_is_typed_on_another_machine_is_not_of_this_tree),
 		cmocka_unit_test(services_stand_at_the_top_in_the_first_format),

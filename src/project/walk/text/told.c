@@ -146,7 +146,8 @@ static bool names_thing_of_reader(struct nc_str text)
 
 bool walk_is_example(const struct walker *w, size_t line)
 {
-	static const char *const phrases[] = {"e.g.", "your own", "where you want"};
+	static const char *const phrases[] = {
+		"e.g.", "e.g:", "your own", "where you want", "your `dockerfile`"};
 	return is_led_by(w, line, phrases, sizeof phrases / sizeof *phrases, names_thing_of_reader);
 }
 
@@ -235,6 +236,23 @@ static bool is_item(const struct walker *w, const struct nc_code_span *span)
 	return before.size == 0 || nc_str_ends(before, NC_STR(":"));
 }
 
+/* "`npm run x` is `rake x`": a verb in other code tells nothing. */
+static struct nc_str without_code(const struct walker *w, struct nc_str text)
+{
+	struct nc_buf b = NC_BUF_INIT(0);
+	bool inside = false;
+	if (nc_str_find_byte(text, '`') == NC_NPOS)
+		return text;
+	for (size_t i = 0; i < text.size; i++) {
+		inside = inside != (text.data[i] == '`');
+		if (!inside && text.data[i] != '`')
+			nc_buf_add_byte(&b, text.data[i]);
+	}
+	struct nc_str words = nc_arena_copy(w->arena, nc_buf_str(&b));
+	nc_buf_release(&b);
+	return words;
+}
+
 /* More than a program's name, or a path: a list of tools is no list of steps. */
 static bool is_whole_command(struct nc_str text)
 {
@@ -260,7 +278,7 @@ bool walk_tells_to_run(const struct walker *w, const struct nc_code_span *span)
 		return false;
 	/* The verb is near: "run `x`", "run the command `x`", "run the tests with `x`".  Few spans
 	 * have one, so it is looked for first. */
-	struct nc_str near = before;
+	struct nc_str near = without_code(w, before);
 	if (near.size > 48)
 		near = nc_str_slice(near, near.size - 48, near.size);
 	bool told = WALK_HOLDS_ANY(near, verbs) ||
