@@ -464,6 +464,25 @@ static void a_verb_in_other_code_tells_nothing(void **state)
 		"- make fill\n");
 }
 
+static void a_comment_tells_the_folder_of_what_is_below_it(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  package.json: '{\"scripts\": {\"build\": \"x\"}}'\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    # Build\n"
+	      "    yarn build\n"
+	      "    yarn test\n"
+	      "    # These are run from within the submodule (pages)\n"
+	      "    yarn test\n"
+	      "    ```\n",
+		"+ yarn build\n"
+		"- yarn test\n"
+		". yarn test\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -481,6 +500,7 @@ int main(void)
 		cmocka_unit_test(a_program_that_was_built_may_be_called_an_example),
 		cmocka_unit_test(a_list_of_files_is_not_typed),
 		cmocka_unit_test(where_one_wants_to_be_is_the_readers_own_place),
+		cmocka_unit_test(a_comment_tells_the_folder_of_what_is_below_it),
 		cmocka_unit_test(a_clone_in_a_sentence_came_first),
 		cmocka_unit_test(a_verb_in_other_code_tells_nothing),
 		cmocka_unit_test(the_clone_is_seen_from_beside_it),

@@ -40,6 +40,8 @@ bool walk_tells_to_run(const struct walker *w, const struct nc_code_span *span);
 /* told_folder.c: and where to be. */
 /* Does the chapter tell the reader, in words, to go to some folder? */
 bool walk_tells_to_move(const struct walker *w);
+/* Does the comment above a line of a block speak of being in some folder? */
+bool walk_comment_tells_folder(const struct walker *w, size_t line);
 /* The folder that the words right above a line, or in it, tell the reader to be in. */
 bool walk_find_told_folder(struct nc_str *out, struct walker *w, size_t line);
 

@@ -127,6 +127,22 @@ static bool is_fence(struct nc_str line)
 	       nc_str_equal(line, NC_STR("----"));
 }
 
+bool walk_comment_tells_folder(const struct walker *w, size_t line)
+{
+	static const char *const places[] = {
+		"directory", "folder", "dir", "subdirectory", "subfolder", "submodule", "subrepo"};
+	static const char *const ways[] = {"in", "into", "from", "inside", "within", "under"};
+	for (size_t i = line; i-- > 1;) {
+		struct nc_str text = walk_line(w, i);
+		if (text.size == 0 || is_fence(text))
+			return false;
+		if (text.data[0] == '#')
+			return WALK_HOLDS_ANY(text, places) && WALK_HOLDS_ANY(text, ways) &&
+			       !names_root(text);
+	}
+	return false;
+}
+
 bool walk_find_told_folder(struct nc_str *out, struct walker *w, size_t line)
 {
 	static const size_t most_lines = 4;
