@@ -55,11 +55,6 @@ void nc_ahead_start(
 	}
 }
 
-void nc_ahead_wait_for_history(struct nc_ahead *ahead)
-{
-	nc_task_wait(&ahead->history);
-}
-
 void nc_ahead_end(struct nc_ahead *ahead)
 {
 	nc_task_wait(&ahead->history);

@@ -146,7 +146,6 @@ static enum nc_code gather(
 	nc_ahead_start(&a->ahead, a, options);
 	enum nc_code code = nc_project_load(&a->project, a->snapshot, a->rulebook, &request, err);
 	a->facts.project = a->project;
-	nc_ahead_wait_for_history(&a->ahead);
 	return code;
 }
 

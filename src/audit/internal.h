@@ -88,7 +88,6 @@ enum nc_code nc_audit_select(
 /* ahead.c: threads of their own, until the end of the audit at the latest. */
 void nc_ahead_start(
 	struct nc_ahead *ahead, const struct nc_audit *a, const struct nc_audit_options *options);
-void nc_ahead_wait_for_history(struct nc_ahead *ahead); /* what it found may be a limit */
 void nc_ahead_end(struct nc_ahead *ahead);
 
 /* judging.c: those that are judged when all others are, or all others. */

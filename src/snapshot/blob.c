@@ -37,12 +37,55 @@ enum nc_code nc_snapshot_size(
 	return NC_OK;
 }
 
+/* What is kept: no more than a page of text each, and in all what no one notices. */
+#define KEPT_FILE ((size_t)32 << 10)
+#define KEPT_ALL  ((size_t)4 << 20)
+
+/* Where an entry's content is kept; NULL for one of another tree. */
+static _Atomic(const struct nc_str *) *place_of(struct nc_snapshot *s, const struct nc_entry *e)
+{
+	size_t place = (size_t)(e - s->tree.entries);
+	bool kept = s->contents.of && place < s->tree.count;
+	return kept ? &s->contents.of[e->same_as] : NULL;
+}
+
+static bool recall(
+	struct nc_buf *into, struct nc_snapshot *s, const struct nc_entry *e, size_t most)
+{
+	_Atomic(const struct nc_str *) *place = place_of(s, e);
+	const struct nc_str *kept =
+		place ? atomic_load_explicit(place, memory_order_acquire) : NULL;
+	if (!kept || kept->size > most || (into->ceiling && kept->size >= into->ceiling))
+		return false;
+	nc_buf_clear(into);
+	nc_buf_add(into, *kept);
+	return true;
+}
+
+static void keep(struct nc_snapshot *s, const struct nc_entry *e, struct nc_str content)
+{
+	_Atomic(const struct nc_str *) *place = place_of(s, e);
+	if (!place || content.size > KEPT_FILE)
+		return;
+	pthread_mutex_lock(&s->contents.lock);
+	if (!atomic_load_explicit(place, memory_order_relaxed) &&
+		s->contents.bytes + content.size <= KEPT_ALL) {
+		struct nc_str *kept = nc_arena_alloc(&s->contents.arena, sizeof *kept);
+		*kept = nc_arena_copy(&s->contents.arena, content);
+		s->contents.bytes += content.size;
+		atomic_store_explicit(place, kept, memory_order_release);
+	}
+	pthread_mutex_unlock(&s->contents.lock);
+}
+
 enum nc_code nc_snapshot_read(struct nc_buf *into, struct nc_snapshot *s, const struct nc_entry *e,
 	size_t most, struct nc_error *err)
 {
 	struct nc_error problem;
 	if (e->kind == NC_ENTRY_SUBMODULE)
 		return no_content(err, e);
+	if (recall(into, s, e, most))
+		return NC_OK;
 	struct nc_object_reader *reader = nc_reader_take(s);
 	enum nc_code code = s->worktree ? nc_disk_read_as_is(into, s, e, most, &problem)
 					: nc_disk_read_proved(into, s, reader, e, most, &problem);
@@ -50,5 +93,7 @@ enum nc_code nc_snapshot_read(struct nc_buf *into, struct nc_snapshot *s, const 
 	if (code == NC_EUNSUPPORTED)
 		code = nc_object_read(into, NULL, reader, &e->oid, most, &problem);
 	nc_reader_give(s, reader);
+	if (code == NC_OK)
+		keep(s, e, nc_buf_str(into));
 	return code ? blame(err, e, &problem) : NC_OK;
 }

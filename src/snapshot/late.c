@@ -19,7 +19,7 @@ static void read_tags(struct nc_refs *refs, struct nc_snapshot *s)
 		struct nc_peeled peeled = {.time = 0};
 		if (end)
 			nc_peel(&peeled, reader, &end->oid, NULL);
-		*nc_list_push(&s->late, &tags) = (struct nc_tag){
+		*nc_list_push(&s->named.arena, &tags) = (struct nc_tag){
 			.name = nc_str_slice(ref->name, folder.size, ref->name.size),
 			.commit = peeled.commit,
 			.time = peeled.time,
@@ -34,21 +34,21 @@ const struct nc_refs *nc_snapshot_refs(const struct nc_snapshot *constant)
 {
 	/* Handed in as constant since nothing that can be seen of it changes. */
 	struct nc_snapshot *s = (struct nc_snapshot *)constant;
-	pthread_mutex_lock(&s->lock);
-	if (!s->all_refs) {
-		s->all_refs = nc_arena_alloc(&s->late, sizeof *s->all_refs);
-		*s->all_refs = s->branches;
-		read_tags(s->all_refs, s);
+	pthread_mutex_lock(&s->named.lock);
+	if (!s->named.all) {
+		s->named.all = nc_arena_alloc(&s->named.arena, sizeof *s->named.all);
+		*s->named.all = s->branches;
+		read_tags(s->named.all, s);
 	}
-	pthread_mutex_unlock(&s->lock);
-	return s->all_refs;
+	pthread_mutex_unlock(&s->named.lock);
+	return s->named.all;
 }
 
 /* The tips of everything that has a name, and HEAD. */
 static size_t list_tips(struct nc_oid **out, struct nc_snapshot *s, const struct nc_refs *refs)
 {
 	size_t room = refs->branch_count + refs->tag_count + 1, count = 0;
-	struct nc_oid *tips = nc_arena_alloc_array(&s->late, room, sizeof *tips);
+	struct nc_oid *tips = nc_arena_alloc_array(&s->past.arena, room, sizeof *tips);
 	tips[count++] = s->repository.head;
 	for (size_t i = 0; i < refs->branch_count; i++)
 		tips[count++] = refs->branches[i].tip;
@@ -60,10 +60,15 @@ static size_t list_tips(struct nc_oid **out, struct nc_snapshot *s, const struct
 
 /*
  * A history that ends early says so as a limit; of a shallow one the number
- * of commits is now known.
+ * of commits is now known.  NULL: there is none, and why.
  */
-static void limit_history(struct nc_snapshot *s, const struct nc_history *h)
+static void limit_history(struct nc_snapshot *s, const struct nc_history *h, const char *why)
 {
+	if (!h) {
+		nc_add_limit(s, NC_LIMIT_HISTORY, nc_arena_copy(&s->late, nc_str_of(why)),
+			NC_STR("clone the repository anew"));
+		return;
+	}
 	const struct nc_history_edges *edges = nc_history_edges(h);
 	if (nc_history_is_whole(h))
 		return;
@@ -88,24 +93,26 @@ static void load_history(struct nc_snapshot *s, const struct nc_refs *refs)
 {
 	struct nc_oid *tips;
 	struct nc_error problem;
+	struct nc_history *h = NULL;
 	size_t count = list_tips(&tips, s, refs);
-	if (nc_history_load(&s->history, &s->late, s->objects, tips, count, s->shallow,
-		    s->shallow_count, &problem) == NC_OK)
-		limit_history(s, s->history);
-	else
-		nc_add_limit(s, NC_LIMIT_HISTORY, nc_arena_copy(&s->late, nc_str_of(problem.text)),
-			NC_STR("clone the repository anew"));
+	if (nc_history_load(&h, &s->past.arena, s->objects, tips, count, s->shallow,
+		    s->shallow_count, &problem) != NC_OK)
+		h = NULL;
+	pthread_mutex_lock(&s->lock);
+	limit_history(s, h, problem.text);
+	pthread_mutex_unlock(&s->lock);
+	s->past.history = h;
 }
 
 const struct nc_history *nc_snapshot_history(struct nc_snapshot *s)
 {
 	const struct nc_refs *refs = nc_snapshot_refs(s);
-	pthread_mutex_lock(&s->lock);
-	if (!s->history_tried && !s->repository.unborn)
+	pthread_mutex_lock(&s->past.lock);
+	if (!s->past.tried && !s->repository.unborn)
 		load_history(s, refs);
-	s->history_tried = true;
-	pthread_mutex_unlock(&s->lock);
-	return s->history;
+	s->past.tried = true;
+	pthread_mutex_unlock(&s->past.lock);
+	return s->past.history;
 }
 
 /*

@@ -94,8 +94,10 @@ static enum nc_code open_all(struct nc_snapshot *s, struct nc_str path,
 	nc_open_limits(s, options->ci);
 	nc_open_default_branch(s);
 	code = nc_open_tree(s, err);
-	if (code == NC_OK)
-		nc_open_contents(s);
+	if (code != NC_OK)
+		return code;
+	s->contents.of = nc_arena_alloc_array(&s->arena, s->tree.count, sizeof *s->contents.of);
+	nc_open_contents(s);
 	return code;
 }
 
@@ -113,6 +115,9 @@ static void each_lock(struct nc_snapshot *s, void (*each)(pthread_mutex_t *lock)
 {
 	each(&s->lock);
 	each(&s->readers.lock);
+	each(&s->contents.lock);
+	each(&s->named.lock);
+	each(&s->past.lock);
 	each(&s->branch_lock);
 	each(&s->work_lock);
 	each(&s->large.lock);
@@ -150,6 +155,9 @@ void nc_snapshot_close(struct nc_snapshot *s)
 	nc_places_release(&s->places);
 	each_lock(s, destroy_lock);
 	nc_arena_release(&s->large.arena);
+	nc_arena_release(&s->contents.arena);
+	nc_arena_release(&s->named.arena);
+	nc_arena_release(&s->past.arena);
 	nc_arena_release(&s->late);
 	nc_arena_release(&s->arena);
 	free(s);

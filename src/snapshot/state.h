@@ -51,17 +51,33 @@ struct nc_snapshot {
 	struct nc_str default_ref, default_twin; /* local and remote-tracking, or "" */
 	NC_LIST(struct nc_limit) limits;
 
+	/* Small files that were read once: several facts are found in the same ones. */
+	struct {
+		pthread_mutex_t lock;
+		struct nc_arena arena;
+		size_t bytes;
+		_Atomic(const struct nc_str *) *of; /* as long as the tree, by the first entry */
+	} contents;
+
 	pthread_mutex_t lock;
 	struct nc_arena late;
-	struct nc_refs *all_refs; /* with the tags */
-	struct nc_history *history;
-	bool history_tried;
 	struct nc_oid default_tip;
 	bool default_tip_known;
 	_Atomic(struct nc_disk *) disk; /* which files may be read from the work tree */
 	struct nc_attributes *attributes;
 	struct nc_ignores *ignores;
 	/* Those that take long have a lock of their own: others need not wait. */
+	struct {
+		pthread_mutex_t lock;
+		struct nc_arena arena;
+		struct nc_refs *all; /* with the tags */
+	} named;
+	struct {
+		pthread_mutex_t lock;
+		struct nc_arena arena;
+		struct nc_history *history;
+		bool tried;
+	} past;
 	struct nc_branch_book *branch_book;
 	struct nc_work_state *work_state;
 	pthread_mutex_t branch_lock, work_lock;

@@ -280,6 +280,25 @@ static void many_threads_read_what_one_would(void **state)
 	nc_snapshot_close(r.s);
 }
 
+static void a_small_file_is_read_once(void **state)
+{
+	struct git_fixture *f = *state;
+	git_run(f, "git init -q r; cd r; echo same > a; echo same > b; seq 20000 > large; "
+		   "git add .; git commit -q -m x");
+	struct nc_snapshot *s = open_at(f, "r");
+	struct nc_buf content = NC_BUF_INIT(0);
+	assert_content(s, "a", "same\n");
+	assert_int_equal(nc_snapshot_read(&content, s, entry_at(s, "large"), 1 << 20, NULL), NC_OK);
+	git_run(f, "rm -r r/a r/b r/large r/.git/objects");
+	assert_content(s, "a", "same\n");
+	assert_content(s, "b", "same\n");
+	assert_int_equal(nc_snapshot_read(&content, s, entry_at(s, "a"), 4, NULL), NC_ENOTFOUND);
+	assert_int_equal(
+		nc_snapshot_read(&content, s, entry_at(s, "large"), 1 << 20, NULL), NC_ENOTFOUND);
+	nc_buf_release(&content);
+	nc_snapshot_close(s);
+}
+
 static void a_reader_is_lent_to_one_at_a_time(void **state)
 {
 	struct git_fixture *f = *state;
@@ -347,6 +366,7 @@ int main(void)
 		CASE(an_older_commit_is_read_from_disk_where_it_agrees),
 		CASE(what_is_over_the_limit_is_not_read),
 		CASE(many_threads_read_what_one_would),
+		CASE(a_small_file_is_read_once),
 		CASE(a_reader_is_lent_to_one_at_a_time),
 		CASE(the_hash_of_bytes_is_the_one_git_gives),
 		cmocka_unit_test(names_of_objects_are_parsed_and_written),
