@@ -282,6 +282,23 @@ static bool has_services_at_top(const struct nc_value *root)
 	return false;
 }
 
+/* What containers and images are called here; there are others, in registries and on machines. */
+static void add_named(struct offering *o, const char *family, const struct nc_value *name)
+{
+	struct nc_str text = nc_value_text(name);
+	if (text.size && nc_str_find_byte(text, '$') == NC_NPOS)
+		offering_add_part(o, family, text, name->line);
+}
+
+static void add_containers(struct offering *o, const struct nc_value *services)
+{
+	for (size_t i = 0; services && services->kind == NC_VALUE_MAP && i < services->count; i++) {
+		const struct nc_value *service = &services->items[i];
+		add_named(o, "docker-image", nc_value_get(service, "image"));
+		add_named(o, "docker-container", nc_value_get(service, "container_name"));
+	}
+}
+
 void read_compose(struct offering *o)
 {
 	const struct nc_value *root = offering_manifest(o);
@@ -290,6 +307,8 @@ void read_compose(struct offering *o)
 	offering_list(o, "compose-service");
 	if (nc_value_get(root, "include"))
 		offering_open(o, "compose-service", "it includes another file");
-	offering_add_members(o, "compose-service",
-		has_services_at_top(root) ? root : nc_value_get(root, "services"));
+	const struct nc_value *services =
+		has_services_at_top(root) ? root : nc_value_get(root, "services");
+	offering_add_members(o, "compose-service", services);
+	add_containers(o, services);
 }

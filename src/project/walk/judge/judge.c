@@ -342,13 +342,15 @@ static struct answer judge_program(struct walker *w, const struct call *call)
 	return walk_undecided(NC_STR("a program not known here"));
 }
 
-/* `x --version`, which works wherever x does. */
-static bool asks_version(const struct call *call)
+/* `x --version`, which works wherever x does.  A form may say that -V is something else. */
+static bool asks_version(const struct call *call, const struct nc_value *form)
 {
 	struct nc_str name = call->options.count == 1 ? call->options.items[0].name : NC_STR_NONE;
 	return call->arguments.count == 0 &&
 	       (nc_str_equal(name, NC_STR("--version")) || nc_str_equal(name, NC_STR("-v")) ||
-		       nc_str_equal(name, NC_STR("-V")) || nc_str_equal(name, NC_STR("--help")) ||
+		       (nc_str_equal(name, NC_STR("-V")) &&
+			       !nc_value_list_has(nc_value_get(form, "with"), name)) ||
+		       nc_str_equal(name, NC_STR("--help")) ||
 		       nc_str_equal(name, NC_STR("-version")));
 }
 
@@ -363,7 +365,7 @@ static struct answer judge_form(
 	struct walker *w, const struct call *call, const struct nc_value *form, size_t taken)
 {
 	const struct nc_value *needs = nc_value_get(form, "needs");
-	if (nc_value_get_bool(form, "free", false) || asks_version(call))
+	if (nc_value_get_bool(form, "free", false) || asks_version(call, form))
 		return free_of_the_tree();
 	if (!needs)
 		return walk_undecided(NC_STR("the tree cannot tell"));
