@@ -483,6 +483,33 @@ static void a_comment_tells_the_folder_of_what_is_below_it(void **state)
 		". yarn test\n");
 }
 
+static void a_folder_within_another_may_be_reached_from_there(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  main.py: x\n"
+	      "  play/roles/web/a.yml: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    python main.py\n"
+	      "    git clone <ADDRESS>\n"
+	      "    ```\n"
+	      "    ## Roles\n"
+	      "    Change to the directory of the role:\n"
+	      "    ```sh\n"
+	      "    cd roles/web\n"
+	      "    ```\n"
+	      "    ## Look\n"
+	      "    ```sh\n"
+	      "    cd roles/web\n"
+	      "    ```\n",
+		"+ python main.py\n"
+		". git clone <ADDRESS>\n"
+		". cd roles/web\n"
+		"- cd roles/web\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -500,6 +527,7 @@ int main(void)
 		cmocka_unit_test(a_program_that_was_built_may_be_called_an_example),
 		cmocka_unit_test(a_list_of_files_is_not_typed),
 		cmocka_unit_test(where_one_wants_to_be_is_the_readers_own_place),
+		cmocka_unit_test(a_folder_within_another_may_be_reached_from_there),
 		cmocka_unit_test(a_comment_tells_the_folder_of_what_is_below_it),
 		cmocka_unit_test(a_clone_in_a_sentence_came_first),
 		cmocka_unit_test(a_verb_in_other_code_tells_nothing),

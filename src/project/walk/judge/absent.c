@@ -235,6 +235,9 @@ static struct answer judge_absent(struct walker *w, struct nc_str path, enum wan
 		struct nc_str parts[] = {near, NC_STR(" may be meant; no step goes there")};
 		return undecided_near(nc_arena_concat(w->arena, parts, 2), near);
 	}
+	if (plain && wanted == WANTED_FOLDER && nc_str_find_byte(path, '/') != NC_NPOS &&
+		walk_is_folder_elsewhere(w, path) && walk_tells_to_move(w))
+		return walk_undecided(NC_STR("it lies in another folder; no step goes there"));
 	if (nearness == NEAR_NONE)
 		near = NC_STR_NONE;
 	if (wanted == WANTED_FOLDER && !is_folder_of_ours(w, path, nearness))
