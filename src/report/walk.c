@@ -254,6 +254,15 @@ static void show_steps(struct nc_page *p, const struct nc_walk *walk)
 	}
 }
 
+static bool lacks_before(const struct nc_walk *walk)
+{
+	for (size_t i = 0; i < walk->need_count; i++) {
+		if (walk->needs[i].verdict == NC_STEP_REFUTED)
+			return true;
+	}
+	return false;
+}
+
 static void show_end(struct nc_page *p, const struct nc_walk *walk)
 {
 	size_t counts[3] = {0};
@@ -273,7 +282,10 @@ static void show_end(struct nc_page *p, const struct nc_walk *walk)
 		nc_buf_printf(&words, " A newcomer is stuck at step %" PRIu32 ".",
 			walk->steps[walk->stuck_at].number);
 	else if (counts[NC_STEP_PROVED])
-		nc_buf_add_text(&words, " Nothing seen stops a newcomer.");
+		nc_buf_add_text(&words, lacks_before(walk)
+						? " No step is seen to fail; what one must have "
+						  "before may stop a newcomer."
+						: " Nothing seen stops a newcomer.");
 	nc_page_end_line(p);
 	nc_page_to(p, HEADING);
 	nc_page_words(p, stuck ? NC_ROLE_ERROR : NC_ROLE_STRONG, HEADING, nc_buf_str(&words));
@@ -412,8 +424,7 @@ static void write_page(struct nc_buf *out, const struct nc_report *report,
 		nc_page_to(&page, HEADING);
 		nc_page_words(&page, NC_ROLE_PLAIN, HEADING,
 			walk->document->unread.size ? walk->document->unread
-						    : NC_STR("It tells nothing to type, and leads "
-							     "to no document that does."));
+						    : NC_STR("It tells nothing to type."));
 		nc_page_end_line(&page);
 	}
 	nc_page_release(&page);
