@@ -157,6 +157,35 @@ static bool is_assignment(struct nc_str word)
 	return equals != NC_NPOS && equals > 0;
 }
 
+/* "lang=[your language]": a placeholder of several words ends with its bracket. */
+static bool opens_bracket(struct nc_str word)
+{
+	bool begins =
+		nc_str_starts(word, NC_STR("[")) || nc_str_find(word, NC_STR("=[")) != NC_NPOS ||
+		nc_str_find(word, NC_STR("=<")) != NC_NPOS || nc_str_starts(word, NC_STR("<"));
+	return begins && nc_str_find_byte(word, ']') == NC_NPOS &&
+	       nc_str_find_byte(word, '>') == NC_NPOS;
+}
+
+/* Past the words of such a one; where nothing closes it, no word is of it. */
+static size_t skip_bracket(const struct call *call, size_t at)
+{
+	for (size_t i = at + 1; opens_bracket(call->words[at].text) && i < call->word_count; i++) {
+		struct nc_str word = call->words[i].text;
+		if (nc_str_find_byte(word, ']') != NC_NPOS ||
+			nc_str_find_byte(word, '>') != NC_NPOS)
+			return i;
+	}
+	return at;
+}
+
+/* `make lint - checks the style`: the rest says what it does. */
+static bool begins_remark(struct nc_str word)
+{
+	return nc_str_equal(word, NC_STR("-")) || nc_str_equal(word, NC_STR("–")) ||
+	       nc_str_equal(word, NC_STR("—"));
+}
+
 void walk_read_call(
 	struct call *out, struct walker *w, const struct nc_shell_command *command, bool windows)
 {
@@ -181,10 +210,13 @@ void walk_read_call(
 			options = false;
 		} else if (options && is_option(&out->words[i])) {
 			read_option(out, w, &i);
+		} else if (assignments && begins_remark(word)) {
+			break;
 		} else if (!assignments || !is_assignment(word)) {
 			*nc_list_push(w->arena, &out->arguments) = &out->words[i];
 			options = options && !first_only;
 		}
+		i = i < out->word_count ? skip_bracket(out, i) : i;
 	}
 }
 

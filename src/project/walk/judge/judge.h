@@ -72,6 +72,10 @@ bool walk_judge_known(
 struct nc_str walk_find_known_near(
 	struct walker *w, const struct nc_offer_list *list, struct nc_str name);
 
+/* pattern.c: the rule of that folder's makefile whose pattern matches the name, or NULL. */
+const struct nc_offer *walk_find_pattern(
+	const struct walker *w, struct nc_str folder, struct nc_str name);
+
 /*
  * module.c: ":app:lint" is the task "lint" of the module "app"; `name` becomes
  * the task.  False: there is no such module, or it cannot be told.

@@ -145,6 +145,16 @@ static bool is_script_only(const struct asked *a)
 	       nc_str_find_byte(a->name, '*') == NC_NPOS;
 }
 
+static bool has_patterns(const struct nc_offers *o, struct nc_str folder)
+{
+	for (size_t i = 0; i < o->offer_count; i++) {
+		if (strcmp(o->offers[i].family, "make-pattern") == 0 &&
+			nc_str_equal(o->offers[i].folder, folder))
+			return true;
+	}
+	return false;
+}
+
 static struct answer not_offered(struct asked *a)
 {
 	const struct nc_offers *o = &a->w->project->offers;
@@ -160,6 +170,18 @@ static struct answer not_offered(struct asked *a)
 			a->open->path, NC_STR(" may offer more: "), a->open->because};
 		return walk_undecided(nc_arena_concat(a->w->arena, open, 3));
 	}
+	bool targets = strcmp(a->family, "make-target") == 0;
+	const struct nc_offer *rule = targets ? walk_find_pattern(a->w, folder, a->name) : NULL;
+	if (rule && !slip) {
+		struct nc_str pattern[] = {NC_STR("the pattern at "),
+			walk_place(a->w, rule->path, rule->line), NC_STR(" may make it")};
+		return walk_undecided(nc_arena_concat(a->w->arena, pattern, 3));
+	}
+	/* A page of a manual tells of other makefiles than that of the root, too. */
+	bool page = a->w->base.size && a->w->now.footing == FOOTING_CARRIED &&
+		    !nc_str_equal(folder, a->w->base);
+	if (page && targets && !slip && has_patterns(o, folder))
+		return walk_undecided(NC_STR("this page may speak of another makefile"));
 	if (walk_is_stand_in(a->name) && !(near && nc_str_equal_fold(a->name, near->name)))
 		return walk_undecided(NC_STR("its name stands for one of the reader's own"));
 	if (a->w->has_started)
