@@ -66,6 +66,10 @@ const struct nc_key_shape nc_import_keys[] = {
 	{.name = "loosely",
 		.kind = NC_KEY_SWITCH,
 		.help = "a module may be of any package that has a name like it"},
+	{.name = "keeps-to-itself",
+		.kind = NC_KEY_SWITCH,
+		.help = "of `loosely`: a package that code imports by its own name has no other "
+			"module"},
 	{.name = "named-lists",
 		.kind = NC_KEY_SWITCH,
 		.help = "a list of packages that some manifest or command names is a manifest, "

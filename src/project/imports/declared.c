@@ -101,11 +101,20 @@ static bool goes_on(struct nc_str line)
 	return line.size && strchr("\\,(", line.data[line.size - 1]);
 }
 
+/* An address is a name as a whole: a part of it, "example.org", is that of many. */
+static void add_installed(struct language *l, struct nc_str words, struct nc_str by)
+{
+	if (nc_str_equal(nc_value_get_text(l->row, "form"), NC_STR("address")))
+		names_add_paths(l, &l->declared, words, by);
+	else
+		names_add_words(l, &l->declared, words, by);
+}
+
 /* The words behind a command that installs, and those of the lines it goes on in. */
 static void read_install(struct language *l, const struct nc_sighting *seen)
 {
 	const struct nc_entry *e = &l->project->tree->entries[seen->entry];
-	names_add_words(l, &l->declared, seen->captures.group[1], e->path);
+	add_installed(l, seen->captures.group[1], e->path);
 	if (!goes_on(seen->line_text))
 		return;
 	struct nc_buf text = NC_BUF_INIT(NC_MAX_TEXT_BLOB + 1);
@@ -114,7 +123,7 @@ static void read_install(struct language *l, const struct nc_sighting *seen)
 		for (uint32_t number = 1; nc_str_next_line(&line, &rest); number++) {
 			if (number <= seen->line)
 				continue;
-			names_add_words(l, &l->declared, line, e->path);
+			add_installed(l, line, e->path);
 			if (!goes_on(line))
 				break;
 		}
@@ -262,8 +271,10 @@ static const struct nc_str *find_alike(struct language *l, struct nc_str module)
 	if (!language_goes_on(l, 32 * l->declared.entries.count))
 		return &anything;
 	struct nc_str name = row_normalised(l->arena, module);
+	bool keeps = nc_value_get_bool(l->row, "keeps-to-itself", false);
 	for (size_t i = 0; i < l->declared.entries.count; i++) {
-		if (alike_names(l->declared.entries.items[i].key, name))
+		struct nc_str declared = l->declared.entries.items[i].key;
+		if (alike_names(declared, name) && !(keeps && nc_map_find(&l->used, declared)))
 			return l->declared.entries.items[i].value;
 	}
 	return NULL;

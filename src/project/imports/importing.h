@@ -15,6 +15,7 @@ struct language {
 	struct nc_map local;	    /* what the tree holds, by the names of files and folders */
 	struct nc_map declared;	    /* name, normalised → who declares it (struct nc_str) */
 	struct nc_map brought;	    /* name, normalised → which package brings it */
+	struct nc_map used;	    /* modules that code imports, normalised */
 	struct nc_map locked;	    /* the same, in lockfiles → which */
 	bool local_known, declared_known, locked_known;
 	bool all_found;	     /* a script installs whatever the code imports */
@@ -47,12 +48,17 @@ struct nc_str row_normalise(char *bytes, struct nc_str name);
 /* modules.c: what an import names. */
 /* The part that a package stands for: "yaml" of yaml.nodes, "@a/b" of @a/b/c; false: no package. */
 bool module_read(struct nc_str *out, struct language *l, struct nc_str written);
+/* Before any question: the module is imported, and may be this project by its own address. */
+void module_learn(struct language *l, struct nc_str module, struct nc_str written);
 /* It comes with the language, with the program that runs it, or from this tree. */
 bool module_is_at_hand(struct language *l, struct nc_str module, struct nc_str written);
 
 /* names.c: the names in a text; `by` is the file that has them. */
 void names_add(struct language *l, struct nc_map *names, struct nc_str name, struct nc_str by);
 void names_add_words(
+	struct language *l, struct nc_map *names, struct nc_str line, struct nc_str by);
+/* Each word between blanks, with and without a version behind it. */
+void names_add_paths(
 	struct language *l, struct nc_map *names, struct nc_str line, struct nc_str by);
 /* As a row's entry for a manifest says. */
 void names_add_text(struct language *l, struct nc_map *names, struct nc_str text,

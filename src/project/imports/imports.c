@@ -207,6 +207,11 @@ static void read_sites(struct reading *r)
 	struct nc_map known = {0};
 	bool below = nc_value_get_bool(l->row, "below-manifest", false);
 	for (size_t i = 0; i < r->sites.count; i++) {
+		struct nc_str written = r->sites.items[i].written, module = NC_STR_NONE;
+		if (module_read(&module, l, written))
+			module_learn(l, module, written);
+	}
+	for (size_t i = 0; i < r->sites.count; i++) {
 		const struct site *s = &r->sites.items[i];
 		struct building **b = nc_map_find(&known, s->written);
 		if (!b) {

@@ -176,6 +176,17 @@ static bool is_folder_of_tree(const struct language *l, struct nc_str module, st
 	return rest.size && nc_tree_has_folder(l->project->tree, rest);
 }
 
+void module_learn(struct language *l, struct nc_str module, struct nc_str written)
+{
+	struct nc_str rest = nc_str_slice(written, module.size, written.size);
+	nc_map_put(l->arena, &l->used, row_normalised(l->arena, module), l);
+	/* One folder may be called as somebody else's; a path of several hardly is. */
+	if (nc_str_equal(nc_value_get_text(l->row, "form"), NC_STR("address")) && rest.size > 1 &&
+		nc_str_find_byte(nc_str_slice(rest, 1, rest.size), '/') != NC_NPOS &&
+		is_folder_of_tree(l, module, written))
+		put_local(l, module);
+}
+
 static bool is_vendored(struct language *l, struct nc_str module)
 {
 	struct nc_str parts[] = {NC_STR("vendor/"), module};
@@ -200,7 +211,8 @@ bool module_is_at_hand(struct language *l, struct nc_str module, struct nc_str w
 		find_local(l);
 	struct nc_str form = nc_value_get_text(l->row, "form");
 	if (nc_str_equal(form, NC_STR("address")))
-		return is_folder_of_tree(l, module, written) || is_vendored(l, module);
+		return nc_map_find(&l->local, row_normalised(l->arena, module)) ||
+		       is_folder_of_tree(l, module, written) || is_vendored(l, module);
 	if (nc_map_find(&l->local, row_normalised(l->arena, module)))
 		return true;
 	/* "app.vue": a bundler that is told where the sources lie finds it by its whole name. */

@@ -78,7 +78,7 @@ static bool is_no_path(struct nc_str token)
 static bool is_around_path(char c)
 {
 	return c == '"' || c == '\'' || c == '(' || c == ')' || c == '{' || c == '}' || c == '[' ||
-	       c == ']';
+	       c == ']' || c == '`';
 }
 
 /* "node_modules/@a/b", "/@a/b@1.0.0", "@a/b@^1.0": all of them are @a/b. */
@@ -107,8 +107,7 @@ static void add_path(
 		names_add(l, names, token, by);
 }
 
-static void add_paths(
-	struct language *l, struct nc_map *names, struct nc_str line, struct nc_str by)
+void names_add_paths(struct language *l, struct nc_map *names, struct nc_str line, struct nc_str by)
 {
 	for (size_t i = 0; i < line.size; i++) {
 		size_t from = i;
@@ -147,6 +146,6 @@ void names_add_text(struct language *l, struct nc_map *names, struct nc_str text
 		else if (nc_str_equal(kind, NC_STR("quoted")))
 			add_quoted(l, names, line, by);
 		else
-			add_paths(l, names, line, by);
+			names_add_paths(l, names, line, by);
 	}
 }

@@ -208,6 +208,55 @@ static void a_bundle_holds_what_it_requires(void **state)
 		"node pier.vue pier.vue :2\n");
 }
 
+static void a_command_that_installs_an_address_declares_that_one(void **state)
+{
+	(void)state;
+	imports("files:\n"
+		"  go.mod: \"module github.com/example/tides\\n\"\n"
+		"  README.md: \"`go install github.com/example/tides@latest` or `go get "
+		"github.com/example/moon`\\n\"\n"
+		"  main.go: |\n"
+		"    package main\n"
+		"    import (\n"
+		"    \t\"github.com/example/moon/phase\"\n"
+		"    \t\"github.com/example/sun\"\n"
+		"    )\n",
+		"go github.com/example/sun github.com/example/sun :4\n");
+}
+
+static void a_crate_that_is_used_by_its_name_is_no_other(void **state)
+{
+	(void)state;
+	imports("files:\n"
+		"  Cargo.toml: |\n"
+		"    [dependencies]\n"
+		"    rocket_cors = \"1\"\n"
+		"    rust-ini = \"1\"\n"
+		"    hyper_wasi = \"1\"\n"
+		"  src/main.rs: |\n"
+		"    use rocket::get;\n"
+		"    use ini::Ini;\n"
+		"    use hyper::Body;\n"
+		"    use rocket_cors::Cors;\n",
+		"rust rocket rocket :1\n");
+}
+
+static void a_project_is_known_by_the_folders_behind_its_address(void **state)
+{
+	(void)state;
+	imports("files:\n"
+		"  Gopkg.toml: \"[[constraint]]\\nname = \\\"github.com/example/moon\\\"\\n\"\n"
+		"  pkg/tide/tide.go: |\n"
+		"    package tide\n"
+		"    import (\n"
+		"    \t\"github.com/example/tides/pkg/made\"\n"
+		"    \t\"github.com/example/tides/pkg/tide\"\n"
+		"    \t\"github.com/example/sun/pkg\"\n"
+		"    \t\"github.com/example/sun/ray\"\n"
+		"    )\n",
+		"go github.com/example/sun github.com/example/sun :6\n");
+}
+
 static void what_a_declared_package_brings_along_is_no_gap(void **state)
 {
 	(void)state;
@@ -326,6 +375,9 @@ int main(void)
 		cmocka_unit_test(what_stands_indented_is_optional_unless_it_is_imported_elsewhere),
 		cmocka_unit_test(a_text_of_several_lines_imports_nothing),
 		cmocka_unit_test(a_part_of_a_declared_name_may_be_its_module),
+		cmocka_unit_test(a_command_that_installs_an_address_declares_that_one),
+		cmocka_unit_test(a_crate_that_is_used_by_its_name_is_no_other),
+		cmocka_unit_test(a_project_is_known_by_the_folders_behind_its_address),
 		cmocka_unit_test(a_declared_name_may_be_shortened),
 		cmocka_unit_test(a_bundle_holds_what_it_requires),
 		cmocka_unit_test(what_a_declared_package_brings_along_is_no_gap),
