@@ -15,8 +15,11 @@ target_compile_options(newcomer_flags INTERFACE
   $<$<BOOL:${NEWCOMER_WERROR}>:-Werror>
   -fno-common "-ffile-prefix-map=${PROJECT_SOURCE_DIR}=." -fstack-protector-strong)
 
-if(NEWCOMER_SANITIZE OR NEWCOMER_FUZZ)
+if(NEWCOMER_SANITIZE OR NEWCOMER_SANITIZE_THREADS OR NEWCOMER_FUZZ)
   set(sanitizers -fsanitize=address,undefined)
+  if(NEWCOMER_SANITIZE_THREADS)
+    set(sanitizers -fsanitize=thread)
+  endif()
   if(NEWCOMER_FUZZ)
     if(NOT CMAKE_C_COMPILER_ID MATCHES "Clang")
       message(FATAL_ERROR "NEWCOMER_FUZZ needs clang: -DCMAKE_C_COMPILER=clang")
