@@ -188,12 +188,21 @@ configure() {
 	fi
 }
 
-# Says nothing where nothing is to do (older ninja has no --quiet).
+# The first build shows how far it is; what is there already is made up to date without a
+# word, but for faults (ninja before 1.11 has no --quiet).
 make_up_to_date() {
-	case $(ninja -C "$build" -n "$1" 2>&1) in
-	*'no work to do'*) ;;
-	*) ninja -C "$build" "$1" >&2 ;;
-	esac
+	quiet=''
+	if [ -x "$build/src/newcomer" ] && ninja --quiet --version >/dev/null 2>&1; then quiet=--quiet; fi
+	# The word is one or none.
+	# shellcheck disable=SC2086
+	ninja $quiet -C "$build" "$1" >&2
+}
+
+# The hints of an audit begin with `newcomer`, which not everybody has in the PATH yet.
+tell_place() {
+	if ! command -v newcomer >/dev/null 2>&1; then
+		say "newcomer is $build/src/newcomer (README: how to have it in your PATH)"
+	fi
 }
 
 build_program() {
@@ -214,6 +223,7 @@ run() {
 		shift
 	fi
 	build_program
+	tell_place
 	exec "$build/src/newcomer" audit "$@" "$repository"
 }
 

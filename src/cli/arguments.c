@@ -231,10 +231,12 @@ static enum nc_code choose_command(struct nc_arguments *out, struct parser *p, s
 		out->operand_count = named && instead->most ? 1 : 0;
 		out->command = instead;
 	}
-	/* Two operands of no command: the first was meant to be one. */
-	if (!named && !instead && out->operand_count > out->command->most)
+	/* Two operands of no command: the first was meant to be one, or both to be audited. */
+	if (!named && !instead && out->operand_count > out->command->most) {
+		struct nc_str near = nc_command_suggest(p->arena, out->operands[0]);
 		return refuse(err, NC_STR("unknown command "), out->operands[0], "",
-			nc_command_suggest(p->arena, out->operands[0]));
+			near.size ? near : NC_STR("; an audit takes one repository"));
+	}
 	return NC_OK;
 }
 

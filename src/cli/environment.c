@@ -7,6 +7,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "newcomer/limits.h"
+
 /* Narrower than this nothing can be told apart; wider than a terminal may claim to be is a mistake.
  */
 #define NARROWEST 40
@@ -73,6 +75,7 @@ void nc_environment_read(struct nc_environment *out)
 		.ci = variable("CI"),
 		.github_actions = variable("GITHUB_ACTIONS"),
 		.git_dir = variable("GIT_DIR"),
+		.path = variable("PATH"),
 		.pre_commit = variable("PRE_COMMIT"),
 		.pre_commit_from = variable("PRE_COMMIT_FROM_REF"),
 		.pre_commit_to = variable("PRE_COMMIT_TO_REF"),
@@ -170,4 +173,19 @@ struct nc_user nc_environment_user(const struct nc_environment *e)
 bool nc_environment_ci(const struct nc_environment *e)
 {
 	return nc_environment_actions(e) || is_on(e->ci);
+}
+
+bool nc_environment_finds(const struct nc_environment *e, struct nc_str program)
+{
+	char file[NC_MAX_PATH];
+	struct nc_str rest = e->path, folder;
+	while (nc_str_next_field(&folder, &rest, ':')) {
+		if (folder.size == 0)
+			folder = NC_STR(".");
+		int size = snprintf(
+			file, sizeof file, "%.*s/%.*s", NC_STR_ARG(folder), NC_STR_ARG(program));
+		if (size > 0 && (size_t)size < sizeof file && access(file, X_OK) == 0)
+			return true;
+	}
+	return false;
 }

@@ -19,6 +19,7 @@ struct nc_environment {
 		git_dir; /* git tells its hooks where the repository is, where that is not plain */
 	struct nc_str pre_commit, pre_commit_from, pre_commit_to, pre_commit_local;
 	struct nc_hooks_environment hooks;
+	struct nc_str path; /* where programs are looked for */
 	struct nc_str vte_version, konsole_version, wt_session, kitty_window;
 	bool output_is_terminal;  /* standard output */
 	bool errors_are_terminal; /* standard error */
@@ -28,7 +29,10 @@ struct nc_environment {
 
 void nc_environment_read(struct nc_environment *out);
 
-/* What follows from it.  Nothing here looks at the system again. */
+/* Would a shell find this program?  Looks into the folders of PATH. */
+bool nc_environment_finds(const struct nc_environment *e, struct nc_str program);
+
+/* What follows from it.  Nothing below looks at the system again. */
 
 /* `when` is "auto", "always" or "never". */
 bool nc_environment_color(const struct nc_environment *e, struct nc_str when, bool terminal);

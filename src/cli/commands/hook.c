@@ -87,6 +87,9 @@ static enum nc_exit tell_status(struct hook *h)
 	else
 		nc_buf_printf(&h->out, "belongs to %s", nc_hook_owner(h->state.kind));
 	nc_buf_add_byte(&h->out, '\n');
+	if (is_ours(h) && !nc_environment_finds(h->cli->environment, NC_STR("newcomer")))
+		nc_buf_add_text(&h->out, "newcomer is not in your PATH: until it is, the hook lets "
+					 "every push through unjudged\n");
 	return is_ours(h) && h->state.runs ? NC_EXIT_READY : NC_EXIT_GAPS;
 }
 

@@ -198,7 +198,7 @@ static void a_mistyped_command_is_no_repository(void **state)
 	(void)state;
 	assert_refused(
 		"exlpain readme-thin", "unknown command 'exlpain' (did you mean 'explain'?)");
-	assert_refused("one two", "unknown command 'one'");
+	assert_refused("one two", "unknown command 'one'; an audit takes one repository");
 }
 
 static void too_many_and_too_few_operands_are_told(void **state)
