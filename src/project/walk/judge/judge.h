@@ -72,6 +72,13 @@ bool walk_judge_known(
 struct nc_str walk_find_known_near(
 	struct walker *w, const struct nc_offer_list *list, struct nc_str name);
 
+/*
+ * workspace.c: the folder of the one package that the WHAT `in` of the need
+ * names.  False: `out` says why there is none.
+ */
+bool walk_enter_workspace(struct answer *out, struct nc_str *folder, struct walker *w,
+	const struct call *call, const struct nc_value *need);
+
 /* pattern.c: the rule of that folder's makefile whose pattern matches the name, or NULL. */
 const struct nc_offer *walk_find_pattern(
 	const struct walker *w, struct nc_str folder, struct nc_str name);
