@@ -510,6 +510,21 @@ static void a_folder_within_another_may_be_reached_from_there(void **state)
 		"- cd roles/web\n");
 }
 
+static void a_synopsis_is_not_typed(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  train.py: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    $ train.py [-h] [--epochs EPOCHS]\n"
+	      "    $ train.py --epochs 3\n"
+	      "    ```\n",
+		". train.py [-h] [--epochs EPOCHS]\n"
+		"- train.py --epochs 3\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -527,6 +542,7 @@ int main(void)
 		cmocka_unit_test(a_program_that_was_built_may_be_called_an_example),
 		cmocka_unit_test(a_list_of_files_is_not_typed),
 		cmocka_unit_test(where_one_wants_to_be_is_the_readers_own_place),
+		cmocka_unit_test(a_synopsis_is_not_typed),
 		cmocka_unit_test(a_folder_within_another_may_be_reached_from_there),
 		cmocka_unit_test(a_comment_tells_the_folder_of_what_is_below_it),
 		cmocka_unit_test(a_clone_in_a_sentence_came_first),

@@ -409,6 +409,16 @@ static struct answer judge(struct walker *w, const struct call *call)
 	return judge_form(w, call, form, taken);
 }
 
+/* `rain.py [-h] [--year YEAR]`: how it may be called, and not what to type. */
+static bool is_synopsis(const struct call *call)
+{
+	for (size_t i = 1; i < call->word_count; i++) {
+		if (nc_str_starts(call->words[i].raw, NC_STR("[-")))
+			return true;
+	}
+	return false;
+}
+
 /* What a library's readers type, they type in an application of their own. */
 static bool is_for_readers(const struct walker *w, const struct call *call)
 {
@@ -430,6 +440,8 @@ static bool is_for_readers(const struct walker *w, const struct call *call)
 struct answer walk_judge(struct walker *w, const struct call *call)
 {
 	struct answer a = judge(w, call);
+	if (a.verdict == NC_STEP_REFUTED && !call->tool && is_synopsis(call))
+		return walk_undecided(NC_STR("it shows how it may be called"));
 	if (a.verdict == NC_STEP_REFUTED && is_for_readers(w, call))
 		return walk_undecided(NC_STR("this repository is a library: it may be typed in an "
 					     "application of the reader's"));
