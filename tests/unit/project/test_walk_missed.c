@@ -126,6 +126,23 @@ static void what_is_called_is_not_made_by_the_words_before(void **state)
 		". php console.php serve\n");
 }
 
+static void a_manifest_called_yours_is_the_readers(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  start.sh: x\n"
+	      "  app/main.py: x\n"
+	      "  compose.yaml: \"services: {}\\n\"\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    Then build it from the folder that has your `Dockerfile`:\n"
+	      "\n"
+	      "    ```sh\n"
+	      "    docker build -t rain .\n"
+	      "    ```\n",
+		". docker build -t rain .\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -136,6 +153,7 @@ int main(void)
 		cmocka_unit_test(a_letter_off_a_stand_in_that_is_there_is_a_slip),
 		cmocka_unit_test(an_example_may_be_a_script_of_ours),
 		cmocka_unit_test(what_is_called_is_not_made_by_the_words_before),
+		cmocka_unit_test(a_manifest_called_yours_is_the_readers),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -186,6 +186,21 @@ static bool has_lock_of(const struct walker *w, struct nc_str folder, struct nc_
 	return false;
 }
 
+/* "the folder that has your `Dockerfile`": one of the reader's. */
+static bool is_called_yours(struct walker *w, struct nc_str name)
+{
+	struct nc_str ticked[] = {NC_STR("your `"), name, NC_STR("`")};
+	struct nc_str plain[] = {NC_STR("your "), name};
+	struct nc_str as_code = nc_arena_concat(w->arena, ticked, 3);
+	struct nc_str as_word = nc_arena_concat(w->arena, plain, 2);
+	for (size_t i = 1; i <= w->line_count; i++) {
+		struct nc_str line = walk_line(w, i);
+		if (nc_str_find_fold(line, as_code) != NC_NPOS || walk_holds_word(line, as_word))
+			return true;
+	}
+	return false;
+}
+
 static struct answer refute_manifest(struct walker *w, struct nc_str path, struct nc_str near)
 {
 	struct nc_str parts[] = {NC_STR("there is no "), path};
@@ -213,6 +228,8 @@ static struct answer no_manifest(struct walker *w, const struct call *call, stru
 	}
 	if (excuse.data)
 		return walk_undecided(excuse);
+	if (count == 0 && is_called_yours(w, name))
+		return walk_undecided(NC_STR("the text speaks of one of the reader's own"));
 	if (w->has_unpacked || w->has_started)
 		return walk_undecided(NC_STR("a step before may have brought it"));
 	if (nc_snapshot_ignored(w->project->snapshot, path, NULL))
