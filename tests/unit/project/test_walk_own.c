@@ -525,6 +525,22 @@ static void a_synopsis_is_not_typed(void **state)
 		"- train.py --epochs 3\n");
 }
 
+static void a_program_is_no_slip_for_its_source(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  Makefile: \"rain: rain.c\\n\\tcc -o rain rain.c\\n\"\n"
+	      "  rain.c: x\n"
+	      "  README.md: |\n"
+	      "    # Weather\n"
+	      "    ```sh\n"
+	      "    make rain\n"
+	      "    ./rain\n"
+	      "    ```\n",
+		"+ make rain\n"
+		". ./rain\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -542,6 +558,7 @@ int main(void)
 		cmocka_unit_test(a_program_that_was_built_may_be_called_an_example),
 		cmocka_unit_test(a_list_of_files_is_not_typed),
 		cmocka_unit_test(where_one_wants_to_be_is_the_readers_own_place),
+		cmocka_unit_test(a_program_is_no_slip_for_its_source),
 		cmocka_unit_test(a_synopsis_is_not_typed),
 		cmocka_unit_test(a_folder_within_another_may_be_reached_from_there),
 		cmocka_unit_test(a_comment_tells_the_folder_of_what_is_below_it),

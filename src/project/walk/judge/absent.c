@@ -182,7 +182,10 @@ static struct nc_str explain(struct walker *w, struct nc_str path, enum wanted w
 		return NC_STR("it lies where builds write");
 	if (w->has_unpacked && new_top && !beside)
 		return NC_STR("what was downloaded or unpacked before may hold it");
-	if (!source && !beside && w->has_built && wanted != WANTED_FOLDER)
+	/* `make rain && ./rain` beside rain.c: the program is no slip for its source. */
+	bool program = wanted == WANTED_PROGRAM && nc_path_ending(base).size == 0 &&
+		       nc_path_ending(near).size > 0;
+	if (!source && (!beside || program) && w->has_built && wanted != WANTED_FOLDER)
 		return NC_STR("a step before may have written it");
 	/* "e.g." may well lead to what is ours: a script in a folder that is there. */
 	bool ours = source && path.size > base.size && !new_top &&
