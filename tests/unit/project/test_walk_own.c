@@ -541,6 +541,42 @@ static void a_program_is_no_slip_for_its_source(void **state)
 		". ./rain\n");
 }
 
+static void a_folder_that_a_chapter_before_went_to_is_remembered(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  network/network.sh: x\n"
+	      "  network-two/network.sh: x\n"
+	      "  README.md: |\n"
+	      "    # Tokens\n"
+	      "    ## Bring it up\n"
+	      "    ```sh\n"
+	      "    cd samples/network\n"
+	      "    ./network.sh up\n"
+	      "    ```\n"
+	      "    ## Put the token there\n"
+	      "    ```sh\n"
+	      "    ./network.sh deploy\n"
+	      "    ```\n",
+		". cd samples/network\n"
+		". (elsewhere) ./network.sh up\n"
+		". ./network.sh deploy\n");
+}
+
+static void a_page_is_followed_from_above_its_folder(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  net/check.sh: x\n"
+	      "  README.md: \"# Rain\\nSee [how to install it](net/docs/install.md).\\n\"\n"
+	      "  net/docs/install.md: |\n"
+	      "    # Install\n"
+	      "    ```sh\n"
+	      "    ./check.sh\n"
+	      "    ```\n",
+		". (net/docs) ./check.sh\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -571,6 +607,8 @@ int main(void)
 		cmocka_unit_test(a_folder_is_told_without_quotes),
 		cmocka_unit_test(what_another_repository_is_told_is_not_held_against_this_one),
 		cmocka_unit_test(a_guide_among_the_documents_is_followed_from_the_root),
+		cmocka_unit_test(a_folder_that_a_chapter_before_went_to_is_remembered),
+		cmocka_unit_test(a_page_is_followed_from_above_its_folder),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

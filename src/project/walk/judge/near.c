@@ -100,6 +100,23 @@ static bool ends_in(struct nc_str path, struct nc_str rest)
 	       path.data[path.size - rest.size - 1] == '/';
 }
 
+/* Did a step of some chapter go to a folder of that name, wherever it was thought to be? */
+static bool was_gone_to(const struct walker *w, struct nc_str folder)
+{
+	for (size_t i = 0; i < w->turns.count; i++) {
+		if (nc_str_equal(w->turns.items[i], folder))
+			return true;
+	}
+	return false;
+}
+
+/* A page is in a folder of pages, and its reader in one above: "net" for net/docs/install.md. */
+static bool is_above_page(const struct walker *w, struct nc_str folder)
+{
+	return folder.size && w->base.size > folder.size && nc_str_starts(w->base, folder) &&
+	       w->base.data[folder.size] == '/';
+}
+
 bool walk_may_be_elsewhere(struct nc_str *where, struct walker *w, struct nc_str path)
 {
 	const struct namesakes *n = namesakes_of(w, nc_path_base(path));
@@ -113,8 +130,10 @@ bool walk_may_be_elsewhere(struct nc_str *where, struct walker *w, struct nc_str
 		/* Whoever goes there must find all of what is typed there. */
 		if (!ends_in(*where, rest))
 			continue;
+		struct nc_str above = nc_str_slice(*where, 0, where->size - rest.size - 1);
 		struct nc_str folder = nc_path_base(nc_path_dir(*where));
-		if (moves || walk_speaks_of(w, folder))
+		if (moves || was_gone_to(w, nc_path_base(above)) || is_above_page(w, above) ||
+			walk_speaks_of(w, folder))
 			return true;
 	}
 	return false;
