@@ -75,7 +75,14 @@ static void add_targets(struct makefile *m, struct nc_str text, uint32_t line)
 	}
 }
 
-/* Where the colon of a rule stands: not of `:=`, not within a variable's brackets. */
+/* A colon of `:=`, `::=` or of an address makes no rule. */
+static bool is_other_colon(struct nc_str from)
+{
+	return nc_str_starts(from, NC_STR(":=")) || nc_str_starts(from, NC_STR("::=")) ||
+	       nc_str_starts(from, NC_STR("://"));
+}
+
+/* Where the colon of a rule stands, within no variable's brackets. */
 static size_t find_rule(struct nc_str line)
 {
 	unsigned depth = 0;
@@ -88,12 +95,7 @@ static size_t find_rule(struct nc_str line)
 		else if (depth == 0 && (c == '=' || c == '#'))
 			return NC_NPOS;
 		else if (depth == 0 && c == ':')
-			return i + 1 < line.size && (line.data[i + 1] == '=' ||
-							    nc_str_starts(nc_str_slice(line, i,
-										  line.size),
-								    NC_STR(":=")))
-				       ? NC_NPOS
-				       : i;
+			return is_other_colon(nc_str_slice(line, i, line.size)) ? NC_NPOS : i;
 	}
 	return NC_NPOS;
 }

@@ -29,7 +29,8 @@ static void a_target_is_shown_where_its_rule_stands(void **state)
 	(void)state;
 	struct hike h =
 		set_out("files:\n"
-			"  Makefile: \".PHONY: test lint\\n\\ntest:\\n\\tx\\n\"\n"
+			"  Makefile: \".PHONY: test lint\\n\\ntest:\\n\\tx\\n"
+			"curl -sfL https://example.org/x\\n\"\n"
 			"  README.md: \"```sh\\nmake test\\nmake lint\\nmake other\\n```\\n\"\n");
 	assert_text(step_of(&h, 1)->evidence, "Makefile:3");
 	assert_text(step_of(&h, 2)->evidence, "Makefile:1");
