@@ -19,6 +19,7 @@
 struct raw {
 	struct changelog_heading heading;
 	size_t line;
+	size_t level; /* 1 …; 0 where its mark does not say */
 };
 
 struct reading {
@@ -85,6 +86,16 @@ static bool is_marked(struct nc_str *out, const struct reading *r, size_t i)
 		return true;
 	}
 	return false;
+}
+
+/* How many marks stand before it: "###" lies within "##". */
+static size_t level_of(struct nc_str line)
+{
+	size_t n = 0;
+	while (n < line.size && (line.data[0] == '#' || line.data[0] == '=') &&
+		line.data[n] == line.data[0])
+		n++;
+	return n;
 }
 
 /* "tides (1.0-1) unstable; urgency=low" */
@@ -222,7 +233,7 @@ static void look_at(struct reading *r, size_t i, bool plain)
 			return;
 		text = line_at(r, i);
 	}
-	struct raw raw = {.line = i};
+	struct raw raw = {.line = i, .level = level_of(line_at(r, i))};
 	changelog_heading_read(&raw.heading, r->arena, r->words, text);
 	const struct changelog_heading *h = &raw.heading;
 	if (h->version.text.size == 0 && h->date == NC_NO_DAY && !h->unreleased)
@@ -268,18 +279,54 @@ static bool any_version(const struct reading *r)
 	return false;
 }
 
+/* The first heading of a version from `i` on; the count: none. */
+static size_t next_versioned(const struct reading *r, size_t i)
+{
+	while (i < r->found.count && r->found.items[i].heading.version.text.size == 0)
+		i++;
+	return i;
+}
+
+static bool is_newest_first(const struct reading *r)
+{
+	const struct raw *first = NULL, *last = NULL;
+	for (size_t i = next_versioned(r, 0); i < r->found.count; i = next_versioned(r, i + 1)) {
+		last = &r->found.items[i];
+		first = first ? first : last;
+	}
+	return first && nc_version_compare(&first->heading.version, &last->heading.version) > 0;
+}
+
+/*
+ * "Dev changes" within or behind the entry of a version tell of that version,
+ * and of nothing to come.  Where the newest come last, what is to come stands behind
+ * all of them; and below "Version 1", which is no entry, stand entries.
+ */
+static bool is_part_of(const struct reading *r, const struct raw *raw, const struct raw *former,
+	size_t next, bool newest_first)
+{
+	if (!former || raw->heading.version.text.size)
+		return false;
+	if (former->level && raw->level > former->level)
+		return next == r->found.count || r->found.items[next].level <= former->level;
+	return newest_first && !changelog_holds(r->words, "unreleased", raw->heading.title);
+}
+
 static void keep(struct nc_changelog *out, const struct reading *r)
 {
 	NC_LIST(struct nc_changelog_entry) entries = {0};
 	struct nc_str name = usual_name(r);
-	bool versions = any_version(r);
-	size_t kept = NC_NPOS;
+	bool versions = any_version(r), newest_first = is_newest_first(r);
+	const struct raw *former = NULL;
+	size_t kept = NC_NPOS, next = 0;
 	for (size_t i = 0; i < r->found.count; i++) {
 		const struct raw *raw = &r->found.items[i];
 		const struct changelog_heading *h = &raw->heading;
 		bool versioned = h->version.text.size > 0;
+		next = next_versioned(r, next < i ? i : next);
 		if (versioned ? h->name.size && !nc_str_equal_fold(h->name, name)
-			      : versions && !h->unreleased)
+			      : (versions && !h->unreleased) ||
+					is_part_of(r, raw, former, next, newest_first))
 			continue;
 		/* A part of an entry that repeats its version. */
 		if (versioned && kept != NC_NPOS &&
@@ -294,6 +341,7 @@ static void keep(struct nc_changelog *out, const struct reading *r)
 			.line = r->lines->first + (uint32_t)raw->line,
 			.path = out->path};
 		kept = entries.count - 1;
+		former = versioned ? raw : former;
 	}
 	out->entries = entries.items;
 	out->entry_count = entries.count;

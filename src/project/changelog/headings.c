@@ -142,6 +142,20 @@ static bool read_version(struct nc_version *v, struct nc_str *name, struct nc_st
 	return true;
 }
 
+/* "1.1 to 1.2": what came since the one is the entry of the other. */
+static bool read_later_version(struct changelog_heading *h, size_t at)
+{
+	struct nc_str behind, target;
+	struct nc_version later;
+	if (!next_word(&behind, h->title, &at) || !nc_str_equal_fold(behind, NC_STR("to")) ||
+		!next_word(&target, h->title, &at) ||
+		!nc_version_read(&later, trim_marks(target)) ||
+		nc_version_compare(&later, &h->version) <= 0)
+		return false;
+	h->version = later;
+	return true;
+}
+
 static void find_version(
 	struct changelog_heading *h, struct nc_arena *arena, size_t day_from, size_t day_to)
 {
@@ -155,7 +169,7 @@ static void find_version(
 			continue;
 		if (read_version(&h->version, &name, plain, former, arena)) {
 			struct nc_str behind;
-			if (next_word(&behind, h->title, &at) &&
+			if (!read_later_version(h, at) && next_word(&behind, h->title, &at) &&
 				IS_ONE_OF(other_words_behind, trim_marks(behind)))
 				break;
 			h->name = name;

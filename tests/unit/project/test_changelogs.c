@@ -131,6 +131,32 @@ static void plain_text_needs_no_marks(void **state)
 		"3.7:1, 3.6a:5");
 }
 
+static void from_one_version_to_another_is_the_entry_of_the_later(void **state)
+{
+	(void)state;
+	assert_entries("files: {NEWS.md: \"# tides 0.5.1 to 0.6.0\\n\\n* The gauge waits.\\n\\n"
+		       "# tides 0.5.1\\n\\n* The mast waits.\\n\\n# 0.5.0 to the harbour\\n\"}",
+		"0.6.0:1, 0.5.1:5");
+}
+
+static void a_part_of_a_version_s_entry_is_not_what_comes_next(void **state)
+{
+	(void)state;
+	assert_entries(
+		"files: {CHANGELOG.md: \"## v0.2 (2026-01-05)\\n\\n## Dev Changes\\n\\n"
+		"- The gauge waits.\\n\\n## v0.1\\n\\n## Dev Changes\\n\\n- The mast waits.\\n\"}",
+		"0.2@2026-01-05:1, 0.1:7");
+	assert_entries("files: {CHANGELOG.md: \"## 0.2\\n\\n### Dev\\n\\n- The gauge waits.\\n\"}",
+		"0.2:1");
+	assert_entries("files: {CHANGELOG.md: \"# Version 1\\n\\n## Unreleased\\n\\n- The gauge "
+		       "waits.\\n\\n## 1.1.0\\n\\n- The mast waits.\\n\"}",
+		"1:1!,  u:3, 1.1.0:7");
+	assert_entries(
+		"files: {CHANGELOG.md: \"## 0.1\\n\\n- The mast waits.\\n\\n## 0.2\\n\\n- The "
+		"pier waits.\\n\\n## Next\\n\\n- The gauge waits.\\n\"}",
+		"0.1:1, 0.2:5,  u:9");
+}
+
 static void a_day_may_have_a_column_of_its_own(void **state)
 {
 	(void)state;
@@ -351,6 +377,8 @@ int main(void)
 		cmocka_unit_test(underlines_days_below_and_words_before_are_read),
 		cmocka_unit_test(a_name_before_the_version_is_the_project_s),
 		cmocka_unit_test(plain_text_needs_no_marks),
+		cmocka_unit_test(from_one_version_to_another_is_the_entry_of_the_later),
+		cmocka_unit_test(a_part_of_a_version_s_entry_is_not_what_comes_next),
 		cmocka_unit_test(a_day_may_have_a_column_of_its_own),
 		cmocka_unit_test(a_schedule_of_releases_is_no_record_of_them),
 		cmocka_unit_test(the_first_words_of_a_plain_text_are_its_heading),
