@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "common/asked.h"
+#include "common/left_out.h"
 #include "common/params.h"
 #include "common/passing.h"
 #include "common/say.h"
@@ -29,7 +30,7 @@ struct look {
 	bool readme_only;
 	nc_topics topics;	 /* that count in the README */
 	nc_topics topics_beside; /* and in the other documents */
-	struct nc_pattern *other_titles;
+	struct nc_left_out out;
 	const struct nc_document *empty_in; /* the first section about it that says nothing */
 	const struct nc_section *empty;
 	size_t documents; /* looked through beside the README */
@@ -62,11 +63,12 @@ static bool is_opening(const struct nc_document *d, size_t section)
  * words only: under the title stands everything.
  */
 static const struct nc_section *find_section(
-	const struct look *l, const struct nc_document *d, const struct nc_section **empty)
+	struct look *l, const struct nc_document *d, const struct nc_section **empty)
 {
 	uint32_t words = 0;
 	nc_topics topics = d == l->readme ? l->topics : l->topics_beside;
 	int64_t least = nc_value_get_int(l->rule->params, "opening-words", 0);
+	d = nc_left_out_without(&l->out, d);
 	if (least == 0)
 		return nc_document_about(d, topics, empty);
 	for (size_t i = 0; i < d->section_count; i++) {
@@ -83,22 +85,11 @@ static const struct nc_section *find_section(
 	return NULL;
 }
 
-/* "Design decisions", in a file by the name of design.md, says why and not where. */
-static bool is_about_other(struct look *l, const struct nc_document *d)
-{
-	enum nc_match m = NC_MATCH_NO;
-	struct nc_matcher *matcher = nc_matcher_new();
-	if (l->other_titles)
-		m = nc_pattern_match(l->other_titles, matcher, d->title, 0, NULL);
-	nc_matcher_free(matcher);
-	l->limited = l->limited || m == NC_MATCH_LIMITED;
-	return m == NC_MATCH_YES;
-}
-
 static bool in_section(struct look *l, const struct nc_document *d)
 {
 	const struct nc_section *empty = NULL;
-	if (d != l->readme && is_about_other(l, d))
+	/* "Design decisions", in a file by the name of design.md, says why and not where. */
+	if (d != l->readme && nc_left_out_title(&l->out, d->title))
 		return false;
 	if (d->unread.size) {
 		if (!l->unread)
@@ -122,7 +113,7 @@ static bool says_something(struct look *l, struct nc_str path)
 	const struct nc_document *d = nc_project_document(l->facts->project, path);
 	if (!d || d->unread.size || d->section_count == 0)
 		return true;
-	if (is_about_other(l, d))
+	if (nc_left_out_title(&l->out, d->title))
 		return false;
 	const struct nc_section *first = NULL;
 	for (size_t i = 0; i < d->section_count; i++) {
@@ -158,13 +149,20 @@ static bool in_file_of_its_own(struct look *l)
 	return false;
 }
 
+/* The documents beside the README whose words count. */
+static bool counts(const struct look *l, const struct nc_document *d)
+{
+	return d != l->readme && !nc_globs_match(&l->out.files, d->path) &&
+	       nc_sight_holds(&l->sight, d);
+}
+
 static bool in_linked_document(struct look *l)
 {
 	size_t count;
 	const struct nc_document *documents = nc_project_documents(l->facts->project, &count);
 	for (size_t i = 0; i < count; i++) {
 		const struct nc_document *d = &documents[i];
-		if (d == l->readme || !nc_sight_holds(&l->sight, d))
+		if (!counts(l, d))
 			continue;
 		l->documents++;
 		if (in_section(l, d))
@@ -205,10 +203,11 @@ static bool in_passing(struct look *l)
 	const struct nc_document *documents = nc_project_documents(l->facts->project, &count);
 	struct nc_passing *passing =
 		nc_passing_new(l->facts, nc_value_get(l->rule->params, "mention"));
+	nc_passing_leave_out(passing, l->out.headings);
 	const struct nc_document *found = l->readme;
 	uint32_t line = nc_passing_find(passing, l->readme);
 	for (size_t i = 0; i < count && !line && !l->readme_only && asked < MOST_ASKED; i++) {
-		if (&documents[i] == l->readme || !nc_sight_holds(&l->sight, &documents[i]))
+		if (!counts(l, &documents[i]))
 			continue;
 		asked++;
 		found = &documents[i];
@@ -220,13 +219,17 @@ static bool in_passing(struct look *l)
 }
 
 /* An address to write to. */
-static bool in_mail(const struct look *l)
+static bool in_mail(struct look *l)
 {
 	if (!nc_value_get_bool(l->rule->params, "mail", false))
 		return false;
 	for (size_t i = 0; i < l->readme->link_count; i++) {
-		if (l->readme->links[i].kind == NC_LINK_MAIL)
-			return told(l, l->readme->path, l->readme->links[i].line, NC_STR_NONE);
+		const struct nc_link *link = &l->readme->links[i];
+		if (link->kind == NC_LINK_MAIL &&
+			!(link->section < l->readme->section_count &&
+				nc_left_out_heading(
+					&l->out, l->readme->sections[link->section].title)))
+			return told(l, l->readme->path, link->line, NC_STR_NONE);
 	}
 	return false;
 }
@@ -322,7 +325,7 @@ static void tell_silence(const struct look *l)
 		nc_judge_unknown(l->judge, l->unread->path,
 			SAY(l->judge, l->unread->path, NC_STR(": "), l->unread->unread),
 			NC_STR("shorten it, or say this in another document"));
-	else if (l->limited)
+	else if (l->limited || l->out.limited)
 		nc_judge_unknown(l->judge, l->readme->path, NC_STR("a pattern reached its limit"),
 			NC_STR("look through the documents yourself"));
 	else if (!is_elsewhere(l))
@@ -346,12 +349,10 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 			judge, nc_param_text(rule, "unless", NC_STR("nothing here asks for it")));
 		return;
 	}
-	struct nc_str other = nc_param_text(rule, "not-titles", NC_STR_NONE);
-	if (other.size)
-		nc_pattern_compile(&l.other_titles, other, true, NULL, NULL);
+	nc_left_out_init(&l.out, judge, rule);
 	if (!is_told(&l))
 		tell_silence(&l);
-	nc_pattern_free(l.other_titles);
+	nc_left_out_release(&l.out);
 }
 
 static const struct nc_key_shape mention_keys[] = {
@@ -371,7 +372,7 @@ static const struct nc_key_shape keys[] = {
 	KEY("readme-topics", NC_KEY_TOPICS, "those of them that count in the README alone"),
 	KEY("site-pages", NC_KEY_GLOBS,
 		"pages of the documentation's own site that count without a link from the README"),
-	KEY("not-titles", NC_KEY_PATTERN, "a document of such a title is about something else"),
+	KEYS_OF_LEFT_OUT,
 	KEY("readme-only", NC_KEY_SWITCH, "the documents that it links to do not count"),
 	KEY("opening-words", NC_KEY_NUMBER, "the README's first words say it, if they are as many"),
 	KEYS_OF_FILE("a file that says it by being there"),

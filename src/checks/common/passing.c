@@ -28,6 +28,7 @@ struct nc_passing {
 	const struct nc_facts *facts;
 	struct mention mentions[MAX_PATTERNS];
 	size_t count;
+	const struct nc_pattern *left_out; /* headings under which nothing is looked for, or NULL */
 	struct nc_matcher *matcher;
 	struct nc_buf text, words;
 	bool limited;
@@ -39,7 +40,9 @@ struct reading {
 	uint32_t line;
 	size_t section, block, span;
 	bool preformatted; /* between <pre> and </pre> */
-	bool promised;	   /* in a paragraph that begins with TODO: it says nothing yet */
+	size_t judged;	   /* one more than the section that `left_out` tells of; 0: none yet */
+	bool left_out;
+	bool promised; /* in a paragraph that begins with TODO: it says nothing yet */
 };
 
 static enum where where_of(const struct nc_value *mention)
@@ -76,6 +79,11 @@ void nc_passing_free(struct nc_passing *p)
 	nc_buf_release(&p->text);
 	nc_buf_release(&p->words);
 	free(p);
+}
+
+void nc_passing_leave_out(struct nc_passing *p, const struct nc_pattern *heading)
+{
+	p->left_out = heading;
 }
 
 bool nc_passing_limited(const struct nc_passing *p)
@@ -205,6 +213,22 @@ static bool is_promise(struct reading *r, struct nc_str line)
 	return r->promised;
 }
 
+/* In a section about something else; asked once a section. */
+static bool is_left_out(struct nc_passing *p, struct reading *r)
+{
+	const struct nc_document *d = r->document;
+	if (!p->left_out || r->section >= d->section_count)
+		return false;
+	if (r->judged != r->section + 1) {
+		struct nc_str title = d->sections[r->section].title;
+		enum nc_match m = nc_pattern_match(p->left_out, p->matcher, title, 0, NULL);
+		p->limited = p->limited || m == NC_MATCH_LIMITED;
+		r->left_out = m == NC_MATCH_YES;
+		r->judged = r->section + 1;
+	}
+	return r->left_out;
+}
+
 uint32_t nc_passing_find(struct nc_passing *p, const struct nc_document *d)
 {
 	const struct nc_entry *e = nc_tree_find(p->facts->tree, d->path);
@@ -217,7 +241,7 @@ uint32_t nc_passing_find(struct nc_passing *p, const struct nc_document *d)
 		p->mentions[i].seen = 0;
 	while (nc_str_next_line(&line, &rest)) {
 		r.line++;
-		if (!is_promise(&r, line) && says_it(p, &r, line))
+		if (!is_promise(&r, line) && !is_left_out(p, &r) && says_it(p, &r, line))
 			return r.line;
 	}
 	return 0;

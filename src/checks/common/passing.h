@@ -19,6 +19,8 @@ struct nc_passing;
  */
 struct nc_passing *nc_passing_new(const struct nc_facts *facts, const struct nc_value *patterns);
 void nc_passing_free(struct nc_passing *p);
+/* What stands under a heading that `heading` matches is about something else; borrowed. */
+void nc_passing_leave_out(struct nc_passing *p, const struct nc_pattern *heading);
 
 /* The first such line of a document, without headings and what is still to be written; 0: none. */
 uint32_t nc_passing_find(struct nc_passing *p, const struct nc_document *d);

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef NEWCOMER_CHECKS_LEFT_OUT_H
+#define NEWCOMER_CHECKS_LEFT_OUT_H
+
+#include "newcomer/check.h"
+#include "newcomer/globs.h"
+
+/*
+ * What a rule leaves out although its words look like it: documents
+ * of a title (`not-titles`) or a name (`not-in`) that are about something else, and
+ * what stands under a heading that is (`not-headings`).
+ */
+struct nc_left_out {
+	struct nc_judge *judge;
+	struct nc_pattern *titles, *headings;
+	struct nc_globs files;
+	struct nc_matcher *matcher;
+	bool limited; /* a pattern reached its limit */
+};
+
+#define KEYS_OF_LEFT_OUT                                                                           \
+	KEY("not-titles", NC_KEY_PATTERN, "a document of such a title is about something else"),   \
+		KEY("not-headings", NC_KEY_PATTERN,                                                \
+			"what stands under such a heading is about something else"),               \
+		KEY("not-in", NC_KEY_GLOBS,                                                        \
+			"documents beside the README whose words do not count")
+
+void nc_left_out_init(struct nc_left_out *out, struct nc_judge *judge, const struct nc_rule *rule);
+void nc_left_out_release(struct nc_left_out *l);
+
+bool nc_left_out_title(struct nc_left_out *l, struct nc_str title);
+bool nc_left_out_heading(struct nc_left_out *l, struct nc_str title);
+/* The document itself, or a copy whose sections of such headings have no topic; the judge's. */
+const struct nc_document *nc_left_out_without(struct nc_left_out *l, const struct nc_document *d);
+
+#endif
