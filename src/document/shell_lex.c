@@ -118,6 +118,7 @@ struct building {
 	struct nc_buf text;
 	struct nc_word word;
 	bool unclosed;
+	bool backslashes; /* a path as Windows has it, in a block that does not say so: .\a\b */
 };
 
 static void take_raw(struct building *b, const struct lexer *l, size_t from)
@@ -264,6 +265,13 @@ static bool is_upper_placeholder(struct nc_str s)
 	       (s.size > 2 && s.data[0] == '[' && s.data[s.size - 1] == ']');
 }
 
+static bool begins_backslashes(const struct building *b, char c)
+{
+	struct nc_str before = nc_buf_str(&b->text);
+	return c == '\\' &&
+	       (nc_str_equal(before, NC_STR(".")) || nc_str_equal(before, NC_STR("..")));
+}
+
 static void read_word(struct token *t, struct lexer *l)
 {
 	struct building b = {.text = NC_BUF_INIT(0)};
@@ -280,7 +288,10 @@ static void read_word(struct token *t, struct lexer *l)
 			continue;
 		if (ends_word(l, c))
 			break;
-		if (c == '\\' && !is_windows(l) && l->at + 1 < l->text.size) {
+		b.backslashes = b.backslashes || (!is_windows(l) && begins_backslashes(&b, c));
+		if (c == '\\' && b.backslashes) {
+			c = '/';
+		} else if (c == '\\' && !is_windows(l) && l->at + 1 < l->text.size) {
 			l->at++;
 			c = peek(l, 0);
 		} else if (c == '*' || c == '?' || c == '[' || c == '{') {

@@ -34,10 +34,10 @@ static void change_folder(struct walker *w, const struct call *call)
 				   ? call->arguments.items[call->arguments.count - 1]->text
 				   : NC_STR_NONE;
 	w->before = w->now;
-	if (nc_path_base(to).size)
-		*nc_list_push(w->arena, &w->turns) = nc_path_base(to);
 	if (w->now.footing == FOOTING_ELSEWHERE && !turn.enters_clone && leads_back(w, to))
 		turn.to = (struct standing){.folder = NC_STR_NONE, .footing = FOOTING_CARRIED};
+	if (turn.to.footing >= FOOTING_LOST && nc_path_base(to).size)
+		*nc_list_push(w->arena, &w->lost_at) = nc_path_base(to);
 	w->now = turn.to;
 	w->entered = w->section;
 	w->has_turned = true;

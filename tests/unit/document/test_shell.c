@@ -146,6 +146,8 @@ static void windows_forms_are_read(void **state)
 		"11: copy|a\\b.txt|c d|/Y\n14: set|X=%PATH%$\n");
 	reads_as(".\\venv\\Scripts\\Activate.ps1; $env:X = 'a b'", NC_DIALECT_POWERSHELL,
 		"10: .\\venv\\Scripts\\Activate.ps1\n10: $env:X$|=|a b\n");
+	reads_as("cd .\\v1.0\\a && ls ..\\b a\\ b", NC_DIALECT_SH,
+		"10: cd|./v1.0/a\n10:& ls|../b|a b\n");
 }
 
 static void what_is_never_closed_is_not_judged(void **state)

@@ -100,11 +100,11 @@ static bool ends_in(struct nc_str path, struct nc_str rest)
 	       path.data[path.size - rest.size - 1] == '/';
 }
 
-/* Did a step of some chapter go to a folder of that name, wherever it was thought to be? */
-static bool was_gone_to(const struct walker *w, struct nc_str folder)
+/* Did a step of some chapter go to a folder of that name, where none is? */
+static bool was_lost_at(const struct walker *w, struct nc_str folder)
 {
-	for (size_t i = 0; i < w->turns.count; i++) {
-		if (nc_str_equal(w->turns.items[i], folder))
+	for (size_t i = 0; i < w->lost_at.count; i++) {
+		if (nc_str_equal(w->lost_at.items[i], folder))
 			return true;
 	}
 	return false;
@@ -132,7 +132,7 @@ bool walk_may_be_elsewhere(struct nc_str *where, struct walker *w, struct nc_str
 			continue;
 		struct nc_str above = nc_str_slice(*where, 0, where->size - rest.size - 1);
 		struct nc_str folder = nc_path_base(nc_path_dir(*where));
-		if (moves || was_gone_to(w, nc_path_base(above)) || is_above_page(w, above) ||
+		if (moves || was_lost_at(w, nc_path_base(above)) || is_above_page(w, above) ||
 			walk_speaks_of(w, folder))
 			return true;
 	}

@@ -69,9 +69,10 @@ struct walker {
 	const size_t *lines; /* where each line of it begins */
 	size_t line_count;
 	struct walks *shared;
-	struct standing now, before;  /* where one stands, and stood: `cd -` */
-	NC_LIST(struct nc_str) turns; /* the last components of what was gone to so far */
-	struct nc_str base;	      /* where the document's own paths begin: its folder */
+	struct standing now, before; /* where one stands, and stood: `cd -` */
+	NC_LIST(struct nc_str)
+	lost_at;	    /* last components of what was gone to, and is not in the tree */
+	struct nc_str base; /* where the document's own paths begin: its folder */
 	uint32_t section;
 	struct nc_str clone_name; /* the folder that the last clone made, not entered yet; or "" */
 	enum clone_of clone_of;
