@@ -49,4 +49,19 @@ struct nc_branch_note {
 void nc_project_branch_notes(struct nc_branch_note *out, struct nc_arena *arena,
 	const struct nc_project *p, const struct nc_str *names, size_t count);
 
+/*
+ * Where something relies on a branch by its name: continuous integration that
+ * it triggers or that checks it out, or a link or a badge of a document that a
+ * reader comes to.  Without it they go wrong, whatever has become of its work.
+ */
+struct nc_branch_use {
+	struct nc_str path; /* "": nothing does */
+	uint32_t line;
+	bool written; /* continuous integration pushes to it */
+};
+
+/* For each of `names` the first of these, what writes it before all others. */
+void nc_project_branch_uses(struct nc_branch_use *out, const struct nc_project *p,
+	const struct nc_str *names, size_t count);
+
 #endif

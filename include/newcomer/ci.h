@@ -34,11 +34,21 @@ struct nc_ci_version {
 	uint32_t job;
 };
 
+/* A branch that a file of it calls by its name: a trigger, what a step checks out or pushes to. */
+struct nc_ci_branch {
+	struct nc_str name;
+	struct nc_str path;
+	uint32_t line;
+	bool written; /* it is pushed to: what it holds comes from there */
+};
+
 struct nc_ci {
 	const struct nc_ci_command *commands; /* in the order of the tree */
 	size_t command_count;
 	const struct nc_ci_version *versions;
 	size_t version_count;
+	const struct nc_ci_branch *branches; /* one may be called several times */
+	size_t branch_count;
 };
 
 /* Read when first asked for; by one thread at a time. */

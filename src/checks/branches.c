@@ -66,39 +66,24 @@ static bool is_default_here(const struct nc_branch_look *l, const struct nc_line
 	return false;
 }
 
-/* What takes it away everywhere; git itself knows of merges alone that nothing is lost. */
-static struct nc_str say_delete(struct nc_branch_look *l, const struct nc_line *line)
-{
-	const struct nc_branch_line *b = line->branch;
-	struct nc_judge *j = l->judge;
-	struct nc_str name = nc_say_shell(j, b->name), words = NC_STR_NONE;
-	for (size_t i = 0; i < b->where_count; i++) {
-		struct nc_str one = SAY(j, NC_STR("git push "), nc_say_shell(j, b->where[i]),
-			NC_STR(" --delete "), name);
-		if (b->where[i].size == 0)
-			one = SAY(j,
-				b->state == NC_BRANCH_MERGED ? NC_STR("git branch -d ")
-							     : NC_STR("git branch -D "),
-				name);
-		words = SAY(j, words, words.size ? NC_STR(" && ") : NC_STR_NONE, one);
-	}
-	return words;
-}
-
 static void judge_merged(struct nc_branch_look *l)
 {
 	struct nc_lines *lines = &l->lines;
 	nc_lines_find_notes(lines, l->judge, l->facts, is_left);
+	nc_lines_find_uses(lines, l->judge, l->facts, is_left);
 	tell_undecided(l);
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct nc_line *line = &lines->items[i];
 		if (!is_left(line) || line->noted.size || is_default_here(l, line))
 			continue;
-		nc_branch_tell(l, line,
-			SAY(l->judge, NC_STR("it can go: "),
-				nc_line_landed(l->judge, line, l->trunk), NC_STR("; "),
-				nc_line_touched(l->judge, l->facts, line)),
-			NC_SEVERITY_NONE, say_delete(l, line));
+		if (line->use.path.size)
+			nc_branch_tell_used(l, line);
+		else
+			nc_branch_tell(l, line,
+				SAY(l->judge, NC_STR("it can go: "),
+					nc_line_landed(l->judge, line, l->trunk), NC_STR("; "),
+					nc_line_touched(l->judge, l->facts, line)),
+				NC_SEVERITY_NONE, nc_branch_delete(l, line));
 	}
 }
 
@@ -120,10 +105,27 @@ static bool may_be_kept(const struct nc_line *line)
 	return false;
 }
 
+/* Where somebody says so, or by what it is for; but then what it still holds is told by the rule
+ * about that, and what a machine writes anew nobody has to look at. */
 static bool is_kept(const struct nc_line *line)
 {
-	return line->noted.size || line->role.kind == NC_BRANCH_INTEGRATION ||
-	       line->role.kind == NC_BRANCH_ENVIRONMENT;
+	if (line->noted.size)
+		return true;
+	return (line->role.kind == NC_BRANCH_INTEGRATION ||
+		       line->role.kind == NC_BRANCH_ENVIRONMENT) &&
+	       !nc_branch_is_open(line) && !line->use.written;
+}
+
+/* What keeps it has to go with it. */
+static struct nc_str look_again(struct nc_branch_look *l, const struct nc_line *line)
+{
+	if (line->noted.size)
+		return SAY(l->judge,
+			NC_STR("bring it up to date, or let it go and take it out of "),
+			line->noted);
+	if (line->role.kind == NC_BRANCH_ENVIRONMENT)
+		return NC_STR("bring it up to date, or let it go if nothing runs from it any more");
+	return NC_STR("bring it up to date, or let it go if nothing is gathered there any more");
 }
 
 static void judge_stale(struct nc_branch_look *l)
@@ -131,6 +133,7 @@ static void judge_stale(struct nc_branch_look *l)
 	struct nc_lines *lines = &l->lines;
 	int64_t most = (int64_t)nc_param_threshold(l->facts, l->rule, "threshold");
 	nc_lines_find_notes(lines, l->judge, l->facts, may_be_kept);
+	nc_lines_find_uses(lines, l->judge, l->facts, may_be_kept);
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct nc_line *line = &lines->items[i];
 		if (!may_be_kept(line) || !is_kept(line) || line->branch->touched == 0 ||
@@ -145,7 +148,7 @@ static void judge_stale(struct nc_branch_look *l)
 		nc_branch_tell(l, line,
 			SAY(l->judge, NC_STR("kept, and "),
 				nc_line_touched(l->judge, l->facts, line), behind),
-			NC_SEVERITY_NONE, NC_STR_NONE);
+			NC_SEVERITY_NONE, look_again(l, line));
 	}
 }
 

@@ -54,3 +54,46 @@ bool nc_branch_stands_apart(const struct nc_line *line)
 	return line->role.kind == NC_BRANCH_PAGES || line->role.kind == NC_BRANCH_BOT ||
 	       line->role.kind == NC_BRANCH_RELEASE;
 }
+
+void nc_branch_tell_used(struct nc_branch_look *l, const struct nc_line *line)
+{
+	struct nc_judge *j = l->judge;
+	nc_judge_evidence(j,
+		&(struct nc_place){
+			.path = line->use.path, .line = line->use.line, .ref = NC_STR_NONE},
+		SAY(j, line->branch->name,
+			line->use.written ? NC_STR(" is written from there")
+					  : NC_STR(" is named there, and stays")));
+}
+
+bool nc_branch_is_open(const struct nc_line *line)
+{
+	return line->branch->state == NC_BRANCH_UNMERGED ||
+	       !nc_oid_is_zero(&line->branch->taken_back_in);
+}
+
+/* Git itself knows of merges alone that nothing is lost. */
+struct nc_str nc_branch_delete(struct nc_branch_look *l, const struct nc_line *line)
+{
+	const struct nc_branch_line *b = line->branch;
+	struct nc_judge *j = l->judge;
+	struct nc_str name = nc_say_shell(j, b->name), words = NC_STR_NONE;
+	struct nc_str there = name;
+	const struct nc_refs *refs = nc_snapshot_refs(l->facts->snapshot);
+	/* Of a tag and a branch of one name git takes away neither. */
+	for (size_t i = 0; i < refs->tag_count; i++) {
+		if (nc_str_equal(refs->tags[i].name, b->name))
+			there = nc_say_shell(j, SAY(j, NC_STR("refs/heads/"), b->name));
+	}
+	for (size_t i = 0; i < b->where_count; i++) {
+		struct nc_str one = SAY(j, NC_STR("git push "), nc_say_shell(j, b->where[i]),
+			NC_STR(" --delete "), there);
+		if (b->where[i].size == 0)
+			one = SAY(j,
+				b->state == NC_BRANCH_MERGED ? NC_STR("git branch -d ")
+							     : NC_STR("git branch -D "),
+				name);
+		words = SAY(j, words, words.size ? NC_STR(" && ") : NC_STR_NONE, one);
+	}
+	return words;
+}

@@ -20,6 +20,13 @@ void nc_branch_tell(struct nc_branch_look *l, const struct nc_line *line, struct
 /* Pages, programs' proposals and releases are not work left over. */
 bool nc_branch_stands_apart(const struct nc_line *line);
 
+/* No gap: something relies on it by its name. */
+void nc_branch_tell_used(struct nc_branch_look *l, const struct nc_line *line);
+/* Is some of its work not in the default branch, or was it taken back there? */
+bool nc_branch_is_open(const struct nc_line *line);
+/* The commands that take it away everywhere. */
+struct nc_str nc_branch_delete(struct nc_branch_look *l, const struct nc_line *line);
+
 /* branches_open.c: every branch that is not merged, or that was taken back. */
 void nc_branches_judge_open(struct nc_branch_look *l);
 

@@ -45,6 +45,7 @@ bool nc_lines_gather(struct nc_lines *out, struct nc_judge *judge, const struct 
 			.role = nc_branch_role_of(facts->selection->rulebook, b->name),
 			.touched = nc_day_of_time(b->touched),
 			.noted = NC_STR_NONE,
+			.use = {.path = NC_STR_NONE},
 		};
 	}
 	*out = lines;
@@ -84,6 +85,25 @@ void nc_lines_find_notes(struct nc_lines *lines, struct nc_judge *judge,
 		if (notes[i].path.size)
 			asked[i]->noted = nc_say_place(judge, notes[i].path, notes[i].line);
 	}
+}
+
+void nc_lines_find_uses(struct nc_lines *lines, struct nc_judge *judge,
+	const struct nc_facts *facts, bool (*is_asked)(const struct nc_line *line))
+{
+	struct nc_arena *arena = nc_judge_arena(judge);
+	struct nc_str *names = nc_arena_alloc_array(arena, lines->count, sizeof *names);
+	struct nc_line **asked = nc_arena_alloc_array(arena, lines->count, sizeof *asked);
+	size_t count = 0;
+	for (size_t i = 0; i < lines->count; i++) {
+		if (!is_asked(&lines->items[i]))
+			continue;
+		names[count] = lines->items[i].branch->name;
+		asked[count++] = &lines->items[i];
+	}
+	struct nc_branch_use *uses = nc_arena_alloc_array(arena, count, sizeof *uses);
+	nc_project_branch_uses(uses, facts->project, names, count);
+	for (size_t i = 0; i < count; i++)
+		asked[i]->use = uses[i];
 }
 
 struct nc_str nc_line_where(struct nc_judge *judge, const struct nc_line *line)

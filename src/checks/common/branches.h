@@ -13,7 +13,8 @@ struct nc_line {
 	const struct nc_branch_line *branch;
 	struct nc_branch_role role;
 	nc_day touched;
-	struct nc_str noted; /* where the record or a document says why it stays, or "" */
+	struct nc_str noted;	  /* where the record or a document says why it stays, or "" */
+	struct nc_branch_use use; /* what relies on it by its name */
 };
 
 struct nc_lines {
@@ -30,6 +31,10 @@ bool nc_lines_gather(struct nc_lines *out, struct nc_judge *judge, const struct 
 
 /* Find who says why they stay, for those lines that `is_asked`; the record before documents. */
 void nc_lines_find_notes(struct nc_lines *lines, struct nc_judge *judge,
+	const struct nc_facts *facts, bool (*is_asked)(const struct nc_line *line));
+
+/* Find what relies on them by their name, for those lines that `is_asked`. */
+void nc_lines_find_uses(struct nc_lines *lines, struct nc_judge *judge,
 	const struct nc_facts *facts, bool (*is_asked)(const struct nc_line *line));
 
 /* "in this clone and on origin", with the day of the last fetch. */

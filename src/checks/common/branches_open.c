@@ -36,14 +36,46 @@ static struct nc_str mend_trunk(struct nc_branch_look *l, const struct nc_branch
 		NC_STR("; else merge or delete it"));
 }
 
+/* The first tag that has all its commits for its name, or NULL. */
+static const struct nc_tag *find_tag(const struct nc_branch_look *l, const struct nc_line *line)
+{
+	const struct nc_refs *refs = nc_snapshot_refs(l->facts->snapshot);
+	const struct nc_oid *tip = &line->branch->branch->tip;
+	for (size_t i = 0; !line->branch->parted && i < refs->tag_count; i++) {
+		if (!nc_oid_is_zero(tip) && nc_oid_equal(&refs->tags[i].commit, tip))
+			return &refs->tags[i];
+	}
+	return NULL;
+}
+
+/* Nothing is lost with the branch: a tag stands where it ends. */
+static void tell_tagged(struct nc_branch_look *l, const struct nc_line *line, struct nc_str what,
+	struct nc_str touched, const struct nc_tag *tag)
+{
+	struct nc_judge *j = l->judge;
+	bool used = line->use.path.size > 0;
+	nc_branch_tell(l, line,
+		SAY(j, what, NC_STR("; the tag "), tag->name, NC_STR(" keeps them; "), touched),
+		NC_NOTE,
+		used ? SAY(j, NC_STR("it is named at "),
+			       nc_say_place(j, line->use.path, line->use.line),
+			       NC_STR(": say there or in handoff.yml what it is for"))
+		     : SAY(j, NC_STR("the branch can go, the tag stays: `"),
+			       nc_branch_delete(l, line), NC_STR("`")));
+}
+
 static void tell_unmerged(struct nc_branch_look *l, const struct nc_line *line)
 {
 	struct nc_judge *j = l->judge;
 	struct nc_str what = lacking(l, line), touched = nc_line_touched(j, l->facts, line);
+	const struct nc_tag *tag = find_tag(l, line);
 	switch (line->role.kind) {
 	case NC_BRANCH_WORK:
-		nc_branch_tell(l, line, SAY(j, what, NC_STR("; "), touched), NC_SEVERITY_NONE,
-			NC_STR_NONE);
+		if (tag)
+			tell_tagged(l, line, what, touched, tag);
+		else
+			nc_branch_tell(l, line, SAY(j, what, NC_STR("; "), touched),
+				NC_SEVERITY_NONE, NC_STR_NONE);
 		break;
 	case NC_BRANCH_TRUNK:
 		nc_branch_tell(l, line,
@@ -210,16 +242,11 @@ static void tell_noted(struct nc_branch_look *l, const struct nc_line *line)
 		SAY(l->judge, line->branch->name, NC_STR(" is noted at "), line->noted));
 }
 
-static bool is_open(const struct nc_line *line)
-{
-	return line->branch->state == NC_BRANCH_UNMERGED ||
-	       !nc_oid_is_zero(&line->branch->taken_back_in);
-}
-
 void nc_branches_judge_open(struct nc_branch_look *l)
 {
 	struct nc_lines *lines = &l->lines;
-	nc_lines_find_notes(lines, l->judge, l->facts, is_open);
+	nc_lines_find_notes(lines, l->judge, l->facts, nc_branch_is_open);
+	nc_lines_find_uses(lines, l->judge, l->facts, nc_branch_is_open);
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct nc_line *line = &lines->items[i];
 		const struct nc_branch_line *b = line->branch;
@@ -227,6 +254,8 @@ void nc_branches_judge_open(struct nc_branch_look *l)
 			nc_judge_unknown(l->judge, b->name, b->because, b->remedy);
 		else if (line->noted.size)
 			tell_noted(l, line);
+		else if (line->use.written && nc_branch_is_open(line))
+			nc_branch_tell_used(l, line);
 		else if (!nc_oid_is_zero(&b->taken_back_in))
 			tell_taken_back(l, line);
 		else if (b->state == NC_BRANCH_UNMERGED && b->apart)

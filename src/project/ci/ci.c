@@ -23,8 +23,10 @@ static void read_file(struct integrating *in, uint32_t entry)
 		if (!nc_glob_match_any(nc_str_of(readers[i].names), in->path))
 			continue;
 		const struct nc_value *root = nc_project_manifest(in->project, entry, NULL);
-		if (root && root->kind == NC_VALUE_MAP)
+		if (root && root->kind == NC_VALUE_MAP) {
 			readers[i].read(in, root);
+			add_branches(in, root);
+		}
 		return;
 	}
 }
@@ -42,7 +44,9 @@ static const struct nc_ci *gather(const struct nc_project *p, struct nc_arena *a
 	*ci = (struct nc_ci){.commands = in.commands.items,
 		.command_count = in.commands.count,
 		.versions = in.versions.items,
-		.version_count = in.versions.count};
+		.version_count = in.versions.count,
+		.branches = in.branches.items,
+		.branch_count = in.branches.count};
 	return ci;
 }
 

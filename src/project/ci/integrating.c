@@ -47,6 +47,7 @@ static void add_text(struct integrating *in, struct workplace *at, const struct 
 			inside = *at;
 		if (c->truncated || c->word_count == 0)
 			continue;
+		add_git_branches(in, c);
 		struct nc_str program = c->words[0].text;
 		if (nc_str_equal(program, NC_STR("cd")) || nc_str_equal(program, NC_STR("pushd"))) {
 			turn(in, here, c);

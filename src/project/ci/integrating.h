@@ -14,6 +14,7 @@ struct integrating {
 	uint32_t job;
 	NC_LIST(struct nc_ci_command) commands;
 	NC_LIST(struct nc_ci_version) versions;
+	NC_LIST(struct nc_ci_branch) branches;
 };
 
 /* Where the lines of a script run, from one to the next. */
@@ -30,6 +31,10 @@ void add_script(struct integrating *in, struct workplace *at, const struct nc_va
 void add_versions(struct integrating *in, const char *runtime, const struct nc_value *versions);
 /* "python:3.9-slim", "cimg/node:20.1": an image that brings a language. */
 void add_image(struct integrating *in, const struct nc_value *image);
+
+/* named.c: the branches that triggers, conditions and steps name; and that git is told of. */
+void add_branches(struct integrating *in, const struct nc_value *root);
+void add_git_branches(struct integrating *in, const struct nc_shell_command *c);
 
 /* github.c */
 void read_github(struct integrating *in, const struct nc_value *root);
