@@ -208,6 +208,41 @@ static const struct nc_environment_example *mentioned_beside(
 	return NULL;
 }
 
+/* ".env.example" → ".env", "tides.env.sample" → "tides.env", "env.template" → ".env" */
+static struct nc_str filled_path(const struct inquiry *q, struct nc_str path)
+{
+	static const char *const marks[] = {"example", "sample", "template", "dist", "tmpl"};
+	struct nc_str name = nc_path_base(path), folder = nc_path_dir(path), filled = name;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		struct nc_str mark = nc_str_of(marks[i]);
+		bool ends = nc_str_ends(name, mark) && name.size > mark.size + 1 &&
+			    nc_str_find_byte(NC_STR(".-_"), name.data[name.size - mark.size - 1]) !=
+				    NC_NPOS;
+		if (ends)
+			filled = nc_str_slice(name, 0, name.size - mark.size - 1);
+	}
+	/* Of what is called otherwise its own text, or its author, has to say. */
+	if (filled.size == name.size || !nc_str_ends(filled, NC_STR("env")))
+		return NC_STR_NONE;
+	if (nc_str_equal(filled, NC_STR("env")))
+		filled = NC_STR(".env");
+	return folder.size ? SAY(q->judge, folder, NC_STR("/"), filled) : filled;
+}
+
+static struct nc_str say_copy(const struct inquiry *q, const struct nc_environment_example *example)
+{
+	struct nc_str filled = filled_path(q, example->path);
+	if (filled.size == 0)
+		return SAY(q->judge,
+			NC_STR("add one line to the README, before the program is started: where "
+			       "to copy "),
+			example->path, NC_STR(" to, and which of its lines must be filled in"));
+	return SAY(q->judge,
+		NC_STR("add one line to the README, before the program is started: `cp "),
+		nc_say_shell(q->judge, example->path), NC_STR(" "), nc_say_shell(q->judge, filled),
+		NC_STR("`, and which of its lines must be filled in"));
+}
+
 static void ask_who_mentions(const struct inquiry *q)
 {
 	const struct nc_environment *e = q->environment;
@@ -233,6 +268,7 @@ static void ask_who_mentions(const struct inquiry *q)
 			continue;
 		struct nc_gap gap = nc_gap_at(example->path, 0, NC_STR_NONE,
 			NC_STR("no document and no script says what to do with it"));
+		gap.fix = say_copy(q, example);
 		nc_judge_gap(q->judge, &gap);
 	}
 	if (asked == 0)
