@@ -178,6 +178,69 @@ static struct nc_str without_end(struct nc_str word)
 	return nc_str_slice(word, 0, size);
 }
 
+/* Commands that our own sentences hold: a program, and what it is told to do ("" is anything). */
+static const struct {
+	const char *program, *verbs;
+} commands[] = {
+	{"git", " add bisect branch cherry clone commit config diff fetch filter-repo fsck init "
+		"lfs log "
+		"merge pull push rebase remote repack restore rm show stash status submodule "
+		"switch tag "
+		"update-index "},
+	{"npm", " ci install run start test "},
+	{"pip", " install freeze "},
+	{"cp", ""},
+	{"iconv", ""},
+};
+
+/* Behind a command these go on with the sentence: no command of ours has them among its words. */
+static const char continuing[] = " a and in is it names of or tells that the then to what with ";
+
+static bool is_among(const char *words, struct nc_str word)
+{
+	size_t at = word.size ? nc_str_find(nc_str_of(words), word) : NC_NPOS;
+	return at != NC_NPOS && at > 0 && words[at - 1] == ' ' && words[at + word.size] == ' ';
+}
+
+static struct nc_str first_word(struct nc_str text)
+{
+	size_t end = nc_str_find_byte(text, ' ');
+	return nc_str_slice(text, 0, end == NC_NPOS ? text.size : end);
+}
+
+static bool begins_command(struct nc_str text)
+{
+	struct nc_str program = first_word(text);
+	if (program.size == text.size)
+		return false;
+	struct nc_str verb = first_word(nc_str_slice(text, program.size + 1, text.size));
+	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+		if (nc_str_equal(program, nc_str_of(commands[i].program)))
+			return verb.size && (*commands[i].verbs == '\0' ||
+						    is_among(commands[i].verbs, without_end(verb)));
+	}
+	return false;
+}
+
+/* How much of the text is one command, to the end of its part of the sentence; 0 is none. */
+static size_t command_size(struct nc_str text)
+{
+	size_t end = 0;
+	if (!begins_command(text))
+		return 0;
+	for (size_t at = 0; at < text.size; at++) {
+		struct nc_str word = first_word(nc_str_slice(text, at, text.size));
+		struct nc_str stem = without_end(word);
+		if (word.size == 0 || is_among(continuing, word))
+			break;
+		end = at + stem.size;
+		if (stem.size < word.size)
+			break;
+		at += word.size;
+	}
+	return end;
+}
+
 static void add_sentence(struct nc_buf *b, struct nc_str safe)
 {
 	while (safe.size) {
@@ -187,8 +250,13 @@ static void add_sentence(struct nc_buf *b, struct nc_str safe)
 			safe = nc_str_slice(safe, 1, safe.size);
 			continue;
 		}
-		size_t end = nc_str_find_byte(safe, ' ');
-		struct nc_str word = nc_str_slice(safe, 0, end == NC_NPOS ? safe.size : end);
+		size_t command = command_size(safe);
+		if (command) {
+			add_span(b, nc_str_slice(safe, 0, command));
+			safe = nc_str_slice(safe, command, safe.size);
+			continue;
+		}
+		struct nc_str word = first_word(safe);
 		safe = nc_str_slice(safe, word.size, safe.size);
 		if (is_plain(word, begins_line(b)) || is_mark(word, b)) {
 			nc_buf_add(b, word);

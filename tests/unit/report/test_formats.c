@@ -40,6 +40,31 @@ static void a_sentence_in_markdown_has_no_mark_that_is_not_ours(void **state)
 	expect_escaped(nc_buf_add_markdown, "", "");
 }
 
+static void a_command_in_a_sentence_is_one_span(void **state)
+{
+	(void)state;
+	expect_escaped(nc_buf_add_markdown, "git push origin --delete keep-it",
+		"`git push origin --delete keep-it`");
+	expect_escaped(nc_buf_add_markdown,
+		"git remote set-branches origin '*' && git fetch --unshallow --tags origin",
+		"`git remote set-branches origin '*' && git fetch --unshallow --tags origin`");
+	expect_escaped(nc_buf_add_markdown,
+		"delete it: git push origin --delete x, and git branch -d x.",
+		"delete it: `git push origin --delete x`, and `git branch -d x`.");
+	expect_escaped(nc_buf_add_markdown, "add a line: cp .env.sample .env, and say why",
+		"add a line: `cp .env.sample .env`, and say why");
+	expect_escaped(nc_buf_add_markdown, "git rm --cached the files, or git lfs track the path",
+		"`git rm --cached` the files, or `git lfs track` the path");
+	expect_escaped(nc_buf_add_markdown, "git add --renormalize . and commit",
+		"`git add --renormalize .` and commit");
+	expect_escaped(nc_buf_add_markdown, "git status tells it", "`git status` tells it");
+	expect_escaped(nc_buf_add_markdown, "git ignores it: git keeps the past",
+		"git ignores it: git keeps the past");
+	expect_escaped(nc_buf_add_markdown, "git push `x` y`", "`` git push `x` y` ``");
+	expect_escaped(nc_buf_add_markdown, "git fetch", "`git fetch`");
+	expect_escaped(nc_buf_add_markdown, "git", "git");
+}
+
 static void a_name_in_markdown_stands_in_a_span(void **state)
 {
 	(void)state;
@@ -333,6 +358,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_sentence_in_markdown_has_no_mark_that_is_not_ours),
+		cmocka_unit_test(a_command_in_a_sentence_is_one_span),
 		cmocka_unit_test(a_name_in_markdown_stands_in_a_span),
 		cmocka_unit_test(a_command_is_escaped_as_the_runner_decodes_it),
 		cmocka_unit_test(xml_has_no_character_that_xml_has_not),
