@@ -116,13 +116,16 @@ static bool is_kept(const struct nc_line *line)
 	       !nc_branch_is_open(line) && !line->use.written;
 }
 
-/* What keeps it has to go with it. */
+/* What keeps it has to go with it; a document may say more about it than that. */
 static struct nc_str look_again(struct nc_branch_look *l, const struct nc_line *line)
 {
-	if (line->noted.size)
+	if (nc_str_starts(line->noted, NC_STR(NC_RECORD_FILE ":")))
 		return SAY(l->judge,
-			NC_STR("bring it up to date, or let it go and take it out of "),
+			NC_STR("bring it up to date, or let it go and take its entry out of "),
 			line->noted);
+	if (line->noted.size)
+		return SAY(l->judge, NC_STR("bring it up to date, or let it go; "), line->noted,
+			NC_STR(" names it"));
 	if (line->role.kind == NC_BRANCH_ENVIRONMENT)
 		return NC_STR("bring it up to date, or let it go if nothing runs from it any more");
 	return NC_STR("bring it up to date, or let it go if nothing is gathered there any more");

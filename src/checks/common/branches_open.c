@@ -55,7 +55,7 @@ static void tell_tagged(struct nc_branch_look *l, const struct nc_line *line, st
 	struct nc_judge *j = l->judge;
 	bool used = line->use.path.size > 0;
 	nc_branch_tell(l, line,
-		SAY(j, what, NC_STR("; the tag "), tag->name, NC_STR(" keeps them; "), touched),
+		SAY(j, what, NC_STR("; the tag "), tag->name, NC_STR(" keeps it; "), touched),
 		NC_NOTE,
 		used ? SAY(j, NC_STR("it is named at "),
 			       nc_say_place(j, line->use.path, line->use.line),
