@@ -1,4 +1,8 @@
 /* SPDX-License-Identifier: MIT */
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include "beneath.h"
 #include "refspec.h"
 #include "shown.h"
 #include "state.h"
@@ -84,6 +88,31 @@ static struct nc_str narrow_remote(const struct nc_snapshot *s, const struct nc_
 	return NC_STR_NONE;
 }
 
+/* A file of packed refs that holds one branch is far smaller. */
+#define SMALL_PACKED 4096
+
+/*
+ * A clone of one branch that was told since to fetch them all, and did not yet.
+ * What it began with is still in packed-refs: of a whole clone its tags stand
+ * there, too.  Where that is not plain it is taken at its word.
+ */
+static bool was_widened_since(const struct nc_snapshot *s, const struct fetched *f)
+{
+	struct stat told, fetched;
+	struct nc_buf packed = NC_BUF_INIT(SMALL_PACKED + 1);
+	if (f->branches != 1 || f->tags == 0 || s->repository.bare ||
+		fstatat(s->places.common, "config", &told, AT_SYMLINK_NOFOLLOW) != 0 ||
+		fstatat(s->places.common, "FETCH_HEAD", &fetched, AT_SYMLINK_NOFOLLOW) != 0 ||
+		told.st_mtim.tv_sec <= fetched.st_mtim.tv_sec)
+		return false;
+	bool began = nc_beneath_read(&packed, s->places.common, NC_STR("packed-refs"), SMALL_PACKED,
+			     NULL) == NC_OK &&
+		     nc_str_find(nc_buf_str(&packed), NC_STR("refs/remotes/")) != NC_NPOS &&
+		     nc_str_find(nc_buf_str(&packed), NC_STR("refs/tags/")) == NC_NPOS;
+	nc_buf_release(&packed);
+	return began;
+}
+
 static void limit_branches(
 	struct nc_snapshot *s, const struct nc_refspecs *specs, const struct fetched *f, bool ci)
 {
@@ -124,6 +153,14 @@ static void limit_branches(
 		nc_add_limit(s, NC_LIMIT_BRANCHES,
 			NC_STR("there is a remote, and no branch was fetched from it"),
 			NC_STR("git fetch --all --tags"));
+	} else if (specs->remotes.count == 1 && was_widened_since(s, f)) {
+		nc_shown(name, specs->remotes.items[0]);
+		nc_add_limit(s, NC_LIMIT_BRANCHES,
+			nc_arena_printf(&s->arena,
+				"only one branch of '%s' was fetched, before the configuration was "
+				"changed to fetch them all",
+				name),
+			nc_arena_printf(&s->arena, "git fetch %s", name));
 	} else if (ci && (f->branches <= 1 || (s->repository.detached && f->requests))) {
 		nc_add_limit(s, NC_LIMIT_BRANCHES,
 			NC_STR("a CI's checkout of one branch: others may exist"),

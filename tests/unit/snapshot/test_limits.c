@@ -74,6 +74,31 @@ static void a_single_branch_clone_knows_no_other_branches(void **state)
 	nc_snapshot_close(s);
 }
 
+static void what_may_be_fetched_now_was_not_fetched_then(void **state)
+{
+	struct git_fixture *f = *state;
+	git_run(f, "git clone -q --depth 1 file://$PWD/r c; cd c; git fetch -q --unshallow --tags; "
+		   "git remote set-branches origin '*'; touch -d '1 minute ago' .git/FETCH_HEAD");
+	struct nc_snapshot *s = open_at(f, "c");
+	assert_limit(s, NC_LIMIT_BRANCHES, "only one branch of 'origin' was fetched");
+	assert_text(nc_snapshot_limit(s, NC_LIMIT_BRANCHES)->remedy, "git fetch origin");
+	nc_snapshot_close(s);
+	git_run(f, "git -C c fetch -q origin");
+	s = open_at(f, "c");
+	assert_none(s);
+	nc_snapshot_close(s);
+}
+
+static void a_configuration_that_changed_is_no_sign_of_other_branches(void **state)
+{
+	struct git_fixture *f = *state;
+	git_run(f, "git -C r branch -q -D side; git clone -q file://$PWD/r c; cd c; git pull -q; "
+		   "git config a.b c; touch -d '1 minute ago' .git/FETCH_HEAD");
+	struct nc_snapshot *s = open_at(f, "c");
+	assert_none(s);
+	nc_snapshot_close(s);
+}
+
 static void being_the_only_branch_here_is_no_sign_where_others_are_missing(void **state)
 {
 	struct git_fixture *f = *state;
@@ -274,6 +299,8 @@ int main(void)
 		CASE(a_full_clone_has_no_limits),
 		CASE(a_shallow_clone_knows_no_past_branches_or_tags),
 		CASE(a_single_branch_clone_knows_no_other_branches),
+		CASE(what_may_be_fetched_now_was_not_fetched_then),
+		CASE(a_configuration_that_changed_is_no_sign_of_other_branches),
 		CASE(being_the_only_branch_here_is_no_sign_where_others_are_missing),
 		CASE(a_clone_without_tags_knows_none),
 		CASE(a_remote_that_was_never_fetched_tells_nothing),
