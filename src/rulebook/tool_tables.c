@@ -18,6 +18,10 @@ static const struct nc_key_shape need_keys[] = {
 	{.name = "here",
 		.kind = NC_KEY_SWITCH,
 		.help = "with any: in no folder above, even where the tool looks up"},
+	{.name = "or-below",
+		.kind = NC_KEY_TEXTS,
+		.help = "with any: or a file of one of these names, or globs of names, somewhere "
+			"below; without any in the tree there is nothing to find"},
 	{.name = "program", .kind = NC_KEY_SWITCH, .help = "the program itself is in the tree"},
 	{.name = "module", .kind = NC_KEY_TEXT, .help = "this module of Python is in the tree"},
 	{.name = "package",

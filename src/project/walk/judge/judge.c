@@ -11,6 +11,7 @@
  *     {any: [package.json, …]}       one of these files is, in the folder of the call
  *     {any: […], below: WHAT}        … or in this one, seen from there
  *     {any: […], here: true}         … and in no folder above, wherever the tool looks
+ *     {any: […], or-below: […]}      … or some file of such a name lies below it
  *     {offer: FAMILY, name: WHAT}    the list of that family offers the name, or the
  *                                    table "commands" knows who brings it
  *     {program: true}                the program itself is in the tree, executable
@@ -244,7 +245,9 @@ static struct answer judge_any(struct walker *w, const struct call *call,
 			return walk_undecided(NC_STR("for the reader to fill in"));
 		below = subjects.items[0].text;
 	}
-	return walk_look_for_any(w, call, any, below, above);
+	struct answer a = walk_look_for_any(w, call, any, below, above);
+	const struct nc_value *found = nc_value_get(need, "or-below");
+	return found && a.verdict != NC_STEP_PROVED ? walk_look_below(a, w, call, found) : a;
 }
 
 /* The program lies where one stands, wherever it is told to go. */

@@ -35,6 +35,13 @@ struct answer walk_look_for_any(struct walker *w, const struct call *call,
 /* near.c: what was probably meant. */
 enum nearness {
 	NEAR_NONE,
+/*
+ * What a tool finds by itself: a file of one of these names somewhere below
+ * the folder where the command runs.  `a` is what was said without any.
+ */
+struct answer walk_look_below(
+	struct answer a, struct walker *w, const struct call *call, const struct nc_value *names);
+
 	NEAR_CASE,     /* the same but for upper and lower case */
 	NEAR_BESIDE,   /* a letter or two off, in the same folder */
 	NEAR_FOLDER,   /* the same name where only the folder is a letter or two off */
