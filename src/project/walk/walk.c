@@ -114,7 +114,7 @@ static void add_step(struct walker *w, const struct call *call, bool certain)
 {
 	const struct nc_shell_command *c = call->command;
 	w->line = c->line;
-	struct answer a = walk_judge(w, call);
+	struct answer a = walk_judge_step(w, call);
 	walk_hold_against_ci(&a, w, call);
 	if (a.verdict == NC_STEP_PROVED && a.of_tree)
 		w->proved_at = c->line;

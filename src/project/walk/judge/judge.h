@@ -9,6 +9,9 @@
 /* judge.c: does the tree hold what the form of a call asks for? */
 struct answer walk_judge(struct walker *w, const struct call *call);
 
+/* inside.c: the same, and what a container is told to run. */
+struct answer walk_judge_step(struct walker *w, const struct call *call);
+
 /* integrated.c: what continuous integration types works. */
 void walk_hold_against_ci(struct answer *a, struct walker *w, const struct call *call);
 
@@ -32,9 +35,6 @@ struct answer walk_look_for(
 struct answer walk_look_for_any(struct walker *w, const struct call *call,
 	const struct nc_value *names, struct nc_str below, bool above);
 
-/* near.c: what was probably meant. */
-enum nearness {
-	NEAR_NONE,
 /*
  * What a tool finds by itself: a file of one of these names somewhere below
  * the folder where the command runs.  `a` is what was said without any.
@@ -42,6 +42,9 @@ enum nearness {
 struct answer walk_look_below(
 	struct answer a, struct walker *w, const struct call *call, const struct nc_value *names);
 
+/* near.c: what was probably meant. */
+enum nearness {
+	NEAR_NONE,
 	NEAR_CASE,     /* the same but for upper and lower case */
 	NEAR_BESIDE,   /* a letter or two off, in the same folder */
 	NEAR_FOLDER,   /* the same name where only the folder is a letter or two off */
