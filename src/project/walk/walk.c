@@ -158,6 +158,8 @@ static bool is_filter(const struct call *call)
 {
 	return call->command->joint == NC_JOINT_PIPE && call->tool &&
 	       nc_value_get_bool(call->tool->row, "everywhere", false);
+	for (size_t i = made; i < w->made.count; i++)
+		w->made.items[i].failed = a.verdict == NC_STEP_REFUTED;
 }
 
 static void walk_commands(

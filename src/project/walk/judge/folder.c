@@ -81,8 +81,7 @@ static bool enter(struct turn *out, struct walker *w, struct nc_str from, struct
 		return false;
 	/* What lies in it is the business of whoever made it. */
 	enum footing footing = made->below ? FOOTING_ELSEWHERE : FOOTING_SURE;
-	*out = go(folder, footing,
-		walk_proved(nc_arena_printf(w->arena, "made at step %u", made->step)));
+	*out = go(folder, footing, walk_proved_by(w, made));
 	return true;
 }
 

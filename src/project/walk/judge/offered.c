@@ -220,8 +220,7 @@ static bool judge_made(struct answer *out, const struct asked *a, struct nc_str 
 	*out = walk_undecided(NC_STR("the Makefile that a step before writes may have it"));
 	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
 		if (nc_str_equal(a->name, nc_str_of(usual[i])))
-			*out = walk_proved(
-				nc_arena_printf(a->w->arena, "made at step %u", made->step));
+			*out = walk_proved_by(a->w, made);
 	}
 	return true;
 }
@@ -322,7 +321,7 @@ static struct answer look_for_one(struct walker *w, const struct call *call,
 	if (!walk_is_plain(&word))
 		return walk_undecided(NC_STR("for the reader to fill in"));
 	if (given)
-		return walk_proved(nc_arena_printf(w->arena, "made at step %u", given->step));
+		return walk_proved_by(w, given);
 	if (w->now.footing == FOOTING_ELSEWHERE || call->folder_unknown)
 		return walk_undecided(NC_STR("where this runs is not known"));
 	struct answer module;

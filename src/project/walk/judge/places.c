@@ -82,7 +82,7 @@ static bool look_at(struct answer *out, struct walker *w, const struct call *cal
 	} else if (entry && (wanted == WANTED_FILE || entry->kind != NC_ENTRY_FILE)) {
 		*out = walk_proved(path);
 	} else if (made) {
-		*out = walk_proved(nc_arena_printf(w->arena, "made at step %u", made->step));
+		*out = walk_proved_by(w, made);
 	} else if ((entry = find_passage(w, path))) {
 		*out = walk_undecided(entry->kind == NC_ENTRY_LINK
 					      ? NC_STR("it lies behind a symbolic link")

@@ -31,6 +31,13 @@ struct answer walk_refuted(struct nc_str because, struct nc_str near, struct nc_
 		.evidence = evidence};
 }
 
+struct answer walk_proved_by(struct walker *w, const struct made *made)
+{
+	return made->failed ? walk_undecided(nc_arena_printf(w->arena,
+				      "step %u would make it, and does not work", made->step))
+			    : walk_proved(nc_arena_printf(w->arena, "made at step %u", made->step));
+}
+
 bool walk_is_worse(const struct answer *a, const struct answer *b)
 {
 	static const int rank[] = {

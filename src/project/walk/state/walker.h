@@ -18,6 +18,7 @@ struct made {
 	struct nc_str path; /* or the name, where `family` is set */
 	const char *family; /* an offer that the tree does not make: an environment, an image */
 	bool below;	    /* and whatever lies below it */
+	bool failed;	    /* the step that would make it does not work */
 	uint32_t step;
 };
 
@@ -126,6 +127,8 @@ struct answer walk_undecided(struct nc_str because);
 struct answer walk_refuted(struct nc_str because, struct nc_str near, struct nc_str evidence);
 /* Refuted counts before undecided, and that before proved. */
 bool walk_is_worse(const struct answer *a, const struct answer *b);
+/* "made at step 3": unless that step is refuted, and what it makes is not made. */
+struct answer walk_proved_by(struct walker *w, const struct made *made);
 struct nc_str walk_place(struct walker *w, struct nc_str path, uint32_t line);
 
 #endif
