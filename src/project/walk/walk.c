@@ -110,12 +110,29 @@ static struct nc_str tell_made(struct walker *w, const struct made *made)
 			       : NC_STR("needs nothing of the tree");
 }
 
+/*
+ * Cloned, and no `cd` into it: the newcomer stands beside what proves the step.
+ * Many a document leaves that to be understood, so it is said once and held
+ * against nobody.
+ */
+static void tell_clone(struct answer *a, struct walker *w)
+{
+	bool beside = w->clone_of == CLONE_OWN && w->clone_name.size && w->clone_is_plain &&
+		      !nc_str_equal(w->clone_name, NC_STR("."));
+	if (a->verdict != NC_STEP_PROVED || !a->of_tree || !beside || w->has_told_clone)
+		return;
+	w->has_told_clone = true;
+	if (a->because.size == 0 && !walk_tells_to_move(w))
+		a->because = NC_STR("in the clone, which no step before enters");
+}
+
 static void add_step(struct walker *w, const struct call *call, bool certain)
 {
 	const struct nc_shell_command *c = call->command;
 	w->line = c->line;
 	struct answer a = walk_judge_step(w, call);
 	walk_hold_against_ci(&a, w, call);
+	tell_clone(&a, w);
 	if (a.verdict == NC_STEP_PROVED && a.of_tree)
 		w->proved_at = c->line;
 	if (!certain && a.verdict == NC_STEP_REFUTED) {
@@ -141,6 +158,8 @@ static void add_step(struct walker *w, const struct call *call, bool certain)
 		.evidence = a.evidence};
 	size_t made = w->made.count;
 	walk_apply(w, call);
+	for (size_t i = made; i < w->made.count; i++)
+		w->made.items[i].failed = a.verdict == NC_STEP_REFUTED;
 	struct nc_str *makes = nc_arena_alloc_array(w->arena, w->made.count - made, sizeof *makes);
 	for (size_t i = made; i < w->made.count; i++)
 		makes[i - made] = w->made.items[i].path;
@@ -158,8 +177,6 @@ static bool is_filter(const struct call *call)
 {
 	return call->command->joint == NC_JOINT_PIPE && call->tool &&
 	       nc_value_get_bool(call->tool->row, "everywhere", false);
-	for (size_t i = made; i < w->made.count; i++)
-		w->made.items[i].failed = a.verdict == NC_STEP_REFUTED;
 }
 
 static void walk_commands(

@@ -137,12 +137,17 @@ void walk_clone(struct walker *w, const struct call *call)
 	struct nc_str name = name_of_address(address->text);
 	bool git = nc_str_equal(call->program, NC_STR("git"));
 	size_t target = git ? 2 : 3;
-	if (call->arguments.count > target)
-		name = call->arguments.items[target]->text;
+	const struct nc_word *named = address;
+	if (call->arguments.count > target) {
+		named = call->arguments.items[target];
+		name = named->text;
+	}
 	bool own = is_own(w, address);
 	enum clone_of of = own ? CLONE_OWN : w->has_cloned ? CLONE_OTHER : CLONE_UNKNOWN;
 	w->clone_name = name;
 	w->clone_of = of;
+	w->has_told_clone = false;
+	w->clone_is_plain = walk_is_plain(named) && !walk_is_stand_in(name);
 	if (own) {
 		w->has_cloned = true;
 		w->own_clone = name;

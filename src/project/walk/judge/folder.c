@@ -110,6 +110,25 @@ static bool enter_clone(struct turn *out, struct walker *w, struct nc_str to)
 	return true;
 }
 
+/*
+ * `git clone …/rainfall` and then `cd rain-fall`: git makes a folder as the
+ * address says, and no other.  Where this repository is called just as the
+ * `cd` says, the address may be one that it had before.
+ */
+static bool is_cloned_as_another(const struct walker *w, struct nc_str name)
+{
+	const struct nc_repository *repository = nc_snapshot_repository(w->project->snapshot);
+	return w->clone_of == CLONE_OWN && w->clone_name.size && w->clone_is_plain &&
+	       !nc_str_equal_fold(name, w->clone_name) &&
+	       !nc_str_equal_fold(name, nc_path_base(repository->name));
+}
+
+static struct answer cloned_as_another(struct walker *w)
+{
+	struct nc_str parts[] = {NC_STR("git clone makes "), w->clone_name, NC_STR("/")};
+	return walk_undecided(nc_arena_concat(w->arena, parts, 3));
+}
+
 /* `cd rainfall` in the repository rainfall, whether or not it was cloned before. */
 static bool enter_own(struct turn *out, struct walker *w, struct nc_str to)
 {
@@ -118,7 +137,8 @@ static bool enter_own(struct turn *out, struct walker *w, struct nc_str to)
 		   (w->own_clone.size && nc_str_equal_fold(first, w->own_clone));
 	if (!own || !is_folder(w, below))
 		return false;
-	*out = go(below, FOOTING_SURE, folder_proved(w, below));
+	*out = go(below, FOOTING_SURE,
+		is_cloned_as_another(w, first) ? cloned_as_another(w) : folder_proved(w, below));
 	out->enters_clone = true;
 	return true;
 }

@@ -77,6 +77,8 @@ struct walker {
 	uint32_t section;
 	struct nc_str clone_name; /* the folder that the last clone made, not entered yet; or "" */
 	enum clone_of clone_of;
+	bool has_told_clone;	 /* that no step entered it was said */
+	bool clone_is_plain;	 /* its name is what git will make, and nobody fills it in */
 	struct nc_str own_clone; /* what a clone of this repository was called, or "" */
 	bool has_cloned;	 /* this repository was cloned or entered */
 	bool has_unpacked;	 /* files came whose names are not known */
@@ -125,10 +127,10 @@ struct answer {
 struct answer walk_proved(struct nc_str evidence);
 struct answer walk_undecided(struct nc_str because);
 struct answer walk_refuted(struct nc_str because, struct nc_str near, struct nc_str evidence);
-/* Refuted counts before undecided, and that before proved. */
-bool walk_is_worse(const struct answer *a, const struct answer *b);
 /* "made at step 3": unless that step is refuted, and what it makes is not made. */
 struct answer walk_proved_by(struct walker *w, const struct made *made);
+/* Refuted counts before undecided, and that before proved. */
+bool walk_is_worse(const struct answer *a, const struct answer *b);
 struct nc_str walk_place(struct walker *w, struct nc_str path, uint32_t line);
 
 #endif
