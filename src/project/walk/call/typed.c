@@ -127,25 +127,53 @@ static bool is_list_of_files(const struct walker *w, const struct nc_shell_comma
 	return commands->count > 1;
 }
 
+/* No word of any language begins so: "test", "file", "touch" and "date" begin a line of any text.
+ */
+static bool is_tool(const struct walker *w, const struct nc_shell_command *c)
+{
+	static const char *const certain[] = {
+		"git", "cd", "mkdir", "chmod", "cp", "mv", "curl", "wget", "sudo"};
+	if (c->word_count < 2 || !is_known(w, c))
+		return false;
+	for (size_t i = 0; i < sizeof certain / sizeof *certain; i++) {
+		if (nc_str_equal(c->words[0].text, nc_str_of(certain[i])))
+			return true;
+	}
+	const struct tool *tool = walk_find_tool(w, c->words[0].text);
+	return tool && !nc_value_get_bool(tool->row, "everywhere", false);
+}
+
+/* "mkvirtualenv rain", or "cd ~/dev [or wherever you like]". */
+static bool may_begin(const struct walker *w, const struct nc_shell_command *c)
+{
+	return c->word_count > 1 &&
+	       (nc_str_equal(c->words[0].text, NC_STR("cd")) || walk_is_typed(w, c));
+}
+
 /*
  * A block that does not say its language is a shell's where it begins with a
- * known program and most of it does; what else stands in it is output.
+ * known program and most of it does; what else stands in it is output.  Under
+ * a first line that nobody knows, more than half must call tools.
  */
 static bool keep_known(struct nc_shell_commands *commands, struct walker *w)
 {
 	NC_LIST(struct nc_shell_command) known = {0};
+	size_t tools = 0;
 	for (size_t i = 0; i < commands->count; i++) {
 		const struct nc_shell_command *c = &commands->items[i];
 		if (is_known(w, c))
 			*nc_list_push(w->arena, &known) = *c;
-		else if (i == 0)
-			return false;
+		tools += is_tool(w, c);
 	}
-	if (known.count * 2 < commands->count)
+	if (known.count * 2 < commands->count || known.count == 0)
+		return false;
+	const struct nc_shell_command *first = &commands->items[0];
+	if (known.items[0].text.data != first->text.data &&
+		(tools < 2 || tools * 2 <= commands->count || !may_begin(w, first)))
 		return false;
 	commands->items = known.items;
 	commands->count = known.count;
-	return known.count > 0;
+	return true;
 }
 
 bool walk_read_block(struct nc_shell_commands *out, enum nc_dialect *dialect, struct walker *w,
