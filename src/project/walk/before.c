@@ -38,18 +38,64 @@ static const struct nc_value *bringer_of(const struct walker *w, const struct nc
 	return row;
 }
 
-static size_t find_named(
-	const struct walker *w, const struct nc_value *row, const struct nc_value *named)
+static size_t find_word(struct walker *w, const struct nc_value *row, struct nc_str word)
 {
 	for (size_t line = 1; line <= w->line_count; line++) {
 		struct nc_str text = walk_line(w, line);
-		for (size_t k = 0; k < nc_value_list_count(named); k++) {
-			if (walk_holds_word(text, nc_value_text(nc_value_list_item(named, k))) &&
-				!is_call_of(w, row, line))
-				return line;
-		}
+		if (walk_holds_word(text, word) && !is_call_of(w, row, line) &&
+			walk_holds_word(walk_without_images(w, text), word))
+			return line;
 	}
 	return 0;
+}
+
+/* The first line that has one of the names, and which that is. */
+static size_t find_named(struct nc_str *name, struct walker *w, const struct nc_value *row,
+	const struct nc_value *named)
+{
+	size_t first = 0;
+	for (size_t k = 0; k < nc_value_list_count(named); k++) {
+		struct nc_str word = nc_value_text(nc_value_list_item(named, k));
+		size_t line = find_word(w, row, word);
+		if (line == 0 || (first && line >= first))
+			continue;
+		first = line;
+		*name = word;
+	}
+	return first;
+}
+
+/* A row about two tools that serve alike: docker, and podman. */
+static bool is_another(const struct nc_value *row, struct nc_str what, struct nc_str name)
+{
+	const struct nc_value *programs = nc_value_get(row, "programs");
+	return !nc_str_equal_fold(what, name) && nc_value_list_has(programs, what) &&
+	       nc_value_list_has(programs, name) &&
+	       nc_value_list_has(nc_value_get(row, "named"), what);
+}
+
+/* Where this document speaks of the tool, or of what serves instead. */
+static void find_in_document(struct nc_need *need, struct walker *w, const struct nc_value *row,
+	const struct nc_value *bringer)
+{
+	const struct nc_value *named = nc_value_get(bringer, "named");
+	struct nc_str name = need->what;
+	size_t line = find_named(&name, w, row, named), own;
+	if (!line)
+		line = find_named(&name, w, row, nc_value_get(row, "named"));
+	if (!line)
+		return;
+	if (is_another(bringer, need->what, name) && (own = find_word(w, row, need->what))) {
+		line = own;
+		name = need->what;
+	}
+	need->named_at = walk_place(w, w->document->path, (uint32_t)line);
+	need->verdict = NC_STEP_PROVED;
+	if (!is_another(bringer, need->what, name))
+		return;
+	struct nc_str parts[] = {need->named_at, NC_STR(" names "), name};
+	need->because = nc_arena_concat(w->arena, parts, 3);
+	need->verdict = NC_STEP_UNDECIDED;
 }
 
 /* The other documents, in which a command that calls it counts for a word about it. */
@@ -159,13 +205,10 @@ static void find_tools(struct needs *needs, struct walker *w)
 			continue;
 		const struct nc_value *named = nc_value_get(bringer, "named");
 		struct nc_need *need = add_need(needs, w, NC_NEED_TOOL, what, step_place(w, step));
-		size_t line = find_named(w, row, named);
-		if (!line)
-			line = find_named(w, row, nc_value_get(row, "named"));
-		if (line)
-			need->named_at = walk_place(w, w->document->path, (uint32_t)line);
-		else
-			need->named_at = find_told(w, named);
+		find_in_document(need, w, row, bringer);
+		if (need->named_at.size)
+			continue;
+		need->named_at = find_told(w, named);
 		if (need->named_at.size == 0)
 			need->named_at = find_asked(w, named);
 		need->verdict = need->named_at.size ? NC_STEP_PROVED : NC_STEP_REFUTED;

@@ -23,6 +23,9 @@ bool walk_speaks_of(const struct walker *w, struct nc_str word);
 /* Does the document show this name in quotes, as what is to be added to a manifest? */
 bool walk_shows_quoted(const struct walker *w, struct nc_str name);
 
+/* images.c: badges say nothing of what one must have. */
+struct nc_str walk_without_images(struct walker *w, struct nc_str line);
+
 /* told.c: what sentences tell the reader to do. */
 /* Does a line before the step tell the reader to make a file of this name? */
 bool walk_tells_to_make(const struct walker *w, struct nc_str base);
