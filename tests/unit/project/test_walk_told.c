@@ -108,6 +108,16 @@ static void what_a_refuted_step_makes_is_not_made(void **state)
 	     "    docker run tides\n"
 	     "    ```\n",
 		4, NC_STEP_UNDECIDED, "step 3 would make it, and does not work");
+	says("files:\n"
+	     "  Dockerfile: x\n"
+	     "  README.md: |\n"
+	     "    # Tides\n"
+	     "    ```sh\n"
+	     "    docker build -t tides .\n"
+	     "    docker build -t tides -f Dockerfil .\n"
+	     "    docker run tides\n"
+	     "    ```\n",
+		3, NC_STEP_PROVED, "made at step 1");
 }
 
 static void a_clone_is_entered_by_the_name_that_it_has(void **state)

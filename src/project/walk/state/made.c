@@ -8,28 +8,34 @@
 
 const struct made *walk_find_made(const struct walker *w, struct nc_str path)
 {
+	const struct made *failed = NULL;
 	for (size_t i = w->made.count; i-- > 0;) {
 		const struct made *m = &w->made.items[i];
 		if (m->family)
 			continue;
-		if (nc_str_equal(m->path, path))
-			return m;
 		bool inside = nc_str_starts(path, m->path) && path.size > m->path.size &&
 			      path.data[m->path.size] == '/';
-		if (m->below && inside)
+		if (!nc_str_equal(m->path, path) && !(m->below && inside))
+			continue;
+		if (!m->failed)
 			return m;
+		failed = failed ? failed : m;
 	}
-	return NULL;
+	return failed;
 }
 
 const struct made *walk_find_given(const struct walker *w, const char *family, struct nc_str name)
 {
+	const struct made *failed = NULL;
 	for (size_t i = w->made.count; i-- > 0;) {
 		const struct made *m = &w->made.items[i];
-		if (m->family && strcmp(m->family, family) == 0 && nc_str_equal(m->path, name))
+		if (!m->family || strcmp(m->family, family) != 0 || !nc_str_equal(m->path, name))
+			continue;
+		if (!m->failed)
 			return m;
+		failed = failed ? failed : m;
 	}
-	return NULL;
+	return failed;
 }
 
 void walk_make(struct walker *w, struct made made)

@@ -99,7 +99,7 @@ struct walker {
 	NC_LIST(struct nc_step) steps;
 };
 
-/* made.c: what was made on the way. */
+/* made.c: what was made on the way; by the last step that works, or else by the last. */
 const struct made *walk_find_made(const struct walker *w, struct nc_str path);
 const struct made *walk_find_given(const struct walker *w, const char *family, struct nc_str name);
 /* `made.step` is filled in. */
