@@ -72,6 +72,31 @@ static bool is_needed_deployed(const struct nc_variable *v)
 	return false;
 }
 
+static const struct nc_environment_example *find_example(const struct inquiry *q, bool filled)
+{
+	for (size_t i = 0; i < q->environment->example_count; i++) {
+		if (q->environment->examples[i].filled == filled)
+			return &q->environment->examples[i];
+	}
+	return NULL;
+}
+
+/* Where there is one list already, under another name than the rule's words have, it is named. */
+static struct nc_str say_list_it(const struct inquiry *q)
+{
+	const struct nc_environment_example *list = find_example(q, false);
+	for (size_t i = 0; i < q->environment->example_count; i++) {
+		const struct nc_environment_example *other = &q->environment->examples[i];
+		if (other != list && !other->filled)
+			return NC_STR_NONE;
+	}
+	if (!list || nc_str_equal(list->path, NC_STR(".env.example")))
+		return NC_STR_NONE;
+	return SAY(q->judge, NC_STR("list it in "), list->path,
+		NC_STR(" with a value that works on one's own machine, or in a table of the "
+		       "README: what it is for, whether it must be set, where to get it"));
+}
+
 static void tell_one(const struct inquiry *q, const struct nc_variable *v, bool needed)
 {
 	const struct nc_variable_read *read = first_read(v);
@@ -86,6 +111,7 @@ static void tell_one(const struct inquiry *q, const struct nc_variable *v, bool 
 	struct nc_gap gap = nc_gap_at(read->path, read->line, v->name, message);
 	if (!needed)
 		gap.severity = NC_NOTE;
+	gap.fix = say_list_it(q);
 	nc_gap_evidence(q->judge, &gap, read_at(q, v));
 	nc_judge_gap(q->judge, &gap);
 }
@@ -105,15 +131,6 @@ static void tell_together(
 	gap.severity = NC_NOTE;
 	nc_gap_evidence(q->judge, &gap, nc_say_list(q->judge, names, count, LISTED));
 	nc_judge_gap(q->judge, &gap);
-}
-
-static const struct nc_environment_example *find_example(const struct inquiry *q, bool filled)
-{
-	for (size_t i = 0; i < q->environment->example_count; i++) {
-		if (q->environment->examples[i].filled == filled)
-			return &q->environment->examples[i];
-	}
-	return NULL;
 }
 
 /* Those that matter most first, and in each part by name. */
