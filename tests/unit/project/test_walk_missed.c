@@ -143,6 +143,73 @@ static void a_manifest_called_yours_is_the_readers(void **state)
 		". docker build -t rain .\n");
 }
 
+static void a_sentence_may_name_what_is_run_by_another_program(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  rain.py: x\n"
+	      "  snow.py: x\n"
+	      "  README.md: |\n"
+	      "    Invoke the `./rain.py` script, and tell it where the gauges are.\n"
+	      "\n"
+	      "    ```sh\n"
+	      "    python rain.py --gauges gauges\n"
+	      "    ```\n"
+	      "\n"
+	      "    Invoke the `./snow.py` script.\n",
+		". ./rain.py\n"
+		"+ python rain.py --gauges gauges\n"
+		"- ./snow.py\n");
+}
+
+static void a_chapter_headed_by_another_repository_is_about_that(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ## [Benchmarks](https://example.org/rain-bench)\n"
+	      "    ```sh\n"
+	      "    python scripts.py\n"
+	      "    ```\n"
+	      "    ## [Measures](https://github.com/weather/rain-bench)\n"
+	      "    ### Pauses\n"
+	      "    ```sh\n"
+	      "    python pauses.py\n"
+	      "    ```\n"
+	      "    ## [Issues](https://github.com/weather/rain-bench/issues)\n"
+	      "    ```sh\n"
+	      "    python issues.py\n"
+	      "    ```\n",
+		"- python scripts.py\n"
+		". python pauses.py\n"
+		"- python issues.py\n");
+}
+
+static void a_list_of_sources_is_not_typed_though_it_is_called_a_shells(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  read.py: x\n"
+	      "  main.py: x\n"
+	      "  net/parse.py: x\n"
+	      "  README.md: |\n"
+	      "    All scripts are\n"
+	      "    ```bash\n"
+	      "    read.py # reads the gauges\n"
+	      "    main.py # the main script\n"
+	      "    ./net/parse.py # parses\n"
+	      "    draw.py # was here once\n"
+	      "    ```\n"
+	      "    Run:\n"
+	      "    ```bash\n"
+	      "    main.py\n"
+	      "    ./net/parse.py\n"
+	      "    ```\n",
+		"- main.py\n"
+		"- ./net/parse.py\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -154,6 +221,9 @@ int main(void)
 		cmocka_unit_test(an_example_may_be_a_script_of_ours),
 		cmocka_unit_test(what_is_called_is_not_made_by_the_words_before),
 		cmocka_unit_test(a_manifest_called_yours_is_the_readers),
+		cmocka_unit_test(a_sentence_may_name_what_is_run_by_another_program),
+		cmocka_unit_test(a_chapter_headed_by_another_repository_is_about_that),
+		cmocka_unit_test(a_list_of_sources_is_not_typed_though_it_is_called_a_shells),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -127,6 +127,25 @@ static bool is_list_of_files(const struct walker *w, const struct nc_shell_comma
 	return commands->count > 1;
 }
 
+/* The same in a block that is tagged as a shell's, most of them where no shell looks for them. */
+static bool is_list_of_sources(const struct walker *w, const struct nc_shell_commands *commands)
+{
+	static const size_t fewest = 3;
+	size_t there = 0, bare = 0;
+	for (size_t i = 0; i < commands->count; i++) {
+		const struct nc_shell_command *c = &commands->items[i];
+		if (c->word_count != 1 || nc_path_ending(c->words[0].text).size == 0)
+			return false;
+		struct nc_str name = c->words[0].text;
+		bool dotted = nc_str_starts(name, NC_STR("./"));
+		bare += nc_str_find_byte(name, '/') == NC_NPOS;
+		there += nc_tree_find(w->project->tree,
+				 dotted ? nc_str_slice(name, 2, name.size) : name) != NULL;
+	}
+	return commands->count >= fewest && bare * 2 > commands->count &&
+	       there * 2 > commands->count;
+}
+
 /* No word of any language begins so: "test", "file", "touch" and "date" begin a line of any text.
  */
 static bool is_tool(const struct walker *w, const struct nc_shell_command *c)
@@ -185,6 +204,8 @@ bool walk_read_block(struct nc_shell_commands *out, enum nc_dialect *dialect, st
 		return false;
 	bool prompts = nc_shell_has_prompts(b->text);
 	nc_shell_read(out, w->arena, b->text, *dialect, b->line);
+	if (tagged && !prompts && is_list_of_sources(w, out))
+		return false;
 	return tagged || prompts || (!is_list_of_files(w, out) && keep_known(out, w));
 }
 

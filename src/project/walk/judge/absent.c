@@ -134,9 +134,33 @@ static bool names_third(const struct walker *w, struct nc_str text)
 	return false;
 }
 
+/* "## [Benchmarks](https://github.com/owner/rain-bench)": a chapter about what lies there. */
+static bool is_headed_by_third(const struct walker *w)
+{
+	static const char *const homes[] = {"](https://github.com/", "](https://gitlab.com/"};
+	struct nc_str heading = walk_line(w, walk_chapter_start(w)), owner, name;
+	if (!nc_str_starts(heading, NC_STR("#")))
+		return false;
+	for (size_t i = 0; i < sizeof homes / sizeof *homes; i++) {
+		struct nc_str home = nc_str_of(homes[i]);
+		size_t at = nc_str_find(heading, home);
+		if (at == NC_NPOS)
+			continue;
+		struct nc_str rest = nc_str_slice(heading, at + home.size, heading.size);
+		rest = nc_str_slice(rest, 0, nc_str_find_byte(rest, ')'));
+		/* A file or an issue there is no repository. */
+		return nc_str_next_field(&owner, &rest, '/') &&
+		       nc_str_next_field(&name, &rest, '/') && name.size && rest.size == 0 &&
+		       !walk_is_own_name(w, name);
+	}
+	return false;
+}
+
 static bool is_of_third(const struct walker *w)
 {
 	static const size_t most_lines = 6;
+	if (is_headed_by_third(w))
+		return true;
 	for (size_t i = w->line; i-- > 1 && w->line - i <= most_lines;) {
 		struct nc_str text = walk_line(w, i);
 		if (text.size == 0 || text.data[0] == '#')

@@ -37,6 +37,26 @@ static bool is_only_named(const struct call *call)
 	return true;
 }
 
+/* "Invoke the `./rain.py` script", and a line of the text has "python rain.py". */
+static bool is_run_by_another(const struct walker *w, struct nc_str program)
+{
+	static const char *const programs[] = {
+		"python", "python3", "bash", "sh", "ruby", "node", "perl", "php", "Rscript"};
+	struct nc_str name = nc_str_slice(program, 2, program.size);
+	for (size_t k = 0; k < sizeof programs / sizeof *programs; k++) {
+		struct nc_str plain[] = {nc_str_of(programs[k]), NC_STR(" "), name};
+		struct nc_str dotted[] = {nc_str_of(programs[k]), NC_STR(" "), program};
+		struct nc_str as_name = nc_arena_concat(w->arena, plain, 3);
+		struct nc_str as_path = nc_arena_concat(w->arena, dotted, 3);
+		for (size_t i = 1; i <= w->line_count; i++) {
+			struct nc_str line = walk_line(w, i);
+			if (walk_holds_word(line, as_name) || walk_holds_word(line, as_path))
+				return true;
+		}
+	}
+	return false;
+}
+
 /* A script that is there, called bare: may it be run as it was committed? */
 static struct answer judge_program(
 	struct walker *w, const struct call *call, const struct nc_entry *entry)
@@ -54,7 +74,8 @@ static struct answer judge_program(
 			nc_arena_printf(w->arena, "made so that it runs at step %u", made->step));
 	/* "See `lib/rain.php`": a name in a sentence, and nothing that one types. */
 	if (w->in_sentence && call->command->word_count == 1 &&
-		!nc_str_starts(call->program, NC_STR("./")))
+		(!nc_str_starts(call->program, NC_STR("./")) ||
+			is_run_by_another(w, call->program)))
 		return walk_undecided(NC_STR("the sentence may only name it"));
 	struct nc_str parts[] = {entry->path, NC_STR(" is not executable (mode 644)")};
 	struct answer a =
