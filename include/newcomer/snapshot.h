@@ -93,7 +93,8 @@ enum nc_code nc_snapshot_open(struct nc_snapshot **out, struct nc_str path,
 void nc_snapshot_close(struct nc_snapshot *s); /* NULL is fine */
 
 const struct nc_repository *nc_snapshot_repository(const struct nc_snapshot *s);
-/* The limit of that kind, or NULL: it can be known. */
+/* The limit of that kind, or NULL: it can be known.  NC_LIMIT_HISTORY reads the history, if nobody
+ * has. */
 const struct nc_limit *nc_snapshot_limit(const struct nc_snapshot *s, enum nc_limit_kind kind);
 
 /* Refs */

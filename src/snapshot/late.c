@@ -115,6 +115,20 @@ const struct nc_history *nc_snapshot_history(struct nc_snapshot *s)
 	return s->past.history;
 }
 
+const struct nc_limit *nc_snapshot_limit(
+	const struct nc_snapshot *constant, enum nc_limit_kind kind)
+{
+	struct nc_snapshot *s = (struct nc_snapshot *)constant;
+	/* Where the history ends only reading it can tell; the answer is the same whoever asks
+	 * first. */
+	if (kind == NC_LIMIT_HISTORY)
+		nc_snapshot_history(s);
+	pthread_mutex_lock(&s->lock);
+	const struct nc_limit *limit = nc_find_limit(s, kind);
+	pthread_mutex_unlock(&s->lock);
+	return limit;
+}
+
 /*
  * The local default branch may be behind its twin (nobody pulled) or ahead of
  * it (nobody pushed): what descends from the other one is taken, so that a

@@ -88,7 +88,7 @@ static bool by_bare_head(struct nc_snapshot *s)
 /* That says something only where all branches are here. */
 static bool by_being_alone(struct nc_snapshot *s)
 {
-	if (s->branches.branch_count == 0 || nc_snapshot_limit(s, NC_LIMIT_BRANCHES))
+	if (s->branches.branch_count == 0 || nc_find_limit(s, NC_LIMIT_BRANCHES))
 		return false;
 	struct nc_str name = s->branches.branches[0].name;
 	for (size_t i = 1; i < s->branches.branch_count; i++) {

@@ -30,7 +30,7 @@ static const char *const words[NC_LIMIT_KINDS] = {
 	[NC_LIMIT_DEFAULT_BRANCH] = "default branch",
 };
 
-static const struct nc_limit *find_limit(const struct nc_snapshot *s, enum nc_limit_kind kind)
+const struct nc_limit *nc_find_limit(const struct nc_snapshot *s, enum nc_limit_kind kind)
 {
 	for (size_t i = 0; i < s->limits.count; i++) {
 		if (s->limits.items[i].kind == kind)
@@ -42,7 +42,7 @@ static const struct nc_limit *find_limit(const struct nc_snapshot *s, enum nc_li
 void nc_add_limit(
 	struct nc_snapshot *s, enum nc_limit_kind kind, struct nc_str because, struct nc_str remedy)
 {
-	if (find_limit(s, kind))
+	if (nc_find_limit(s, kind))
 		return;
 	*nc_list_push(&s->late, &s->limits) = (struct nc_limit){
 		.kind = kind, .what = nc_str_of(words[kind]), .because = because, .remedy = remedy};
@@ -269,14 +269,4 @@ void nc_open_contents(struct nc_snapshot *s)
 			nc_arena_printf(
 				&s->arena, "partial clone: %zu contents were not fetched", missing),
 			NC_STR("clone without --filter"));
-}
-
-const struct nc_limit *nc_snapshot_limit(
-	const struct nc_snapshot *constant, enum nc_limit_kind kind)
-{
-	struct nc_snapshot *s = (struct nc_snapshot *)constant;
-	pthread_mutex_lock(&s->lock);
-	const struct nc_limit *limit = find_limit(s, kind);
-	pthread_mutex_unlock(&s->lock);
-	return limit;
 }

@@ -106,6 +106,8 @@ void nc_open_default_branch(struct nc_snapshot *s); /* asks whether all branches
 enum nc_code nc_open_tree(struct nc_snapshot *s, struct nc_error *err);
 void nc_open_contents(struct nc_snapshot *s); /* are the files' contents here? */
 
+/* What is known to be a limit by now, or NULL; whoever calls holds the lock, or is opening. */
+const struct nc_limit *nc_find_limit(const struct nc_snapshot *s, enum nc_limit_kind kind);
 /* What cannot be known, unless it is said already; the texts are kept as they are. */
 void nc_add_limit(struct nc_snapshot *s, enum nc_limit_kind kind, struct nc_str because,
 	struct nc_str remedy);

@@ -564,6 +564,46 @@ static void a_folder_that_a_chapter_before_went_to_is_remembered(void **state)
 		". ./network.sh deploy\n");
 }
 
+static void a_link_to_the_very_file_leads_to_another_repository(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  scripts/start.sh: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    Use [shell.sh](https://github.com/example/other/blob/main/scripts/shell.sh):\n"
+	      "    ```sh\n"
+	      "    ./scripts/shell.sh\n"
+	      "    ```\n"
+	      "    ## Or\n"
+	      "    ```sh\n"
+	      "    ./scripts/shell.sh\n"
+	      "    ```\n",
+		". ./scripts/shell.sh\n"
+		"- ./scripts/shell.sh\n");
+}
+
+static void a_manifest_that_the_text_tells_to_write_is_not_missing(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  main.py: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ## Install\n"
+	      "    ```sh\n"
+	      "    cd rain && python main.py\n"
+	      "    ```\n"
+	      "    ## Tasks\n"
+	      "    Create a file called `Taskfile.yml` with these tasks, then run:\n"
+	      "    ```sh\n"
+	      "    task build\n"
+	      "    ```\n",
+		"+ cd rain\n"
+		"+ python main.py\n"
+		". task build\n");
+}
+
 static void a_page_is_followed_from_above_its_folder(void **state)
 {
 	(void)state;
@@ -610,6 +650,8 @@ int main(void)
 		cmocka_unit_test(a_guide_among_the_documents_is_followed_from_the_root),
 		cmocka_unit_test(a_folder_that_a_chapter_before_went_to_is_remembered),
 		cmocka_unit_test(a_page_is_followed_from_above_its_folder),
+		cmocka_unit_test(a_link_to_the_very_file_leads_to_another_repository),
+		cmocka_unit_test(a_manifest_that_the_text_tells_to_write_is_not_missing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "newcomer/own_link.h"
 #include "walk/judge/judge.h"
 #include "walk/text/text.h"
 
@@ -156,7 +157,21 @@ static bool is_headed_by_third(const struct walker *w)
 	return false;
 }
 
-static bool is_of_third(const struct walker *w)
+/* "use [rain.sh](https://github.com/owner/other/…/rain.sh)": that very file lies there. */
+static bool links_third(const struct walker *w, struct nc_str text, struct nc_str base)
+{
+	for (size_t at; (at = nc_str_find(text, NC_STR("](http"))) != NC_NPOS;) {
+		text = nc_str_slice(text, at + 2, text.size);
+		struct nc_str address = nc_str_slice(text, 0, nc_str_find_byte(text, ')'));
+		struct nc_own_link own;
+		if (nc_str_equal(nc_path_base(address), base) &&
+			!nc_project_own_link(&own, w->arena, w->project, address))
+			return true;
+	}
+	return false;
+}
+
+static bool is_of_third(const struct walker *w, struct nc_str base)
 {
 	static const size_t most_lines = 6;
 	if (is_headed_by_third(w))
@@ -165,7 +180,7 @@ static bool is_of_third(const struct walker *w)
 		struct nc_str text = walk_line(w, i);
 		if (text.size == 0 || text.data[0] == '#')
 			return false;
-		if (names_third(w, text))
+		if (names_third(w, text) || links_third(w, text, base))
 			return true;
 	}
 	return false;
@@ -216,7 +231,7 @@ static struct nc_str explain(struct walker *w, struct nc_str path, enum wanted w
 		    nc_tree_has_folder(w->project->tree, nc_path_dir(path));
 	if (nearness == NEAR_NONE && !ours && walk_is_example(w, w->line))
 		return NC_STR("it is an example of what readers do in a project of their own");
-	if (nearness == NEAR_NONE && is_of_third(w))
+	if (nearness == NEAR_NONE && is_of_third(w, base))
 		return NC_STR("the text leads to another repository");
 	if (nearness == NEAR_NONE && is_of_a_page(w, path))
 		return NC_STR("a page of documents may speak of the reader's own project");

@@ -251,6 +251,8 @@ static struct answer no_manifest(struct walker *w, const struct call *call, stru
 		return walk_undecided(excuse);
 	if (count == 0 && is_called_yours(w, name))
 		return walk_undecided(NC_STR("the text speaks of one of the reader's own"));
+	if (count == 0 && walk_tells_to_make(w, name))
+		return walk_undecided(NC_STR("the text tells how it comes about"));
 	if (w->has_unpacked || w->has_started)
 		return walk_undecided(NC_STR("a step before may have brought it"));
 	if (nc_snapshot_ignored(w->project->snapshot, path, NULL))
