@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+#include <stdlib.h>
+#include <string.h>
+
 #include "disk.h"
 #include "shown.h"
 #include "state.h"
@@ -42,7 +45,7 @@ enum nc_code nc_snapshot_size(
 #define KEPT_ALL  ((size_t)4 << 20)
 
 /* Where an entry's content is kept; NULL for one of another tree. */
-static _Atomic(const struct nc_str *) *place_of(struct nc_snapshot *s, const struct nc_entry *e)
+static _Atomic(struct nc_str *) *place_of(struct nc_snapshot *s, const struct nc_entry *e)
 {
 	size_t place = (size_t)(e - s->tree.entries);
 	bool kept = s->contents.of && place < s->tree.count;
@@ -52,7 +55,7 @@ static _Atomic(const struct nc_str *) *place_of(struct nc_snapshot *s, const str
 static bool recall(
 	struct nc_buf *into, struct nc_snapshot *s, const struct nc_entry *e, size_t most)
 {
-	_Atomic(const struct nc_str *) *place = place_of(s, e);
+	_Atomic(struct nc_str *) *place = place_of(s, e);
 	const struct nc_str *kept =
 		place ? atomic_load_explicit(place, memory_order_acquire) : NULL;
 	if (!kept || kept->size > most || (into->ceiling && kept->size >= into->ceiling))
@@ -62,20 +65,28 @@ static bool recall(
 	return true;
 }
 
+/* Without a lock: many threads read, and none should wait for another's copy. */
 static void keep(struct nc_snapshot *s, const struct nc_entry *e, struct nc_str content)
 {
-	_Atomic(const struct nc_str *) *place = place_of(s, e);
-	if (!place || content.size > KEPT_FILE)
+	_Atomic(struct nc_str *) *place = place_of(s, e);
+	struct nc_str *none = NULL;
+	if (!place || content.size > KEPT_FILE || atomic_load(place) ||
+		atomic_load(&s->contents.bytes) + content.size > KEPT_ALL)
 		return;
-	pthread_mutex_lock(&s->contents.lock);
-	if (!atomic_load_explicit(place, memory_order_relaxed) &&
-		s->contents.bytes + content.size <= KEPT_ALL) {
-		struct nc_str *kept = nc_arena_alloc(&s->contents.arena, sizeof *kept);
-		*kept = nc_arena_copy(&s->contents.arena, content);
-		s->contents.bytes += content.size;
-		atomic_store_explicit(place, kept, memory_order_release);
-	}
-	pthread_mutex_unlock(&s->contents.lock);
+	struct nc_str *kept = nc_heap_grow(NULL, sizeof *kept + content.size);
+	char *bytes = (char *)(kept + 1);
+	memcpy(bytes, content.data ? content.data : "", content.size);
+	*kept = (struct nc_str){.data = bytes, .size = content.size};
+	if (atomic_compare_exchange_strong(place, &none, kept))
+		atomic_fetch_add(&s->contents.bytes, content.size);
+	else
+		free(kept);
+}
+
+void nc_contents_free(struct nc_snapshot *s)
+{
+	for (size_t i = 0; s->contents.of && i < s->tree.count; i++)
+		free(atomic_load(&s->contents.of[i]));
 }
 
 enum nc_code nc_snapshot_read(struct nc_buf *into, struct nc_snapshot *s, const struct nc_entry *e,

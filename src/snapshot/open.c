@@ -115,7 +115,6 @@ static void each_lock(struct nc_snapshot *s, void (*each)(pthread_mutex_t *lock)
 {
 	each(&s->lock);
 	each(&s->readers.lock);
-	each(&s->contents.lock);
 	each(&s->named.lock);
 	each(&s->past.lock);
 	each(&s->branch_lock);
@@ -150,12 +149,12 @@ void nc_snapshot_close(struct nc_snapshot *s)
 	nc_branch_book_free(s->branch_book);
 	nc_work_state_free(s->work_state);
 	nc_readers_free(s);
+	nc_contents_free(s);
 	nc_objects_close(s->objects);
 	nc_git_store_free(s->git);
 	nc_places_release(&s->places);
 	each_lock(s, destroy_lock);
 	nc_arena_release(&s->large.arena);
-	nc_arena_release(&s->contents.arena);
 	nc_arena_release(&s->named.arena);
 	nc_arena_release(&s->past.arena);
 	nc_arena_release(&s->late);

@@ -53,10 +53,8 @@ struct nc_snapshot {
 
 	/* Small files that were read once: several facts are found in the same ones. */
 	struct {
-		pthread_mutex_t lock;
-		struct nc_arena arena;
-		size_t bytes;
-		_Atomic(const struct nc_str *) *of; /* as long as the tree, by the first entry */
+		atomic_size_t bytes;
+		_Atomic(struct nc_str *) *of; /* as long as the tree, by the first entry */
 	} contents;
 
 	pthread_mutex_t lock;
@@ -95,6 +93,9 @@ struct nc_snapshot {
 struct nc_object_reader *nc_reader_take(struct nc_snapshot *s);
 void nc_reader_give(struct nc_snapshot *s, struct nc_object_reader *r);
 void nc_readers_free(struct nc_snapshot *s);
+
+/* blob.c: forget what was kept of contents. */
+void nc_contents_free(struct nc_snapshot *s);
 
 /* Steps of the opening, in this order; each knows what the former ones found. */
 enum nc_code nc_open_format(struct nc_snapshot *s, struct nc_error *err);
