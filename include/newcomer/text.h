@@ -58,6 +58,7 @@ static inline bool nc_str_equal(struct nc_str a, struct nc_str b)
 }
 
 bool nc_str_equal_fold(struct nc_str a, struct nc_str b); /* ASCII letters folded */
+bool nc_str_among_fold(struct nc_str s, const char *const *words, size_t count); /* the same */
 int nc_str_compare(struct nc_str a, struct nc_str b); /* by bytes, as memcmp; a prefix is less */
 
 static inline bool nc_str_starts(struct nc_str s, struct nc_str prefix)

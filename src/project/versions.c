@@ -230,15 +230,6 @@ static const char *const bookmarks[] = {"archive", "archived", "attic", "backup"
 	"prod", "production", "save", "saved", "snapshot", "staging", "start", "temp", "test",
 	"tested", "tmp", "unstable", "wip"};
 
-static bool is_among(const char *const *words, size_t count, struct nc_str word)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (nc_str_equal_fold(word, nc_str_of(words[i])))
-			return true;
-	}
-	return false;
-}
-
 /* The name before the numbers, without what joins the two. */
 static struct nc_str trim_prefix(struct nc_str s)
 {
@@ -263,7 +254,8 @@ static struct nc_str trim_plain_word(struct nc_str s)
 	while (word > 0 && !strchr("-_/@", s.data[word - 1]))
 		word--;
 	struct nc_str last = nc_str_slice(s, word, s.size);
-	if (word > 0 && last.size > 1 && is_among(plain_prefixes, ENOUGH(plain_prefixes), last))
+	if (word > 0 && last.size > 1 &&
+		nc_str_among_fold(last, plain_prefixes, ENOUGH(plain_prefixes)))
 		return trim_prefix(nc_str_slice(s, 0, word));
 	return s;
 }
@@ -284,7 +276,7 @@ static bool is_bookmark(struct nc_str prefix)
 	size_t word = 0;
 	while (word < prefix.size && !strchr("-_/.", prefix.data[word]))
 		word++;
-	return is_among(bookmarks, ENOUGH(bookmarks), nc_str_slice(prefix, 0, word));
+	return nc_str_among_fold(nc_str_slice(prefix, 0, word), bookmarks, ENOUGH(bookmarks));
 }
 
 static bool read_at(struct nc_version *v, struct nc_str tag, size_t i)
@@ -293,10 +285,10 @@ static bool read_at(struct nc_version *v, struct nc_str tag, size_t i)
 	bool marked = before && strchr("vV", before) && (i == 1 || !is_letter(tag.data[i - 2]));
 	bool glued = is_letter(before) && !marked;
 	struct nc_str prefix = trim_prefix(nc_str_slice(tag, 0, i));
-	bool single =
-		marked || (prefix.size && is_among(plain_prefixes, ENOUGH(plain_prefixes), prefix));
+	bool single = marked || (prefix.size && nc_str_among_fold(prefix, plain_prefixes,
+							ENOUGH(plain_prefixes)));
 	/* A name may end in a number (log4j): behind letters only a whole version counts. */
-	if (glued && is_among(plain_prefixes, ENOUGH(plain_prefixes), prefix))
+	if (glued && nc_str_among_fold(prefix, plain_prefixes, ENOUGH(plain_prefixes)))
 		glued = false;
 	if (read_front(v, nc_str_slice(tag, i, tag.size), single && !glued) != tag.size - i)
 		return false;
@@ -311,12 +303,12 @@ bool nc_version_of_tag(struct nc_version *out, struct nc_str *package, struct nc
 			!may_begin(tag, i) || !read_at(&v, tag, i))
 			continue;
 		struct nc_str prefix = trim_plain_word(trim_prefix(nc_str_slice(tag, 0, i)));
-		bool early = is_among(early_prefixes, ENOUGH(early_prefixes), prefix);
+		bool early = nc_str_among_fold(prefix, early_prefixes, ENOUGH(early_prefixes));
 		if (!early && is_bookmark(prefix))
 			return false;
 		if (early && v.stage > NC_STAGE_CANDIDATE)
 			v.stage = NC_STAGE_CANDIDATE;
-		if (early || is_among(plain_prefixes, ENOUGH(plain_prefixes), prefix))
+		if (early || nc_str_among_fold(prefix, plain_prefixes, ENOUGH(plain_prefixes)))
 			prefix = NC_STR_NONE;
 		*out = v;
 		*package = prefix;

@@ -183,7 +183,8 @@ enum nc_code nc_rev_resolve(
 	struct nc_object_reader *reader = nc_reader_take(s);
 	struct nc_peeled peeled;
 	code = nc_peel(&peeled, reader, &found.commit, err);
-	found.commit = peeled.commit;
+	if (code == NC_OK)
+		found.commit = peeled.commit;
 	struct nc_str rest = nc_str_slice(rev, end, rev.size);
 	if (rest.size)
 		found.ref = NC_STR_NONE;

@@ -15,8 +15,6 @@ static bool can_judge(struct nc_judge *judge, const struct nc_facts *facts)
 		return false;
 	}
 	const struct nc_limit *some = nc_snapshot_limit(facts->snapshot, NC_LIMIT_BRANCHES);
-	/* Reading the history may be what finds its limit. */
-	nc_snapshot_history(facts->snapshot);
 	for (size_t i = 0; i < sizeof needed / sizeof *needed; i++) {
 		const struct nc_limit *limit = nc_snapshot_limit(facts->snapshot, needed[i]);
 		if (!limit)
@@ -62,28 +60,50 @@ static struct nc_str noted_in_record(
 	return nc_say_place(judge, NC_STR(NC_RECORD_FILE), kept->line);
 }
 
+/* Lines that something is asked about, and the names of their branches. */
+struct asked {
+	struct nc_line **lines;
+	struct nc_str *names;
+	size_t count;
+};
+
+static void ask_of(struct asked *a, struct nc_line *line)
+{
+	a->names[a->count] = line->branch->name;
+	a->lines[a->count++] = line;
+}
+
+static struct asked ask_of_all(struct nc_lines *lines, struct nc_arena *arena,
+	bool (*is_asked)(const struct nc_line *line))
+{
+	struct asked a = {
+		.lines = nc_arena_alloc_array(arena, lines->count, sizeof(struct nc_line *)),
+		.names = nc_arena_alloc_array(arena, lines->count, sizeof *a.names)};
+	for (size_t i = 0; i < lines->count; i++) {
+		if (is_asked(&lines->items[i]))
+			ask_of(&a, &lines->items[i]);
+	}
+	return a;
+}
+
 void nc_lines_find_notes(struct nc_lines *lines, struct nc_judge *judge,
 	const struct nc_facts *facts, bool (*is_asked)(const struct nc_line *line))
 {
 	struct nc_arena *arena = nc_judge_arena(judge);
-	struct nc_str *names = nc_arena_alloc_array(arena, lines->count, sizeof *names);
-	struct nc_line **asked = nc_arena_alloc_array(arena, lines->count, sizeof *asked);
-	size_t count = 0;
-	for (size_t i = 0; i < lines->count; i++) {
-		struct nc_line *line = &lines->items[i];
-		if (!is_asked(line))
-			continue;
+	const struct asked all = ask_of_all(lines, arena, is_asked);
+	/* The documents are asked about what the record says nothing of: a part of all. */
+	struct asked open = {.lines = all.lines, .names = all.names};
+	for (size_t i = 0; i < all.count; i++) {
+		struct nc_line *line = all.lines[i];
 		line->noted = noted_in_record(judge, facts, line->branch->name);
-		if (line->noted.size)
-			continue;
-		names[count] = line->branch->name;
-		asked[count++] = line;
+		if (line->noted.size == 0)
+			ask_of(&open, line);
 	}
-	struct nc_branch_note *notes = nc_arena_alloc_array(arena, count, sizeof *notes);
-	nc_project_branch_notes(notes, arena, facts->project, names, count);
-	for (size_t i = 0; i < count; i++) {
+	struct nc_branch_note *notes = nc_arena_alloc_array(arena, open.count, sizeof *notes);
+	nc_project_branch_notes(notes, arena, facts->project, open.names, open.count);
+	for (size_t i = 0; i < open.count; i++) {
 		if (notes[i].path.size)
-			asked[i]->noted = nc_say_place(judge, notes[i].path, notes[i].line);
+			open.lines[i]->noted = nc_say_place(judge, notes[i].path, notes[i].line);
 	}
 }
 
@@ -91,19 +111,11 @@ void nc_lines_find_uses(struct nc_lines *lines, struct nc_judge *judge,
 	const struct nc_facts *facts, bool (*is_asked)(const struct nc_line *line))
 {
 	struct nc_arena *arena = nc_judge_arena(judge);
-	struct nc_str *names = nc_arena_alloc_array(arena, lines->count, sizeof *names);
-	struct nc_line **asked = nc_arena_alloc_array(arena, lines->count, sizeof *asked);
-	size_t count = 0;
-	for (size_t i = 0; i < lines->count; i++) {
-		if (!is_asked(&lines->items[i]))
-			continue;
-		names[count] = lines->items[i].branch->name;
-		asked[count++] = &lines->items[i];
-	}
-	struct nc_branch_use *uses = nc_arena_alloc_array(arena, count, sizeof *uses);
-	nc_project_branch_uses(uses, facts->project, names, count);
-	for (size_t i = 0; i < count; i++)
-		asked[i]->use = uses[i];
+	const struct asked asked = ask_of_all(lines, arena, is_asked);
+	struct nc_branch_use *uses = nc_arena_alloc_array(arena, asked.count, sizeof *uses);
+	nc_project_branch_uses(uses, facts->project, asked.names, asked.count);
+	for (size_t i = 0; i < asked.count; i++)
+		asked.lines[i]->use = uses[i];
 }
 
 struct nc_str nc_line_where(struct nc_judge *judge, const struct nc_line *line)

@@ -29,15 +29,7 @@ static const char *const other_words[] = {"from", "to", "upgrade", "upgrading", 
 static const char *const other_words_behind[] = {"migration", "upgrade", "compatibility", "support",
 	"and", "to", "or", "is", "are", "was", "will", "%", "x", "times", "mb", "kb", "gb", "ms"};
 
-static bool is_one_of(const char *const *words, size_t count, struct nc_str word)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (nc_str_equal_fold(word, nc_str_of(words[i])))
-			return true;
-	}
-	return false;
-}
-#define IS_ONE_OF(words, word) is_one_of((words), sizeof(words) / sizeof *(words), (word))
+#define IS_ONE_OF(words, word) nc_str_among_fold((word), (words), sizeof(words) / sizeof *(words))
 
 static bool is_address(struct nc_str inside)
 {

@@ -9,16 +9,7 @@
  * bring it.  Only what nothing of this explains is told.
  */
 
-static bool is_among(struct nc_str word, const char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (nc_str_equal_fold(word, nc_str_of(words[i])))
-			return true;
-	}
-	return false;
-}
-
-#define AMONG(word, words) is_among((word), (words), sizeof(words) / sizeof *(words))
+#define AMONG(word, words) nc_str_among_fold((word), (words), sizeof(words) / sizeof *(words))
 
 /* What a person writes and commits; not what a program writes, nor what is data. */
 static bool is_source(struct nc_str path, enum wanted wanted)

@@ -3,22 +3,13 @@
 
 /* Files that a tool finds by itself, however deep they lie: a runner's tests. */
 
-static bool is_one_of(const struct nc_value *names, struct nc_str base)
-{
-	for (size_t i = 0; i < nc_value_list_count(names); i++) {
-		if (nc_glob_match(nc_value_text(nc_value_list_item(names, i)), base, false))
-			return true;
-	}
-	return false;
-}
-
 static const struct nc_entry *find_below(
 	const struct walker *w, struct nc_str folder, const struct nc_value *names)
 {
 	size_t count = 0;
 	const struct nc_entry *entries = nc_tree_folder(w->project->tree, folder, &count);
 	for (size_t i = 0; i < count; i++) {
-		if (is_one_of(names, nc_path_base(entries[i].path)))
+		if (nc_value_list_matches(names, nc_path_base(entries[i].path), false))
 			return &entries[i];
 	}
 	return NULL;
