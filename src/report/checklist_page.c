@@ -5,13 +5,12 @@
 
 /* The checklist for a terminal, and as Markdown with boxes that can be ticked on. */
 
-#define HEADING 1
-#define BOX	3
-#define BODY	8
+#define BOX  3
+#define BODY 8
 
 static void show_head(struct nc_page *p, const struct nc_report *report)
 {
-	nc_page_to(p, HEADING);
+	nc_page_to(p, NC_PAGE_HEADING);
 	nc_page_show(p, NC_ROLE_STRONG, report->repository->name);
 	for (size_t i = 0; i < report->profile_count; i++) {
 		nc_page_say(p, NC_ROLE_PLAIN, i ? ", " : " ");
@@ -104,7 +103,7 @@ void nc_checklist_write_page(struct nc_buf *out, const struct nc_checklist *list
 		if (stage->count == 0)
 			continue;
 		nc_page_end_line(&page);
-		nc_page_to(&page, HEADING);
+		nc_page_to(&page, NC_PAGE_HEADING);
 		nc_page_say(&page, NC_ROLE_STRONG, stage->title);
 		nc_page_right(&page, NC_ROLE_FAINT, count_of(&arena, stage));
 		nc_page_end_line(&page);

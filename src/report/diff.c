@@ -5,9 +5,8 @@
 
 /* Two audits of one repository: what was closed, what is new, and what cannot be told. */
 
-#define HEADING 1
-#define MARK	3
-#define BODY	6
+#define MARK 3
+#define BODY 6
 
 struct diff {
 	struct nc_page page;
@@ -33,7 +32,7 @@ static void show_heading(struct nc_page *p, const char *words, size_t count)
 	struct nc_buf b = NC_BUF_INIT(0);
 	nc_buf_printf(&b, "%zu", count);
 	nc_page_end_line(p);
-	nc_page_to(p, HEADING);
+	nc_page_to(p, NC_PAGE_HEADING);
 	nc_page_say(p, NC_ROLE_STRONG, words);
 	nc_page_right(p, NC_ROLE_FAINT, nc_buf_str(&b));
 	nc_page_end_line(p);
@@ -99,7 +98,7 @@ static void write_page(struct diff *d)
 {
 	struct nc_page *p = &d->page;
 	struct nc_buf b = NC_BUF_INIT(0);
-	nc_page_to(p, HEADING);
+	nc_page_to(p, NC_PAGE_HEADING);
 	nc_page_show(p, NC_ROLE_STRONG,
 		d->newer->repository.size ? d->newer->repository : NC_STR("two audits"));
 	if (d->older->verdict.size && d->newer->verdict.size) {
@@ -119,7 +118,7 @@ static void write_page(struct diff *d)
 	nc_page_end_line(p);
 	nc_buf_printf(&b, "%zu new, %zu closed, %zu as before", d->comparison.new_count,
 		d->comparison.closed, d->comparison.known_count);
-	nc_page_to(p, HEADING);
+	nc_page_to(p, NC_PAGE_HEADING);
 	nc_page_say(p, NC_ROLE_STRONG, b.data);
 	nc_page_end_line(p);
 	nc_buf_release(&b);

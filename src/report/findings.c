@@ -143,7 +143,7 @@ void nc_tty_gather(struct nc_tty *t)
 
 void nc_tty_heading(struct nc_tty *t, const char *words, enum nc_role role, struct nc_str status)
 {
-	nc_page_to(&t->page, NC_TTY_HEADING);
+	nc_page_to(&t->page, NC_PAGE_HEADING);
 	nc_page_say(&t->page, NC_ROLE_STRONG, words);
 	if (!nc_page_right(&t->page, role, status)) {
 		nc_page_to(&t->page, 0);

@@ -43,6 +43,9 @@ enum nc_glyph {
 	NC_GLYPHS,
 };
 
+/* The column at which the headings of a page begin. */
+#define NC_PAGE_HEADING 1
+
 struct nc_page {
 	struct nc_buf *out; /* borrowed */
 	const struct nc_style *style;

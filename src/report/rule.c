@@ -7,7 +7,6 @@
 
 /* The page of one rule: why, how to mend, what it looks at, who asks, an example of each kind. */
 
-#define HEADING 1
 #define BODY	3
 #define LABELED 22
 /* Lines of one example file: enough to see what is meant. */
@@ -18,7 +17,7 @@
 static void show_heading(struct nc_page *p, const char *words)
 {
 	nc_page_end_line(p);
-	nc_page_to(p, HEADING);
+	nc_page_to(p, NC_PAGE_HEADING);
 	nc_page_say(p, NC_ROLE_STRONG, words);
 	nc_page_end_line(p);
 }
@@ -237,12 +236,12 @@ static void show_examples(struct nc_page *p, struct nc_arena *arena,
 
 static void show_head(struct nc_page *p, const struct nc_rule *rule)
 {
-	nc_page_to(p, HEADING);
+	nc_page_to(p, NC_PAGE_HEADING);
 	nc_page_show(p, NC_ROLE_STRONG, rule->id);
 	nc_page_right(p, NC_ROLE_FAINT, nc_str_of(nc_question_text(rule->question)));
 	nc_page_end_line(p);
-	nc_page_to(p, HEADING);
-	nc_page_words(p, NC_ROLE_PLAIN, HEADING, rule->title);
+	nc_page_to(p, NC_PAGE_HEADING);
+	nc_page_words(p, NC_ROLE_PLAIN, NC_PAGE_HEADING, rule->title);
 	nc_page_end_line(p);
 }
 

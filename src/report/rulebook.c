@@ -5,8 +5,7 @@
 
 /* The whole rulebook: a line a rule for people, everything for programs. */
 
-#define HEADING 1
-#define BODY	3
+#define BODY 3
 
 static int widest_id(const struct nc_rulebook *rb)
 {
@@ -26,7 +25,7 @@ static void write_page(struct nc_page *p, const struct nc_rulebook *rb)
 		if (i == 0 || rule->question != nc_rulebook_rule(rb, i - 1)->question) {
 			if (i)
 				nc_page_end_line(p);
-			nc_page_to(p, HEADING);
+			nc_page_to(p, NC_PAGE_HEADING);
 			nc_page_say(p, NC_ROLE_STRONG, nc_question_text(rule->question));
 			nc_page_end_line(p);
 		}
@@ -39,7 +38,7 @@ static void write_page(struct nc_page *p, const struct nc_rulebook *rb)
 		nc_page_end_line(p);
 	}
 	nc_page_end_line(p);
-	nc_page_to(p, HEADING);
+	nc_page_to(p, NC_PAGE_HEADING);
 	nc_page_say(p, NC_ROLE_STRONG, "Profiles");
 	nc_page_end_line(p);
 	for (size_t i = 0; i < nc_rulebook_profile_count(rb); i++) {

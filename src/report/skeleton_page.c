@@ -4,7 +4,6 @@
 
 /* What init does, or would do, a line a file; and what comes next. */
 
-#define HEADING 1
 #define BODY	3
 #define REASONS 36
 
@@ -21,7 +20,7 @@ void nc_report_skeleton_line(struct nc_buf *out, const struct nc_skeleton *s,
 	};
 	struct nc_page page;
 	nc_page_init(&page, out, style);
-	nc_page_to(&page, HEADING);
+	nc_page_to(&page, NC_PAGE_HEADING);
 	nc_page_mark(&page, marks[fate].role, marks[fate].glyph);
 	nc_page_to(&page, BODY);
 	nc_page_show(&page, NC_ROLE_PLACE, s->path);
@@ -59,30 +58,30 @@ void nc_report_skeleton_end(struct nc_buf *out, const struct nc_skeleton *all, s
 	nc_page_init(&page, out, style);
 	if (count) {
 		nc_page_end_line(&page);
-		nc_page_to(&page, HEADING);
-		nc_page_words(&page, NC_ROLE_PLAIN, HEADING,
+		nc_page_to(&page, NC_PAGE_HEADING);
+		nc_page_words(&page, NC_ROLE_PLAIN, NC_PAGE_HEADING,
 			planned ? NC_STR("Nothing was written. `newcomer init` writes these, and "
 					 "touches nothing that is there.")
 				: NC_STR("Every section says TODO until somebody fills it in, and "
 					 "counts as missing so long."));
 		nc_page_end_line(&page);
 		if (writes(all, count, NC_STR("docs/handoff.md"))) {
-			nc_page_to(&page, HEADING);
-			nc_page_words(&page, NC_ROLE_PLAIN, HEADING,
+			nc_page_to(&page, NC_PAGE_HEADING);
+			nc_page_words(&page, NC_ROLE_PLAIN, NC_PAGE_HEADING,
 				NC_STR("Link docs/handoff.md from the README: it leads to the "
 				       "others."));
 			nc_page_end_line(&page);
 		}
 		if (!planned) {
-			nc_page_to(&page, HEADING);
-			nc_page_words(&page, NC_ROLE_PLAIN, HEADING,
+			nc_page_to(&page, NC_PAGE_HEADING);
+			nc_page_words(&page, NC_ROLE_PLAIN, NC_PAGE_HEADING,
 				NC_STR("While filling in: `git add` them, then `newcomer "
 				       "--worktree`."));
 			nc_page_end_line(&page);
 		}
 	} else {
-		nc_page_to(&page, HEADING);
-		nc_page_words(&page, NC_ROLE_PLAIN, HEADING,
+		nc_page_to(&page, NC_PAGE_HEADING);
+		nc_page_words(&page, NC_ROLE_PLAIN, NC_PAGE_HEADING,
 			NC_STR("Nothing is missing that a skeleton could begin."));
 		nc_page_end_line(&page);
 	}

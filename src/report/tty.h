@@ -9,10 +9,9 @@
  * else was asked (others.c), what stands beside it (asides.c), and the whole (formats/tty.c).
  */
 
-/* Columns of a line: " " heading; "   ✗  " finding. */
-#define NC_TTY_HEADING 1
-#define NC_TTY_MARK    3
-#define NC_TTY_BODY    6
+/* Columns of a finding's line: "   ✗  ". */
+#define NC_TTY_MARK 3
+#define NC_TTY_BODY 6
 
 /* Gaps of one rule, worst first. */
 struct nc_tty_run {

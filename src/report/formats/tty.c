@@ -32,12 +32,12 @@ static void show_part(struct nc_page *p, struct nc_buf *words)
 {
 	if (words->size == 0)
 		return;
-	if (p->column > NC_TTY_HEADING) {
+	if (p->column > NC_PAGE_HEADING) {
 		nc_page_say(p, NC_ROLE_FAINT, " ");
 		nc_page_mark(p, NC_ROLE_FAINT, NC_GLYPH_DOT);
 		nc_page_say(p, NC_ROLE_FAINT, " ");
 	}
-	nc_page_words(p, NC_ROLE_PLAIN, NC_TTY_HEADING, nc_buf_str(words));
+	nc_page_words(p, NC_ROLE_PLAIN, NC_PAGE_HEADING, nc_buf_str(words));
 	nc_buf_clear(words);
 }
 
@@ -48,7 +48,7 @@ static void show_kind_reasons(struct nc_tty *t)
 	for (unsigned bit = 1; bit <= NC_KIND_DOCS; bit <<= 1, at++) {
 		if (!(t->report->kinds & bit) || t->report->kinds_because[at].size == 0)
 			continue;
-		nc_page_to(p, NC_TTY_HEADING);
+		nc_page_to(p, NC_PAGE_HEADING);
 		nc_page_say(p, NC_ROLE_FAINT, nc_kind_name(bit));
 		nc_page_say(p, NC_ROLE_FAINT, ": ");
 		nc_page_words(p, NC_ROLE_FAINT, NC_TTY_MARK, t->report->kinds_because[at]);
@@ -75,8 +75,8 @@ static void show_uncommitted(struct nc_tty *t)
 	nc_buf_add_text(
 		&words, count == 1 ? " is another text on disk" : " are other texts on disk");
 	nc_buf_add_text(&words, "; what is committed was judged (--worktree judges the disk)");
-	nc_page_to(&t->page, NC_TTY_HEADING);
-	nc_page_words(&t->page, NC_ROLE_UNSURE, NC_TTY_HEADING, nc_buf_str(&words));
+	nc_page_to(&t->page, NC_PAGE_HEADING);
+	nc_page_words(&t->page, NC_ROLE_UNSURE, NC_PAGE_HEADING, nc_buf_str(&words));
 	nc_page_end_line(&t->page);
 	nc_buf_release(&words);
 }
@@ -85,8 +85,8 @@ static void show_untracked_record(struct nc_tty *t)
 {
 	if (!t->report->record_untracked)
 		return;
-	nc_page_to(&t->page, NC_TTY_HEADING);
-	nc_page_words(&t->page, NC_ROLE_UNSURE, NC_TTY_HEADING,
+	nc_page_to(&t->page, NC_PAGE_HEADING);
+	nc_page_words(&t->page, NC_ROLE_UNSURE, NC_PAGE_HEADING,
 		NC_STR(NC_RECORD_FILE
 			" is not tracked, so nothing of it counts: `git add " NC_RECORD_FILE
 			"`, then --worktree, or commit"));
@@ -98,7 +98,7 @@ static void show_head(struct nc_tty *t)
 	struct nc_page *p = &t->page;
 	const struct nc_repository *r = t->report->repository;
 	struct nc_buf words = NC_BUF_INIT(0);
-	nc_page_to(p, NC_TTY_HEADING);
+	nc_page_to(p, NC_PAGE_HEADING);
 	nc_page_show(p, NC_ROLE_STRONG, r->name);
 	nc_told_commit(&words, r, t->report->worktree);
 	show_part(p, &words);
@@ -109,8 +109,8 @@ static void show_head(struct nc_tty *t)
 	nc_page_end_line(p);
 	nc_buf_release(&words);
 	if (r->unborn) {
-		nc_page_to(p, NC_TTY_HEADING);
-		nc_page_words(p, NC_ROLE_UNSURE, NC_TTY_HEADING,
+		nc_page_to(p, NC_PAGE_HEADING);
+		nc_page_words(p, NC_ROLE_UNSURE, NC_PAGE_HEADING,
 			NC_STR("Nothing is committed here yet; there is nothing to take over."));
 		nc_page_end_line(p);
 	}
@@ -200,7 +200,7 @@ static void show_verdict(struct nc_tty *t)
 	struct nc_page *p = &t->page;
 	if (p->out->size > p->start)
 		nc_page_end_line(p);
-	nc_page_to(p, NC_TTY_HEADING);
+	nc_page_to(p, NC_PAGE_HEADING);
 	nc_page_say(p, roles[t->report->verdict], nc_told_verdict(t->report->verdict));
 	nc_page_say(p, NC_ROLE_PLAIN, "   ");
 	int indent = p->column + p->owed;
@@ -213,8 +213,8 @@ static void show_verdict(struct nc_tty *t)
 	show_count(t, c->waived, NC_ROLE_PLAIN, "waived", "waived", indent, true);
 	nc_page_end_line(p);
 	if (t->report->narrowed) {
-		nc_page_to(p, NC_TTY_HEADING);
-		nc_page_words(p, NC_ROLE_FAINT, NC_TTY_HEADING,
+		nc_page_to(p, NC_PAGE_HEADING);
+		nc_page_words(p, NC_ROLE_FAINT, NC_PAGE_HEADING,
 			NC_STR("Only some rules were asked; this is no verdict about the rest."));
 		nc_page_end_line(p);
 	}
@@ -278,13 +278,13 @@ static void show_next_steps(struct nc_tty *t)
 		columns = nc_page_columns(p, steps[i].command);
 		command = columns > command ? columns : command;
 	}
-	bool beside = NC_TTY_HEADING + label + 2 + command <= p->wrap;
+	bool beside = NC_PAGE_HEADING + label + 2 + command <= p->wrap;
 	for (size_t i = 0; i < count; i++) {
-		nc_page_to(p, NC_TTY_HEADING);
+		nc_page_to(p, NC_PAGE_HEADING);
 		nc_page_say(p, NC_ROLE_FAINT, steps[i].label);
 		if (!beside)
 			nc_page_end_line(p);
-		nc_page_to(p, beside ? NC_TTY_HEADING + label + 2 : NC_TTY_MARK);
+		nc_page_to(p, beside ? NC_PAGE_HEADING + label + 2 : NC_TTY_MARK);
 		nc_page_show(p, NC_ROLE_TYPED, steps[i].command);
 		nc_page_end_line(p);
 	}

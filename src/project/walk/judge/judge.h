@@ -6,8 +6,33 @@
 
 /* Does a step work?  Each question is asked of the tree, and has one answer. */
 
-/* judge.c: does the tree hold what the form of a call asks for? */
+enum wanted { WANTED_FILE, WANTED_FOLDER, WANTED_PROGRAM };
+
+/* judge.c: does what a call asks of the tree hold? */
 struct answer walk_judge(struct walker *w, const struct call *call);
+
+/* need.c: does one need of a form hold? */
+struct answer walk_judge_need(
+	struct walker *w, const struct call *call, const struct nc_value *need, size_t taken);
+
+/* program.c: a program that no row knows: one of the tree, or one that the project installs. */
+struct answer walk_judge_program(struct walker *w, const struct call *call);
+/* A script of the folder called by its name alone: a shell does not look there. */
+bool walk_is_bare_script(const struct walker *w, const struct call *call);
+struct answer walk_refute_bare(struct walker *w, const struct call *call);
+
+/* named.c: is there what a word of a call names? */
+struct answer walk_look_for_path(
+	struct walker *w, const struct call *call, const struct nc_word *word, enum wanted wanted);
+/* No file need be there; only a slip in the name of one that is counts. */
+struct answer walk_look_for_slip(
+	struct walker *w, const struct call *call, const struct nc_word *word);
+struct answer walk_look_for_ref(struct walker *w, const struct nc_word *word);
+/* One of the words `of` the need. */
+struct answer walk_look_for_command(
+	struct walker *w, const struct nc_value *need, const struct nc_word *word);
+/* `a` was said of what every project of the kind has: is the tree's own meant at all? */
+struct answer walk_judge_usual(struct answer a, struct walker *w, struct nc_str path);
 
 /* inside.c: the same, and what a container is told to run. */
 struct answer walk_judge_step(struct walker *w, const struct call *call);
@@ -24,7 +49,6 @@ size_t walk_folders(
 struct nc_str walk_excuse(const struct walker *w);
 
 /* places.c: paths of the tree, seen from where one stands. */
-enum wanted { WANTED_FILE, WANTED_FOLDER, WANTED_PROGRAM };
 struct answer walk_look_for(
 	struct walker *w, const struct call *call, struct nc_str path, enum wanted wanted);
 /*
