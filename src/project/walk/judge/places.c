@@ -77,6 +77,8 @@ static struct answer judge_program(
 		(!nc_str_starts(call->program, NC_STR("./")) ||
 			is_run_by_another(w, call->program)))
 		return walk_undecided(NC_STR("the sentence may only name it"));
+	if (walk_is_on_windows(w, w->line))
+		return walk_undecided(NC_STR("on Windows a script needs no such mode"));
 	struct nc_str parts[] = {entry->path, NC_STR(" is not executable (mode 644)")};
 	struct answer a =
 		walk_refuted(nc_arena_concat(w->arena, parts, 2), NC_STR_NONE, entry->path);

@@ -35,6 +35,8 @@ bool walk_is_example(const struct walker *w, size_t line);
 bool walk_is_of_another(const struct walker *w, size_t line);
 /* Do the words above say that the step is typed at a shell of another machine? */
 bool walk_is_on_another_machine(const struct walker *w, size_t line);
+/* Do the heading or the words above say that it is typed on Windows, and on no other system? */
+bool walk_is_on_windows(const struct walker *w, size_t line);
 /* Do the words above say that the step comes first? */
 bool walk_is_told_first(const struct walker *w, size_t line);
 /* Is this inline code in a sentence that tells the reader to run it? */

@@ -180,6 +180,34 @@ bool walk_is_on_another_machine(const struct walker *w, size_t line)
 	return is_led_by(w, line, phrases, sizeof phrases / sizeof *phrases, NULL);
 }
 
+/* "On Windows, run", and no word of another system beside it. */
+static bool names_windows(struct nc_str text)
+{
+	static const char *const names[] = {"windows", "win32", "win64"};
+	static const char *const others[] = {
+		"linux", "macos", "mac", "osx", "os x", "unix", "ubuntu", "wsl"};
+	return WALK_HOLDS_ANY(text, names) && !WALK_HOLDS_ANY(text, others);
+}
+
+/* The first line of the block that a line stands in, or that line. */
+static size_t start_of_block(const struct walker *w, size_t line)
+{
+	const struct nc_document *d = w->document;
+	for (size_t i = 0; i < d->block_count; i++) {
+		if (line >= d->blocks[i].line && line <= d->blocks[i].end_line)
+			return d->blocks[i].line;
+	}
+	return line;
+}
+
+bool walk_is_on_windows(const struct walker *w, size_t line)
+{
+	struct nc_str title =
+		w->section == NC_NO_SECTION ? NC_STR_NONE : w->document->sections[w->section].title;
+	return names_windows(title) ||
+	       is_led_by(w, start_of_block(w, line), NULL, 0, names_windows);
+}
+
 bool walk_is_told_first(const struct walker *w, size_t line)
 {
 	static const char *const phrases[] = {
