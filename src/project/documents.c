@@ -21,7 +21,9 @@ void nc_project_prepare_documents(struct nc_project *p)
 enum nc_code nc_project_await_reader(struct nc_project *p, struct nc_error *err)
 {
 	struct nc_documents *all = &p->kept->documents;
+	nc_room_enter(p, NC_ROOM_DOCUMENTS);
 	nc_task_wait(&all->preparing);
+	nc_room_leave(p, NC_ROOM_DOCUMENTS);
 	if (all->prepared && err)
 		*err = all->why;
 	return all->prepared;

@@ -138,7 +138,8 @@ enum nc_code nc_project_scan(
 /* sightings.c: by who asked for them. */
 void nc_project_index_sightings(struct nc_project *p);
 
-/* documents.c: what reads them is made ready in a thread of its own, and waited for. */
+/* documents.c: what reads them is made ready in a thread of its own, and waited for by whoever
+ * comes to a document first. */
 void nc_project_prepare_documents(struct nc_project *p);
 enum nc_code nc_project_await_reader(struct nc_project *p, struct nc_error *err);
 

@@ -113,6 +113,8 @@ static void read_document(struct scan *s, struct worker *w, size_t first, struct
 		if (e == 0)
 			return;
 	}
+	if (nc_project_await_reader(p, NULL) != NC_OK)
+		return;
 	struct nc_document *d = nc_arena_alloc(&w->arena, sizeof *d);
 	nc_document_read(
 		d, &w->arena, p->kept->documents.reader, p->tree->entries[e].path, format, text);
@@ -320,15 +322,14 @@ enum nc_code nc_project_scan(
 	scan.next_same = nc_arena_alloc_array(&p->arena, p->tree->count, sizeof *scan.next_same);
 	nc_scopes_find(&scan.scopes, &p->arena, p->needles, p->needle_count);
 	chain_contents(&scan);
-	code = nc_project_await_reader(p, err);
-	if (code != NC_OK)
-		goto out;
 	start_workers(&scan, request->workers);
 	nc_pool_run(p->tree->count, p->worker_count, read_content, &scan);
 	stop_workers(p);
+	nc_set_free(scan.set);
+	code = nc_project_await_reader(p, err);
+	if (code != NC_OK)
+		return code;
 	gather_sightings(&scan);
 	nc_project_list_documents(p, scan.read);
-out:
-	nc_set_free(scan.set);
-	return code;
+	return NC_OK;
 }
