@@ -2,6 +2,7 @@
 #ifndef NC_GENERATOR_EMIT_H
 #define NC_GENERATOR_EMIT_H
 
+#include "newcomer/rulebook.h"
 #include "newcomer/value.h"
 
 /* C as it is written to the tables. */
@@ -19,5 +20,8 @@ void emit_name(struct nc_buf *out, struct nc_str id);
 void emit_members(struct nc_buf *out, struct nc_str name, const struct nc_value *root);
 /* The same, and at last the value itself: `static const struct nc_value NAME`. */
 void emit_tree(struct nc_buf *out, struct nc_str name, const struct nc_value *root);
+
+/* A table without pointers: `NAME`, its values, and `NAME_pool`; how many values that are. */
+size_t emit_flat(struct nc_buf *out, struct nc_str name, const struct nc_table *t);
 
 #endif

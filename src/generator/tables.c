@@ -149,26 +149,29 @@ static void emit_profiles(struct nc_buf *out, struct nc_arena *a, const struct n
 	nc_buf_add_text(out, "};\n\n");
 }
 
-/* The rows of a table are one list. */
 static void emit_tables(struct nc_buf *out, struct nc_arena *a, const struct nc_rulebook *rb)
 {
-	for (size_t i = 0; i < rb->table_count; i++) {
-		const struct nc_table *t = &rb->tables[i];
-		struct nc_value rows = {.kind = NC_VALUE_LIST, .items = t->rows, .count = t->count};
-		nc_buf_printf(out, "/* rules/%.*s/ */\n\n", NC_STR_ARG(t->name));
-		emit_members(out, name_of(a, "table", t->name, ""), &rows);
-	}
 	if (rb->table_count == 0)
 		return;
-	nc_buf_add_text(out, "static const struct nc_table tables[] = {\n");
+	size_t *counts = nc_arena_alloc_array(a, rb->table_count, sizeof *counts);
+	for (size_t i = 0; i < rb->table_count; i++) {
+		const struct nc_table *t = &rb->tables[i];
+		nc_buf_printf(out, "/* rules/%.*s/ */\n\n", NC_STR_ARG(t->name));
+		counts[i] = emit_flat(out, name_of(a, "table", t->name, ""), t);
+	}
+	nc_buf_add_text(out, "static const struct nc_flat_table flat[] = {\n");
 	for (size_t i = 0; i < rb->table_count; i++) {
 		struct nc_str name = name_of(a, "table", rb->tables[i].name, "");
 		nc_buf_add_text(out, "\t{.name = ");
-		emit_text(out, rb->tables[i].name);
-		nc_buf_printf(out, ", .rows = %.*s_0, .count = %zu},\n", NC_STR_ARG(name),
-			rb->tables[i].count);
+		emit_literal(out, rb->tables[i].name);
+		nc_buf_printf(
+			out, ", .values = %.*s, .value_count = %zu,", NC_STR_ARG(name), counts[i]);
+		nc_buf_printf(out, " .row_count = %zu, .pool = %.*s_pool},\n", rb->tables[i].count,
+			NC_STR_ARG(name));
 	}
-	nc_buf_add_text(out, "};\n\n");
+	nc_buf_add_text(out, "};\n\n"
+			     "static struct nc_raised raised = "
+			     "{.lock = PTHREAD_MUTEX_INITIALIZER};\n\n");
 }
 
 static void emit_files(struct nc_buf *out, const struct nc_rulebook *rb)
@@ -191,7 +194,10 @@ static void emit_book(struct nc_buf *out, const struct nc_rulebook *rb)
 		nc_buf_printf(out, "\t.rules = rules,\n\t.rule_count = %zu,\n", rb->rule_count);
 	nc_buf_printf(out, "\t.profiles = profiles,\n\t.profile_count = %zu,\n", rb->profile_count);
 	if (rb->table_count)
-		nc_buf_printf(out, "\t.tables = tables,\n\t.table_count = %zu,\n", rb->table_count);
+		nc_buf_printf(out,
+			"\t.flat = flat,\n\t.flat_count = %zu,\n"
+			"\t.raised = &raised,\n",
+			rb->table_count);
 	nc_buf_printf(out, "\t.files = files,\n\t.file_count = %zu,\n};\n\n", rb->file_count);
 	nc_buf_add_text(out, "const struct nc_rulebook *nc_rulebook_builtin(void)\n"
 			     "{\n"

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "rulebook.h"
 
+#include <string.h>
+
 struct nc_str nc_rulebook_version(const struct nc_rulebook *rb)
 {
 	return (struct nc_str){.data = rb->version, .size = NC_RULEBOOK_VERSION_SIZE};
@@ -70,6 +72,10 @@ const struct nc_table *nc_rulebook_table(const struct nc_rulebook *rb, const cha
 	for (size_t i = 0; i < rb->table_count; i++) {
 		if (nc_str_equal(rb->tables[i].name, nc_str_of(name)))
 			return &rb->tables[i];
+	}
+	for (size_t i = 0; i < rb->flat_count; i++) {
+		if (strcmp(rb->flat[i].name, name) == 0)
+			return nc_raised_table(rb->raised, &rb->flat[i], i);
 	}
 	return NULL;
 }

@@ -2,6 +2,7 @@
 #ifndef NC_RULEBOOK_RULEBOOK_H
 #define NC_RULEBOOK_RULEBOOK_H
 
+#include "flat.h"
 #include "newcomer/arena.h"
 #include "newcomer/rulebook.h"
 
@@ -26,6 +27,9 @@ struct nc_rulebook {
 	size_t profile_count;
 	const struct nc_table *tables; /* by name; rows by id */
 	size_t table_count;
+	const struct nc_flat_table *flat; /* instead, in the compiled one */
+	size_t flat_count;
+	struct nc_raised *raised;
 	const struct nc_rulebook_file *files; /* by path */
 	size_t file_count;
 	struct nc_arena arena; /* of what was loaded; empty in the compiled one */

@@ -132,13 +132,19 @@ static void every_profile_is_as_its_file_says(void **state)
 static void every_table_is_as_its_files_say(void **state)
 {
 	const struct both *both = *state;
-	static const char *const names[] = {"classes", "ecosystems", "topics"};
+	static const char *const names[] = {"branches", "changelogs", "checklist", "classes",
+		"commands", "data-reads", "ecosystems", "environment", "imports", "links",
+		"runtimes", "services", "templates", "tools", "topics"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		const struct nc_table *a = nc_rulebook_table(both->builtin, names[i]);
 		const struct nc_table *b = nc_rulebook_table(both->loaded, names[i]);
-		assert_true((a == NULL) == (b == NULL));
-		assert_int_equal(a ? a->count : 0, b ? b->count : 0);
-		for (size_t k = 0; a && k < a->count; k++)
+		assert_non_null(a);
+		assert_non_null(b);
+		assert_same(a->name, b->name);
+		assert_true(a->count > 0);
+		assert_int_equal(a->count, b->count);
+		assert_ptr_equal(a, nc_rulebook_table(both->builtin, names[i]));
+		for (size_t k = 0; k < a->count; k++)
 			assert_same_tree(&a->rows[k], &b->rows[k]);
 	}
 }
