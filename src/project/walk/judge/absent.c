@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "newcomer/own_link.h"
 #include "walk/judge/judge.h"
 #include "walk/text/text.h"
 
@@ -108,75 +107,6 @@ static bool is_of_a_page(const struct walker *w, struct nc_str path)
 	return false;
 }
 
-/* "In the `owner/weather` repo": by its whole name, and it is not this one's. */
-static bool names_third(const struct walker *w, struct nc_str text)
-{
-	struct nc_str rest = text, word, last = NC_STR_NONE;
-	while (nc_str_next_field(&word, &rest, ' ')) {
-		bool repository = nc_str_starts_fold(word, NC_STR("repo"));
-		size_t end = last.size;
-		while (end > 0 && !walk_is_word_byte(last.data[end - 1]))
-			end--;
-		last = nc_str_slice(last, 0, end);
-		if (repository && nc_str_find_byte(last, '/') != NC_NPOS &&
-			!walk_is_own_name(w, nc_path_base(last)))
-			return true;
-		last = word;
-	}
-	return false;
-}
-
-/* "## [Benchmarks](https://github.com/owner/rain-bench)": a chapter about what lies there. */
-static bool is_headed_by_third(const struct walker *w)
-{
-	static const char *const homes[] = {"](https://github.com/", "](https://gitlab.com/"};
-	struct nc_str heading = walk_line(w, walk_chapter_start(w)), owner, name;
-	if (!nc_str_starts(heading, NC_STR("#")))
-		return false;
-	for (size_t i = 0; i < sizeof homes / sizeof *homes; i++) {
-		struct nc_str home = nc_str_of(homes[i]);
-		size_t at = nc_str_find(heading, home);
-		if (at == NC_NPOS)
-			continue;
-		struct nc_str rest = nc_str_slice(heading, at + home.size, heading.size);
-		rest = nc_str_slice(rest, 0, nc_str_find_byte(rest, ')'));
-		/* A file or an issue there is no repository. */
-		return nc_str_next_field(&owner, &rest, '/') &&
-		       nc_str_next_field(&name, &rest, '/') && name.size && rest.size == 0 &&
-		       !walk_is_own_name(w, name);
-	}
-	return false;
-}
-
-/* "use [rain.sh](https://github.com/owner/other/…/rain.sh)": that very file lies there. */
-static bool links_third(const struct walker *w, struct nc_str text, struct nc_str base)
-{
-	for (size_t at; (at = nc_str_find(text, NC_STR("](http"))) != NC_NPOS;) {
-		text = nc_str_slice(text, at + 2, text.size);
-		struct nc_str address = nc_str_slice(text, 0, nc_str_find_byte(text, ')'));
-		struct nc_own_link own;
-		if (nc_str_equal(nc_path_base(address), base) &&
-			!nc_project_own_link(&own, w->arena, w->project, address))
-			return true;
-	}
-	return false;
-}
-
-static bool is_of_third(const struct walker *w, struct nc_str base)
-{
-	static const size_t most_lines = 6;
-	if (is_headed_by_third(w))
-		return true;
-	for (size_t i = w->line; i-- > 1 && w->line - i <= most_lines;) {
-		struct nc_str text = walk_line(w, i);
-		if (text.size == 0 || text.data[0] == '#')
-			return false;
-		if (names_third(w, text) || links_third(w, text, base))
-			return true;
-	}
-	return false;
-}
-
 /*
  * "rain/config.yml" where the root has config.yml and nobody entered the
  * clone yet: the folder may be that, seen from beside it.
@@ -187,6 +117,22 @@ static bool is_seen_from_beside(const struct walker *w, struct nc_str path)
 	return slash != NC_NPOS && w->clone_name.size && w->now.folder.size == 0 &&
 	       !nc_tree_has_folder(w->project->tree, nc_str_slice(path, 0, slash)) &&
 	       walk_is_there(w, nc_str_slice(path, slash + 1, path.size));
+}
+
+/*
+ * "plugins/rainfall/setup.rb" in the repository rainfall that has setup.rb: it
+ * is typed in an application that this one was put into.
+ */
+static bool is_seen_from_host(const struct walker *w, struct nc_str path)
+{
+	struct nc_str rest = path, part;
+	if (nc_tree_has_folder(w->project->tree, top_of(path)))
+		return false;
+	for (bool first = true; nc_str_next_field(&part, &rest, '/'); first = false) {
+		if (!first && rest.size && walk_is_own_name(w, part) && walk_is_there(w, rest))
+			return true;
+	}
+	return false;
 }
 
 /* Why it may well be there in the end; data == NULL: nothing speaks for it. */
@@ -206,6 +152,8 @@ static struct nc_str explain(struct walker *w, struct nc_str path, enum wanted w
 		return none;
 	if (nearness != NEAR_BESIDE && is_seen_from_beside(w, path))
 		return NC_STR("its first folder may be what the clone is called");
+	if (is_seen_from_host(w, path))
+		return NC_STR("it is typed where this repository is a part of another");
 	if (nc_snapshot_ignored(w->project->snapshot, path, NULL))
 		return NC_STR("git ignores it: it is made on each machine");
 	if (nearness != NEAR_FOLDER && in_output(w, path))
@@ -222,7 +170,7 @@ static struct nc_str explain(struct walker *w, struct nc_str path, enum wanted w
 		    nc_tree_has_folder(w->project->tree, nc_path_dir(path));
 	if (nearness == NEAR_NONE && !ours && walk_is_example(w, w->line))
 		return NC_STR("it is an example of what readers do in a project of their own");
-	if (nearness == NEAR_NONE && is_of_third(w, base))
+	if (nearness == NEAR_NONE && walk_is_of_third(w, path))
 		return NC_STR("the text leads to another repository");
 	if (nearness == NEAR_NONE && is_of_a_page(w, path))
 		return NC_STR("a page of documents may speak of the reader's own project");

@@ -92,6 +92,12 @@ bool walk_is_folder_elsewhere(const struct walker *w, struct nc_str path);
 /* absent.c: nothing is there; may a newcomer be told so? */
 struct answer walk_judge_absent(struct walker *w, struct nc_str path, enum wanted wanted);
 
+/* third.c: do the words around lead to another repository? */
+/* Does that path, of which nothing is here, lie there? */
+bool walk_is_of_third(struct walker *w, struct nc_str path);
+/* Do the words right above the step have it typed there? */
+bool walk_is_led_away(const struct walker *w);
+
 /* offered.c: is a name offered by some file? */
 struct answer walk_look_for_offer(struct walker *w, const struct call *call,
 	const struct nc_value *need, const struct nc_word *word);

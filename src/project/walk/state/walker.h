@@ -72,7 +72,9 @@ struct walker {
 	struct walks *shared;
 	struct standing now, before; /* where one stands, and stood: `cd -` */
 	NC_LIST(struct nc_str)
-	lost_at;	    /* last components of what was gone to, and is not in the tree */
+	lost_at; /* last components of what was gone to, and is not in the tree */
+	NC_LIST(struct nc_str)
+	of_third;	    /* paths that the text looks for in another repository */
 	struct nc_str base; /* where the document's own paths begin: its folder */
 	uint32_t section;
 	struct nc_str clone_name; /* the folder that the last clone made, not entered yet; or "" */

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+#include "newcomer/own_link.h"
+#include "walk/judge/judge.h"
+#include "walk/text/text.h"
+
+/* Do the words of the document lead to a repository that is not this one? */
+
+/* "In the `owner/weather` repo": by its whole name, and it is not this one's. */
+static bool names_third(const struct walker *w, struct nc_str text)
+{
+	struct nc_str rest = text, word, last = NC_STR_NONE;
+	while (nc_str_next_field(&word, &rest, ' ')) {
+		bool repository = nc_str_starts_fold(word, NC_STR("repo"));
+		size_t end = last.size;
+		while (end > 0 && !walk_is_word_byte(last.data[end - 1]))
+			end--;
+		last = nc_str_slice(last, 0, end);
+		if (repository && nc_str_find_byte(last, '/') != NC_NPOS &&
+			!walk_is_own_name(w, nc_path_base(last)))
+			return true;
+		last = word;
+	}
+	return false;
+}
+
+/* "## [Benchmarks](https://github.com/owner/rain-bench)": a chapter about what lies there. */
+static bool is_headed_by_third(const struct walker *w)
+{
+	static const char *const homes[] = {"](https://github.com/", "](https://gitlab.com/"};
+	struct nc_str heading = walk_line(w, walk_chapter_start(w)), owner, name;
+	if (!nc_str_starts(heading, NC_STR("#")))
+		return false;
+	for (size_t i = 0; i < sizeof homes / sizeof *homes; i++) {
+		struct nc_str home = nc_str_of(homes[i]);
+		size_t at = nc_str_find(heading, home);
+		if (at == NC_NPOS)
+			continue;
+		struct nc_str rest = nc_str_slice(heading, at + home.size, heading.size);
+		rest = nc_str_slice(rest, 0, nc_str_find_byte(rest, ')'));
+		/* A file or an issue there is no repository. */
+		return nc_str_next_field(&owner, &rest, '/') &&
+		       nc_str_next_field(&name, &rest, '/') && name.size && rest.size == 0 &&
+		       !walk_is_own_name(w, name);
+	}
+	return false;
+}
+
+/* "use [rain.sh](https://github.com/owner/other/…/rain.sh)": that very file lies there. */
+static bool links_third(const struct walker *w, struct nc_str text, struct nc_str base)
+{
+	for (size_t at; (at = nc_str_find(text, NC_STR("](http"))) != NC_NPOS;) {
+		text = nc_str_slice(text, at + 2, text.size);
+		struct nc_str address = nc_str_slice(text, 0, nc_str_find_byte(text, ')'));
+		struct nc_own_link own;
+		if (nc_str_equal(nc_path_base(address), base) &&
+			!nc_project_own_link(&own, w->arena, w->project, address))
+			return true;
+	}
+	return false;
+}
+
+/* The name of a repository that a link leads to the front page of, and that is not this one; or "".
+ */
+static struct nc_str third_of(const struct walker *w, const struct nc_link *link)
+{
+	static const char *const homes[] = {"https://github.com/", "https://gitlab.com/",
+		"https://bitbucket.org/", "https://codeberg.org/"};
+	struct nc_str owner, name;
+	for (size_t i = 0; !link->image && i < sizeof homes / sizeof *homes; i++) {
+		struct nc_str home = nc_str_of(homes[i]);
+		if (!nc_str_starts(link->target, home))
+			continue;
+		struct nc_str rest =
+			nc_address_trim(nc_str_slice(link->target, home.size, link->target.size));
+		if (nc_str_next_field(&owner, &rest, '/') && nc_str_next_field(&name, &rest, '/') &&
+			rest.size == 0 && !walk_is_own_name(w, name))
+			return name;
+	}
+	return NC_STR_NONE;
+}
+
+/* "run in `name`", "from the name folder": the words right before lead into it. */
+static bool leads_into(struct nc_str line, struct nc_str name)
+{
+	static const char *const ways[] = {"in", "from", "inside", "within", "into"};
+	static const char *const articles[] = {"the", "your", "our", "a"};
+	for (size_t at; (at = nc_str_find_fold(line, name)) != NC_NPOS;) {
+		struct nc_str before = nc_str_slice(line, 0, at), word = NC_STR_NONE;
+		struct nc_str behind = nc_str_slice(line, at + name.size, line.size);
+		while (before.size &&
+			nc_str_find_byte(NC_STR("`*_[\""), before.data[before.size - 1]) != NC_NPOS)
+			before.size--;
+		bool apart = (before.size == 0 || before.data[before.size - 1] == ' ') &&
+			     (behind.size == 0 ||
+				     !(walk_is_word_byte(behind.data[0]) || behind.data[0] == '/'));
+		for (int tries = 0; apart && tries < 2; tries++) {
+			before = nc_str_trim(before);
+			size_t cut = nc_str_find_last_byte(before, ' ');
+			word = nc_str_slice(before, cut == NC_NPOS ? 0 : cut + 1, before.size);
+			if (!nc_str_among_fold(word, articles, sizeof articles / sizeof *articles))
+				break;
+			before.size -= word.size;
+		}
+		if (apart && nc_str_among_fold(word, ways, sizeof ways / sizeof *ways))
+			return true;
+		line = behind;
+	}
+	return false;
+}
+
+/* "run in `weather`", where a link of the document leads to that repository. */
+static bool names_linked(const struct walker *w, struct nc_str text)
+{
+	for (size_t i = 0; i < w->document->link_count; i++) {
+		struct nc_str name = third_of(w, &w->document->links[i]);
+		if (name.size > 2 && leads_into(text, name) &&
+			!nc_tree_has_folder(w->project->tree, name))
+			return true;
+	}
+	return false;
+}
+
+bool walk_is_led_away(const struct walker *w)
+{
+	static const size_t most_lines = 6;
+	size_t looked = 0;
+	for (size_t i = w->line; i-- > 1 && looked < most_lines;) {
+		struct nc_str text = walk_line(w, i);
+		if (text.size && text.data[0] == '#')
+			return false;
+		if (text.size == 0 || nc_str_starts(text, NC_STR("```"))) {
+			if (looked)
+				return false;
+			continue;
+		}
+		looked++;
+		if (names_third(w, text) || names_linked(w, text))
+			return true;
+	}
+	return false;
+}
+
+/* The lines right above lead to another repository. */
+static bool is_led_to_third(const struct walker *w, struct nc_str base)
+{
+	static const size_t most_lines = 6;
+	for (size_t i = w->line; i-- > 1 && w->line - i <= most_lines;) {
+		struct nc_str text = walk_line(w, i);
+		if (text.size == 0 || text.data[0] == '#')
+			return false;
+		if (names_third(w, text) || links_third(w, text, base))
+			return true;
+	}
+	return false;
+}
+
+/* What lies in another repository lies there wherever else the document names it. */
+bool walk_is_of_third(struct walker *w, struct nc_str path)
+{
+	for (size_t i = 0; i < w->of_third.count; i++) {
+		if (nc_str_equal(w->of_third.items[i], path))
+			return true;
+	}
+	if (!is_headed_by_third(w) && !is_led_to_third(w, nc_path_base(path)))
+		return false;
+	*nc_list_push(w->arena, &w->of_third) = path;
+	return true;
+}
