@@ -53,6 +53,7 @@ void read_package_json(struct offering *o);
 void read_composer(struct offering *o);
 void read_makefile(struct offering *o);
 void read_compose(struct offering *o);
+void read_compose_override(struct offering *o);
 void read_pyproject(struct offering *o);
 void read_setup_cfg(struct offering *o);
 void read_setup_extras(struct offering *o);

@@ -10,6 +10,9 @@ static const struct offer_reader readers[] = {
 	{"composer.json", read_composer},
 	{"Makefile makefile GNUmakefile", read_makefile},
 	{"compose.yml compose.yaml docker-compose.yml docker-compose.yaml", read_compose},
+	{"compose.override.yml compose.override.yaml docker-compose.override.yml "
+	 "docker-compose.override.yaml",
+		read_compose_override},
 	{"pyproject.toml", read_pyproject},
 	{"setup.cfg", read_setup_cfg},
 	{"setup.py", read_setup_extras},

@@ -128,6 +128,11 @@ static void add_containers(struct offering *o, const struct nc_value *services)
 	}
 }
 
+static const struct nc_value *services_of(const struct nc_value *root)
+{
+	return has_services_at_top(root) ? root : nc_value_get(root, "services");
+}
+
 void read_compose(struct offering *o)
 {
 	const struct nc_value *root = offering_manifest(o);
@@ -136,8 +141,20 @@ void read_compose(struct offering *o)
 	offering_list(o, "compose-service");
 	if (nc_value_get(root, "include"))
 		offering_open(o, "compose-service", "it includes another file");
-	const struct nc_value *services =
-		has_services_at_top(root) ? root : nc_value_get(root, "services");
+	const struct nc_value *services = services_of(root);
 	offering_add_members(o, "compose-service", services);
+	add_containers(o, services);
+}
+
+/* What is taken along with the file beside it, and is no list of its own. */
+void read_compose_override(struct offering *o)
+{
+	const struct nc_value *root = offering_manifest(o);
+	const struct nc_value *services = root ? services_of(root) : NULL;
+	for (size_t i = 0; services && services->kind == NC_VALUE_MAP && i < services->count; i++) {
+		const struct nc_value *service = &services->items[i];
+		offering_add_part(o, "compose-override", service->key,
+			service->key_line ? service->key_line : service->line);
+	}
 	add_containers(o, services);
 }

@@ -289,6 +289,19 @@ static bool is_shown_above(const struct walker *w, const struct nc_step *step, u
 	return false;
 }
 
+/* `mv rain rain-old`, …, `mv rain-old rain`: the later step only brings back what this one took. */
+static bool is_brought_back(
+	const struct walker *w, const struct nc_step *step, const struct nc_step *maker)
+{
+	for (size_t i = 0; i < w->made.count; i++) {
+		const struct made *m = &w->made.items[i];
+		if (m->step == step->number && !m->family &&
+			walk_holds_word(maker->text, nc_path_base(m->path)))
+			return true;
+	}
+	return false;
+}
+
 /*
  * A step that asks for what only a later step of its section, or of a later
  * numbered one beside it, makes: the steps stand in the wrong order.  In
@@ -308,6 +321,7 @@ static void find_late(struct walker *w)
 				!is_one_way(
 					w, w->steps.items[m->step - 1].section, step->section) ||
 				walk_is_told_first(w, w->steps.items[m->step - 1].line) ||
+				is_brought_back(w, step, &w->steps.items[m->step - 1]) ||
 				is_shown_above(w, &w->steps.items[m->step - 1], step->line))
 				continue;
 			struct nc_str parts[] = {m->path, NC_STR(" is made only at "),

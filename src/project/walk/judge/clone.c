@@ -131,10 +131,27 @@ struct answer walk_judge_clone(struct walker *w, const struct call *call)
 						 : NC_STR("another repository, which is not here"));
 }
 
+static bool is_bare(const struct call *call)
+{
+	for (size_t i = 0; i < call->options.count; i++) {
+		struct nc_str name = call->options.items[i].name;
+		if (nc_str_equal(name, NC_STR("--bare")) || nc_str_equal(name, NC_STR("--mirror")))
+			return true;
+	}
+	return false;
+}
+
 void walk_clone(struct walker *w, const struct call *call)
 {
 	const struct nc_word *address = address_of(call);
 	struct nc_str name = name_of_address(address->text);
+	/* Without files, and "rain.git" of "…/rain": nothing of the tree lies in it. */
+	if (is_bare(call)) {
+		struct nc_str parts[] = {name, NC_STR(".git")};
+		walk_make(w,
+			(struct made){.path = nc_arena_concat(w->arena, parts, 2), .below = true});
+		return;
+	}
 	bool git = nc_str_equal(call->program, NC_STR("git"));
 	size_t target = git ? 2 : 3;
 	const struct nc_word *named = address;

@@ -155,8 +155,34 @@ static bool has_patterns(const struct nc_offers *o, struct nc_str folder)
 	return false;
 }
 
+/* Files that are taken along with the one beside them, which a step made or a variable names. */
+static bool is_in_made_override(struct answer *out, const struct asked *a)
+{
+	static const char *const names[] = {"compose.override.yml", "compose.override.yaml",
+		"docker-compose.override.yml", "docker-compose.override.yaml"};
+	struct nc_str path;
+	if (strcmp(a->family, "compose-service") != 0)
+		return false;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		if (!walk_resolve(&path, a->w, a->list->folder, nc_str_of(names[i])) ||
+			!walk_find_made(a->w, path))
+			continue;
+		struct nc_str parts[] = {NC_STR("a step before made "), path};
+		*out = walk_undecided(nc_arena_concat(a->w->arena, parts, 2));
+		return true;
+	}
+	for (size_t i = 1; i <= a->w->line_count; i++) {
+		if (nc_str_find(walk_line(a->w, i), NC_STR("COMPOSE_FILE")) == NC_NPOS)
+			continue;
+		*out = walk_undecided(NC_STR("the text names other files in COMPOSE_FILE"));
+		return true;
+	}
+	return false;
+}
+
 static struct answer not_offered(struct asked *a)
 {
+	struct answer merged;
 	const struct nc_offers *o = &a->w->project->offers;
 	struct nc_str folder = a->list->folder;
 	const struct nc_offer *near = nearest(a, o);
@@ -170,6 +196,8 @@ static struct answer not_offered(struct asked *a)
 			a->open->path, NC_STR(" may offer more: "), a->open->because};
 		return walk_undecided(nc_arena_concat(a->w->arena, open, 3));
 	}
+	if (is_in_made_override(&merged, a))
+		return merged;
 	bool targets = strcmp(a->family, "make-target") == 0;
 	const struct nc_offer *rule = targets ? walk_find_pattern(a->w, folder, a->name) : NULL;
 	if (rule && !slip) {
