@@ -217,9 +217,31 @@ static void a_block_of_commands_may_begin_with_one_that_nobody_knows(void **stat
 	      "        date known\n",
 		"+ pip install -r requirements/base.txt\n"
 		"+ git status\n"
-		"+ git clone https://git.example.org/owner/tides\n"
-		"+ cd tides\n"
+		". cd ~/dev [or wherever you keep your code]\n"
+		"+ (elsewhere) git clone https://git.example.org/owner/tides\n"
+		"+ (elsewhere) cd tides\n"
 		"- pip install -r requirements/bas.txt\n");
+}
+
+static void what_is_said_beside_a_folder_is_not_typed(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  web/a.txt: x\n"
+	      "  README.md: |\n"
+	      "    # Tides\n"
+	      "    ```bash\n"
+	      "    cd ~/dev [or your preferred code folder]\n"
+	      "    git clone https://git.example.org/owner/tides\n"
+	      "    cd tides\n"
+	      "    cd web [if you want the pages]\n"
+	      "    ls a.txt\n"
+	      "    ```\n",
+		". cd ~/dev [or your preferred code folder]\n"
+		"+ (elsewhere) git clone https://git.example.org/owner/tides\n"
+		"+ (elsewhere) cd tides\n"
+		"+ cd web [if you want the pages]\n"
+		"+ (web) ls a.txt\n");
 }
 
 static void a_badge_names_no_tool(void **state)
@@ -259,6 +281,7 @@ int main(void)
 		cmocka_unit_test(a_clone_is_entered_by_the_name_that_it_has),
 		cmocka_unit_test(that_no_step_enters_the_clone_is_said_once),
 		cmocka_unit_test(a_block_of_commands_may_begin_with_one_that_nobody_knows),
+		cmocka_unit_test(what_is_said_beside_a_folder_is_not_typed),
 		cmocka_unit_test(a_badge_names_no_tool),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -36,16 +36,26 @@ static bool is_of_sentences(struct nc_str word)
 	return false;
 }
 
+/* "cd ~/dev [or where you keep your code]": so far it is typed, the rest is said beside it. */
+static size_t words_before_aside(const struct nc_shell_command *c)
+{
+	size_t count = c->word_count;
+	if (nc_str_equal(c->words[0].text, NC_STR("cd")) && count > 2 &&
+		nc_str_starts(c->words[2].raw, NC_STR("[")))
+		count = 2;
+	return count;
+}
+
 static bool is_sentence(const struct nc_shell_command *c)
 {
-	size_t common = 0;
-	for (size_t i = 1; i < c->word_count; i++) {
+	size_t common = 0, count = words_before_aside(c);
+	for (size_t i = 1; i < count; i++) {
 		struct nc_str word = c->words[i].raw;
 		if (word.size && word.data[0] == '-')
 			return false;
 		common += !c->words[i].quoted && is_of_sentences(word);
 	}
-	return c->word_count > 3 && common > 0;
+	return count > 3 && common > 0;
 }
 
 /* Words like "Attaching to …" and "INFO - …": programs are written small, but for a known few. */

@@ -217,12 +217,22 @@ static bool is_of_reader(struct walker *w, struct nc_str to)
 	return (nearness != NEAR_BESIDE && nearness != NEAR_CASE) || !walk_is_stand_in(near);
 }
 
+/* The last word, of `cd /d rain` too, but not of what "[or where you like]" says beside it. */
+static const struct nc_word *destination(const struct call *call)
+{
+	size_t last = 0;
+	while (last + 1 < call->arguments.count &&
+		!nc_str_starts(call->arguments.items[last + 1]->raw, NC_STR("[")))
+		last++;
+	return call->arguments.items[last];
+}
+
 struct turn walk_turn(struct walker *w, const struct call *call)
 {
 	struct turn turn;
 	if (call->arguments.count == 0)
 		return lose(FOOTING_ELSEWHERE, NC_STR("it leads to the reader's own folder"));
-	const struct nc_word *word = call->arguments.items[call->arguments.count - 1];
+	const struct nc_word *word = destination(call);
 	if (nc_str_equal(word->text, NC_STR("-")))
 		return go(w->before.folder, w->before.footing,
 			walk_proved(NC_STR("back to where one was")));
