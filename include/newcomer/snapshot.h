@@ -55,12 +55,20 @@ struct nc_user {
 	bool no_system;		     /* GIT_CONFIG_NOSYSTEM */
 };
 
+/* A file on disk, by whatever path it is found. */
+struct nc_file_id {
+	uint64_t device, number;
+};
+
 struct nc_snapshot_options {
 	struct nc_str rev; /* what to judge; "" is HEAD */
 	bool worktree; /* tracked files as they are on disk: changed, staged, gone; not with `rev`
 			*/
 	bool ci;       /* runs under GITHUB_ACTIONS or CI: absence of refs proves nothing */
 	const struct nc_user *state; /* state.h may be asked for, by this user; NULL: it may not */
+	/* What the audit itself reads and writes: no work of the user's, though it lay there. */
+	const struct nc_file_id *aside;
+	size_t aside_count;
 };
 
 struct nc_repository {

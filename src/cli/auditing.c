@@ -2,6 +2,7 @@
 #include "auditing.h"
 
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include "newcomer/pool.h"
@@ -13,6 +14,7 @@ struct wanted {
 	struct nc_user user;
 	struct nc_audit_options audit;
 	struct nc_str path;
+	NC_LIST(struct nc_file_id) aside;
 };
 
 static enum nc_code read_day(nc_day *out, const struct nc_cli *cli, struct nc_error *err)
@@ -91,6 +93,35 @@ enum nc_severity nc_auditing_threshold(const struct nc_cli *cli)
 	return severity;
 }
 
+static void set_aside(struct wanted *out, const struct nc_cli *cli, struct nc_str path)
+{
+	struct stat st;
+	if (stat(nc_arena_copy(cli->arena, path).data, &st) != 0)
+		return;
+	*nc_list_push(cli->arena, &out->aside) =
+		(struct nc_file_id){.device = (uint64_t)st.st_dev, .number = (uint64_t)st.st_ino};
+}
+
+/* Files that this run reads and writes: a second run must find what the first one found. */
+static void set_own_aside(struct wanted *out, const struct nc_cli *cli)
+{
+	const struct nc_arguments *a = cli->arguments;
+	for (size_t i = 0; i < a->given_count; i++) {
+		struct nc_str value = a->given[i].value;
+		bool output = a->given[i].id == NC_OPTION_OUTPUT;
+		if (!output && a->given[i].id != NC_OPTION_BASELINE &&
+			a->given[i].id != NC_OPTION_WRITE_BASELINE)
+			continue;
+		set_aside(out, cli, value);
+		/* "json=report.json" */
+		size_t equals = output ? nc_str_find_byte(value, '=') : NC_NPOS;
+		if (equals != NC_NPOS)
+			set_aside(out, cli, nc_str_slice(value, equals + 1, value.size));
+	}
+	out->snapshot.aside = out->aside.items;
+	out->snapshot.aside_count = out->aside.count;
+}
+
 static enum nc_code read_wanted(struct wanted *out, const struct nc_cli *cli,
 	const struct nc_rulebook *rb, struct nc_error *err)
 {
@@ -102,6 +133,7 @@ static enum nc_code read_wanted(struct wanted *out, const struct nc_cli *cli,
 	out->snapshot.ci = nc_environment_ci(cli->environment);
 	out->user = nc_environment_user(cli->environment);
 	out->snapshot.state = nc_arguments_on(a, NC_OPTION_NO_STATE) ? NULL : &out->user;
+	set_own_aside(out, cli);
 	if (rev && out->snapshot.worktree)
 		return nc_fail(err, NC_EUSAGE,
 			"--ref names a commit and --worktree what is on disk: take one of them");

@@ -88,6 +88,12 @@ static enum nc_code open_all(struct nc_snapshot *s, struct nc_str path,
 	s->worktree = options->worktree;
 	s->ci = options->ci;
 	s->user = options->state ? nc_user_copy(&s->arena, options->state) : NULL;
+	struct nc_file_id *aside =
+		nc_arena_alloc_array(&s->arena, options->aside_count, sizeof *aside);
+	for (size_t i = 0; i < options->aside_count; i++)
+		aside[i] = options->aside[i];
+	s->aside = aside;
+	s->aside_count = options->aside_count;
 	s->repository.path = nc_arena_copy(&s->arena, path);
 	s->repository.name = name_of(s);
 	nc_open_branches(s);

@@ -56,6 +56,26 @@ class Past(unittest.TestCase):
         self.assertIn("b.c:2  new", page)
         self.assertNotIn("a.c:2  new", page)
 
+    def audit_with_state(self, *arguments):
+        page = self.run_newcomer("audit", self.path("clone"), "--now=2026-11-21", "--format=json",
+                                 "--select=worktree-dirty", *arguments, status=0)
+        return [r["message"] for r in json.loads(page)["results"] if r["message"]]
+
+    def test_what_the_run_itself_reads_and_writes_is_no_work(self):
+        known = os.path.join(self.path("clone"), "ci", "known.jsonl")
+        report = os.path.join(self.path("clone"), "report.html")
+        subprocess.run(["git", "clone", "-q", self.repository, self.path("clone")], check=True)
+        os.mkdir(os.path.dirname(known))
+        for _ in range(2):
+            self.assertEqual(self.audit_with_state("--write-baseline", known,
+                                                   "-o", "html=" + report), [])
+        os.remove(report)
+        self.assertEqual(self.audit_with_state("--baseline", known), [])
+        self.assertEqual(len(self.audit_with_state()), 1)
+        with open(os.path.join(self.path("clone"), "ci", "notes"), "w", encoding="utf-8") as notes:
+            notes.write("a\n")
+        self.assertEqual(len(self.audit_with_state("--baseline", known)), 1)
+
     def test_what_is_gone_is_told(self):
         self.write_baseline()
         self.commit({"a.c": "int a;\n"})
