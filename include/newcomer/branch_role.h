@@ -42,9 +42,9 @@ struct nc_branch_note {
 
 /*
  * For each of `names` the first note about it (path "": none) in a document that a reader comes to:
- * a line of running text with the name and some words more; where the name is
- * a common word, it must be called a branch.  Documents are read again for it,
- * at most NC_MAX_NOTE_BYTES of them.
+ * a line of running text with the name and some words more that speaks of
+ * branches, by its own words or those it stands under.  Licences and changelogs
+ * explain none.  Documents are read again for it, at most NC_MAX_NOTE_BYTES of them.
  */
 void nc_project_branch_notes(struct nc_branch_note *out, struct nc_arena *arena,
 	const struct nc_project *p, const struct nc_str *names, size_t count);
