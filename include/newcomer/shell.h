@@ -89,7 +89,8 @@ bool nc_shell_has_prompts(struct nc_str text);
 
 /*
  * Read `text`, whose first line is `line` of its document.  Never fails; what
- * cannot be read is marked `truncated`.  All of `out` lives in `arena`.
+ * cannot be read is marked `truncated`.  All of `out` lives in `arena`, and what
+ * stands there as it was written is a part of `text`.
  * Linear in the text.
  */
 void nc_shell_read(struct nc_shell_commands *out, struct nc_arena *arena, struct nc_str text,

@@ -94,9 +94,23 @@ static void advance(struct reader *r)
 	lex_next(&r->next, &r->lexer);
 }
 
+static bool is_one_line(struct nc_str text)
+{
+	for (size_t i = 0; i < text.size; i++) {
+		char c = text.data[i];
+		bool ends = i == 0 || i + 1 == text.size;
+		if (c == '\t' || c == '\n' || c == '\r' ||
+			(c == ' ' && (ends || text.data[i + 1] == ' ')))
+			return false;
+	}
+	return true;
+}
+
 /* The command as one line: runs of blanks, continuations included, become one blank. */
 static struct nc_str one_line(struct nc_arena *arena, struct nc_str text)
 {
+	if (is_one_line(text))
+		return text;
 	struct nc_buf b = NC_BUF_INIT(0);
 	bool blank = false;
 	for (size_t i = 0; i < text.size; i++) {
@@ -367,12 +381,17 @@ void nc_shell_read(struct nc_shell_commands *out, struct nc_arena *arena, struct
 	struct nc_str clean = text;
 	if (has_typed_lines(text, dialect))
 		clean = strip_prompts(&r.root_lines, &r.root_count, arena, text);
-	r.lexer = (struct lexer){.arena = arena, .text = clean, .dialect = dialect, .line = line};
+	r.lexer = (struct lexer){.arena = arena,
+		.text = clean,
+		.dialect = dialect,
+		.line = line,
+		.spare = NC_BUF_INIT(0)};
 	lex_next(&r.next, &r.lexer);
 	do {
 		advance(&r);
 		take_token(&r);
 	} while (r.token.kind != TOKEN_END);
+	nc_buf_release(&r.lexer.spare);
 	out->items = r.commands.items;
 	out->count = r.commands.count;
 }

@@ -274,8 +274,9 @@ static bool begins_backslashes(const struct building *b, char c)
 
 static void read_word(struct token *t, struct lexer *l)
 {
-	struct building b = {.text = NC_BUF_INIT(0)};
+	struct building b = {.text = l->spare};
 	size_t from = l->at;
+	nc_buf_clear(&b.text);
 	b.word.line = l->line;
 	while (l->at < l->text.size) {
 		char c = peek(l, 0);
@@ -306,9 +307,11 @@ static void read_word(struct token *t, struct lexer *l)
 	t->unclosed = b.unclosed;
 	t->word = b.word;
 	t->word.raw = nc_str_slice(l->text, from, l->at);
-	t->word.text = nc_arena_copy(l->arena, nc_buf_str(&b.text));
+	t->word.text = nc_str_equal(nc_buf_str(&b.text), t->word.raw)
+			       ? t->word.raw
+			       : nc_arena_copy(l->arena, nc_buf_str(&b.text));
 	t->word.placeholder = t->word.placeholder || is_upper_placeholder(t->word.text);
-	nc_buf_release(&b.text);
+	l->spare = b.text;
 }
 
 static void read_redirect(struct token *t, struct lexer *l)

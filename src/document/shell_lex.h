@@ -45,6 +45,8 @@ struct lexer {
 	size_t here_count;
 	bool awaits_here; /* the last token was `<<`: the next word ends a here-document */
 	bool here_tabs;
+	struct nc_buf spare; /* the room that words are put together in; whoever made the lexer
+				releases it */
 };
 
 void lex_next(struct token *out, struct lexer *l);
