@@ -201,6 +201,9 @@ enum nc_code nc_snapshot_size(
  */
 enum nc_code nc_snapshot_read(struct nc_buf *into, struct nc_snapshot *s, const struct nc_entry *e,
 	size_t most, struct nc_error *err);
+/* The same to keep: lent by the snapshot as long as it is open, or copied into `arena`. */
+enum nc_code nc_snapshot_text(struct nc_str *out, struct nc_arena *arena, struct nc_snapshot *s,
+	const struct nc_entry *e, size_t most, struct nc_error *err);
 
 /*
  * True when the .gitignore files of the tree would ignore this path, were it

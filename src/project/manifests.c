@@ -52,10 +52,7 @@ static struct nc_str read_text(
 	struct nc_str text = {.data = NULL, .size = 0};
 	if (e->kind != NC_ENTRY_FILE && e->kind != NC_ENTRY_EXECUTABLE)
 		return text;
-	struct nc_buf buffer = NC_BUF_INIT(0);
-	if (nc_snapshot_read(&buffer, p->snapshot, e, most, NULL) == NC_OK)
-		text = nc_arena_copy(arena, nc_buf_str(&buffer));
-	nc_buf_release(&buffer);
+	nc_snapshot_text(&text, arena, p->snapshot, e, most, NULL);
 	return text;
 }
 

@@ -52,13 +52,19 @@ static _Atomic(struct nc_str *) *place_of(struct nc_snapshot *s, const struct nc
 	return kept ? &s->contents.of[e->same_as] : NULL;
 }
 
-static bool recall(
-	struct nc_buf *into, struct nc_snapshot *s, const struct nc_entry *e, size_t most)
+static const struct nc_str *find_kept(struct nc_snapshot *s, const struct nc_entry *e, size_t most)
 {
 	_Atomic(struct nc_str *) *place = place_of(s, e);
 	const struct nc_str *kept =
 		place ? atomic_load_explicit(place, memory_order_acquire) : NULL;
-	if (!kept || kept->size > most || (into->ceiling && kept->size >= into->ceiling))
+	return kept && kept->size <= most ? kept : NULL;
+}
+
+static bool recall(
+	struct nc_buf *into, struct nc_snapshot *s, const struct nc_entry *e, size_t most)
+{
+	const struct nc_str *kept = find_kept(s, e, most);
+	if (!kept || (into->ceiling && kept->size >= into->ceiling))
 		return false;
 	nc_buf_clear(into);
 	nc_buf_add(into, *kept);
@@ -107,4 +113,22 @@ enum nc_code nc_snapshot_read(struct nc_buf *into, struct nc_snapshot *s, const 
 	if (code == NC_OK)
 		keep(s, e, nc_buf_str(into));
 	return code ? blame(err, e, &problem) : NC_OK;
+}
+
+enum nc_code nc_snapshot_text(struct nc_str *out, struct nc_arena *arena, struct nc_snapshot *s,
+	const struct nc_entry *e, size_t most, struct nc_error *err)
+{
+	const struct nc_str *kept = find_kept(s, e, most);
+	enum nc_code code = NC_OK;
+	if (!kept) {
+		struct nc_buf read = NC_BUF_INIT(0);
+		code = nc_snapshot_read(&read, s, e, most, err);
+		kept = find_kept(s, e, most);
+		if (code == NC_OK && !kept)
+			*out = nc_arena_copy(arena, nc_buf_str(&read));
+		nc_buf_release(&read);
+	}
+	if (code == NC_OK && kept)
+		*out = *kept;
+	return code;
 }

@@ -6,13 +6,11 @@ void walk_read_text(struct walker *w)
 {
 	if (w->lines)
 		return;
-	struct nc_buf text = NC_BUF_INIT(NC_MAX_DOCUMENT + 1);
 	const struct nc_entry *entry = nc_tree_find(w->project->tree, w->document->path);
 	w->text = NC_STR_NONE;
-	if (entry && nc_snapshot_read(&text, w->project->snapshot, entry, NC_MAX_DOCUMENT, NULL) ==
-			     NC_OK)
-		w->text = nc_arena_copy(w->arena, nc_buf_str(&text));
-	nc_buf_release(&text);
+	if (entry)
+		nc_snapshot_text(
+			&w->text, w->arena, w->project->snapshot, entry, NC_MAX_DOCUMENT, NULL);
 	NC_LIST(size_t) lines = {0};
 	struct nc_str rest = w->text, line;
 	for (size_t at = 0; nc_str_next_line(&line, &rest); at = w->text.size - rest.size)
