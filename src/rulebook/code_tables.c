@@ -24,6 +24,9 @@ static const struct nc_key_shape import_manifest_keys[] = {
 		.help = "what in them is a name: each word, each text in quotes, or whatever "
 			"stands between blanks"},
 	{.name = "comments", .kind = NC_KEY_TEXT, .help = "what begins a comment in them"},
+	{.name = "passes-over",
+		.kind = NC_KEY_TEXTS,
+		.help = "lines that begin so name nothing: addresses and digests of a lock file"},
 	{.name = "shows",
 		.kind = NC_KEY_TEXT,
 		.help = "a text that every such manifest holds; other files of that name are none"},

@@ -134,12 +134,25 @@ static struct nc_str without_comment(struct nc_str line, struct nc_str sign)
 	return line;
 }
 
+static bool is_passed_over(struct nc_str line, const struct nc_value *beginnings)
+{
+	line = nc_str_trim(line);
+	for (size_t i = 0; i < nc_value_list_count(beginnings); i++) {
+		if (nc_str_starts(line, nc_value_text(nc_value_list_item(beginnings, i))))
+			return true;
+	}
+	return false;
+}
+
 void names_add_text(struct language *l, struct nc_map *names, struct nc_str text,
 	const struct nc_value *manifest, struct nc_str by)
 {
 	struct nc_str kind = nc_value_get_text(manifest, "names"), line;
 	struct nc_str sign = nc_value_get_text(manifest, "comments");
+	const struct nc_value *passed_over = nc_value_get(manifest, "passes-over");
 	while (nc_str_next_line(&line, &text)) {
+		if (is_passed_over(line, passed_over))
+			continue;
 		line = without_comment(line, sign);
 		if (nc_str_equal(kind, NC_STR("words")))
 			names_add_words(l, names, line, by);
