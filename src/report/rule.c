@@ -51,7 +51,8 @@ static void show_labeled(struct nc_page *p, const char *label, struct nc_str wor
 /* One value in one line; of a map its name, or what it matches. */
 static struct nc_str value_text(const struct nc_value *v)
 {
-	static const char *const tellers[] = {"part", "name", "match", "literal", "path", "type"};
+	static const char *const tellers[] = {
+		"part", "name", "title", "match", "literal", "path", "type"};
 	if (v->kind != NC_VALUE_MAP)
 		return nc_value_text(v);
 	for (size_t i = 0; i < sizeof tellers / sizeof *tellers; i++) {
@@ -88,10 +89,21 @@ static const struct nc_key_shape *key_of(const struct nc_check *check, struct nc
 	return NULL;
 }
 
+/*
+ * A pattern is the subject of a rule where it is what the rule matches; others are told by what
+ * they are for, which their bytes do not say to a person.
+ */
+static bool is_aside(const struct nc_key_shape *key)
+{
+	return key->kind == NC_KEY_PATTERN && !nc_str_equal(nc_str_of(key->name), NC_STR("match"));
+}
+
 /* A switch is told by what it does, everything else by its values. */
 static struct nc_str param_text(
 	struct nc_arena *arena, const struct nc_value *v, const struct nc_key_shape *key)
 {
+	if (key && key->help && is_aside(key))
+		return nc_str_of(key->help);
 	if (v->kind == NC_VALUE_BOOL)
 		return v->number && key && key->help ? nc_str_of(key->help) : nc_value_text(v);
 	return v->kind == NC_VALUE_MAP ? NC_STR("…") : list_text(arena, v);

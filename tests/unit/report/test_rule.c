@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+#include "newcomer/report.h"
+#include "test.h"
+
+/* The page of a rule is for a person. */
+
+static struct nc_str page_of(struct nc_buf *b, struct nc_str id)
+{
+	const struct nc_rulebook *rb = nc_rulebook_builtin();
+	const struct nc_style style = {.width = 100, .unicode = true, .explain = NC_STR_INIT("x")};
+	nc_buf_clear(b);
+	nc_report_rule(b, rb, nc_rulebook_find(rb, id), &style);
+	return nc_buf_str(b);
+}
+
+static void a_pattern_beside_the_subject_is_told_in_words(void **state)
+{
+	(void)state;
+	struct nc_buf b = NC_BUF_INIT(0);
+	struct nc_str page = page_of(&b, NC_STR("readme-install"));
+	assert_int_equal(nc_str_find(page, NC_STR("(?:")), NC_NPOS);
+	assert_int_not_equal(
+		nc_str_find(page, NC_STR("the words of a link that leads out of the tree")),
+		NC_NPOS);
+	nc_buf_release(&b);
+}
+
+static void no_page_shows_patterns_for_what_words_tell(void **state)
+{
+	(void)state;
+	struct nc_buf b = NC_BUF_INIT(0);
+	const struct nc_rulebook *rb = nc_rulebook_builtin();
+	for (size_t i = 0; i < nc_rulebook_count(rb); i++) {
+		struct nc_str page = page_of(&b, nc_rulebook_rule(rb, i)->id);
+		page = nc_str_slice(page, 0, nc_str_find(page, NC_STR("For example")));
+		if (nc_str_find(page, NC_STR("(?")) != NC_NPOS)
+			fail_msg("%.*s", NC_STR_ARG(page));
+	}
+	nc_buf_release(&b);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_pattern_beside_the_subject_is_told_in_words),
+		cmocka_unit_test(no_page_shows_patterns_for_what_words_tell),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
