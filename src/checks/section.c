@@ -201,8 +201,8 @@ static bool in_passing(struct look *l)
 {
 	size_t count, asked = 1;
 	const struct nc_document *documents = nc_project_documents(l->facts->project, &count);
-	struct nc_passing *passing =
-		nc_passing_new(l->facts, nc_value_get(l->rule->params, "mention"));
+	struct nc_passing *passing = nc_passing_new(
+		nc_judge_arena(l->judge), l->facts, nc_value_get(l->rule->params, "mention"));
 	nc_passing_leave_out(passing, l->out.headings);
 	const struct nc_document *found = l->readme;
 	uint32_t line = nc_passing_find(passing, l->readme);
@@ -363,6 +363,7 @@ static const struct nc_key_shape mention_keys[] = {
 		.words = "words|code",
 		.help = "looked for in the words without tags and addresses, or in code alone"},
 	KEY("times", NC_KEY_NUMBER, "in so many lines of one document; 1 where it is left out"),
+	KEY("beside", NC_KEY_GLOBS, "and only in a tree that has such a file"),
 };
 static const struct nc_shape mention_shape = {.name = "a mention", KEYS(mention_keys)};
 

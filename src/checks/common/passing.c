@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "newcomer/globs.h"
 #include "newcomer/limits.h"
 
 #define MAX_PATTERNS 16
@@ -22,6 +23,7 @@ struct mention {
 	enum where where;
 	int64_t times; /* so many lines of one document, and they say it */
 	int64_t seen;
+	struct nc_globs beside; /* none: it counts in every tree */
 };
 
 struct nc_passing {
@@ -53,7 +55,8 @@ static enum where where_of(const struct nc_value *mention)
 	return nc_str_equal(in, NC_STR("words")) ? WHERE_WORDS : WHERE_LINE;
 }
 
-struct nc_passing *nc_passing_new(const struct nc_facts *facts, const struct nc_value *patterns)
+struct nc_passing *nc_passing_new(
+	struct nc_arena *arena, const struct nc_facts *facts, const struct nc_value *patterns)
 {
 	struct nc_passing *p = nc_heap_alloc(sizeof *p);
 	p->facts = facts;
@@ -65,6 +68,7 @@ struct nc_passing *nc_passing_new(const struct nc_facts *facts, const struct nc_
 		struct nc_str match = nc_value_get_text(&patterns->items[i], "match");
 		m->where = where_of(&patterns->items[i]);
 		m->times = nc_value_get_int(&patterns->items[i], "times", 1);
+		m->beside = nc_globs_of(arena, &patterns->items[i], "beside");
 		if (nc_pattern_compile(&m->pattern, match, true, NULL, NULL) == NC_OK)
 			p->count++;
 	}
@@ -166,6 +170,15 @@ static bool is_in_span(struct nc_passing *p, struct reading *r, const struct men
 	return false;
 }
 
+static bool is_beside(const struct nc_passing *p, const struct nc_globs *files)
+{
+	const struct nc_tree *tree = p->facts->tree;
+	bool beside = files->items.count == 0;
+	for (size_t i = 0; i < tree->count && !beside; i++)
+		beside = nc_globs_match(files, tree->entries[i].path);
+	return beside;
+}
+
 static bool says_it(struct nc_passing *p, struct reading *r, struct nc_str line)
 {
 	line = nc_str_slice(line, 0, NC_MAX_LINE);
@@ -184,6 +197,7 @@ static bool says_it(struct nc_passing *p, struct reading *r, struct nc_str line)
 			found = code ? matches(p, m, line) : is_in_span(p, r, m);
 			break;
 		}
+		found = found && is_beside(p, &m->beside);
 		m->seen += found;
 		found = found && m->seen >= m->times;
 	}

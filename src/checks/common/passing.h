@@ -13,11 +13,13 @@
 struct nc_passing;
 
 /*
- * `patterns`: rows {name, match, in}.  `in: words` leaves out tags and the
- * addresses of links; `in: code` looks at code alone: a word such as "make" is a
- * command there, and nothing elsewhere.  Heap; never NULL.
+ * `patterns`: rows {name, match, in, times, beside}.  `in: words` leaves out tags
+ * and the addresses of links; `in: code` looks at code alone: a word such as "make"
+ * is a command there, and nothing elsewhere.  A row with `beside` counts where the tree
+ * has such a file.  Heap, but for what lies in `arena`; never NULL.
  */
-struct nc_passing *nc_passing_new(const struct nc_facts *facts, const struct nc_value *patterns);
+struct nc_passing *nc_passing_new(
+	struct nc_arena *arena, const struct nc_facts *facts, const struct nc_value *patterns);
 void nc_passing_free(struct nc_passing *p);
 /* What stands under a heading that `heading` matches is about something else; borrowed. */
 void nc_passing_leave_out(struct nc_passing *p, const struct nc_pattern *heading);
