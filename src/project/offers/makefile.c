@@ -188,11 +188,18 @@ static void read_rule(struct makefile *m, struct nc_str line, uint32_t number)
 		add_targets(m, nc_str_slice(line, 0, colon), number);
 }
 
+/* `.PHONY: *` says that files which are there are no targets, and names none. */
+static void add_phony(struct makefile *m, struct nc_str text, uint32_t line)
+{
+	if (nc_str_find_byte(text, '*') == NC_NPOS)
+		add_targets(m, text, line);
+}
+
 static void read_phony(struct makefile *m, struct nc_str line, uint32_t number)
 {
 	size_t colon = find_rule(line);
 	if (nc_str_starts(nc_str_trim(line), NC_STR(".PHONY")) && colon != NC_NPOS)
-		add_targets(m, nc_str_slice(line, colon + 1, line.size), number);
+		add_phony(m, nc_str_slice(line, colon + 1, line.size), number);
 }
 
 /* Every line that is no recipe and no comment, with those that go on it. */

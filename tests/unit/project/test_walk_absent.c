@@ -203,6 +203,38 @@ static void a_language_may_be_written_as_a_class(void **state)
 		"+ python run.py\n");
 }
 
+static void who_has_it_elsewhere_is_not_meant_unless_the_text_leads_there(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  package.json: '{\"scripts\": {\"start\": \"x\"}}'\n"
+	      "  proxy/package.json: '{\"scripts\": {\"draw\": \"x\", \"rain\": \"x\"}}'\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ## Run\n"
+	      "    ```sh\n"
+	      "    npm start\n"
+	      "    npm run draw\n"
+	      "    ```\n"
+	      "    ## Behind a proxy\n"
+	      "    ```sh\n"
+	      "    npm run rain\n"
+	      "    ```\n",
+		"+ npm start\n"
+		"- npm run draw\n"
+		". npm run rain\n");
+}
+
+static void a_build_puts_no_script_into_bin(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  load.py: x\n"
+	      "  README.md: \"```sh\\npython bin/load.py\\npython bin/other.py\\n```\\n\"\n",
+		"- python bin/load.py\n"
+		". python bin/other.py\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -216,6 +248,8 @@ int main(void)
 		cmocka_unit_test(what_was_unpacked_does_not_explain_a_slip),
 		cmocka_unit_test(a_file_on_a_line_of_its_own_is_not_called),
 		cmocka_unit_test(a_folder_is_not_called_and_output_is_not_typed),
+		cmocka_unit_test(who_has_it_elsewhere_is_not_meant_unless_the_text_leads_there),
+		cmocka_unit_test(a_build_puts_no_script_into_bin),
 		cmocka_unit_test(a_language_may_be_written_as_a_class),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,6 +7,7 @@
  *     word        the word itself
  *     @1          the first argument behind the form's words; @2 …
  *     @0          the last of the form's own words; the program, where it has none
+ *     @own-2      the second of the form's own words
  *     @*          each argument behind them
  *     @last       the last of these; @but-last all before it
  *     @-f|--file  each value of these options
@@ -50,6 +51,14 @@ static void add_addresses(struct subjects *out, const struct call *call, size_t 
 	}
 }
 
+static void add_own(
+	struct subjects *out, const struct call *call, struct nc_str number, size_t taken)
+{
+	uint64_t n = 0;
+	if (nc_str_to_u64(&n, number) && n >= 1 && n <= taken)
+		add(out, call->arguments.items[n - 1]);
+}
+
 void walk_find_subjects(
 	struct subjects *out, const struct call *call, struct nc_str what, size_t taken)
 {
@@ -69,6 +78,8 @@ void walk_find_subjects(
 		add_arguments(out, call, taken, count > taken ? count - 1 : count);
 	else if (nc_str_equal(what, NC_STR("address")))
 		add_addresses(out, call, taken);
+	else if (nc_str_starts(what, NC_STR("own-")))
+		add_own(out, call, nc_str_slice(what, 4, what.size), taken);
 	else if (what.data[0] == '-')
 		add_values(out, call, what);
 	else if (taken == 0 && nc_str_equal(what, NC_STR("0")))

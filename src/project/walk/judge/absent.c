@@ -37,6 +37,13 @@ static bool is_source(struct nc_str path, enum wanted wanted)
 		       nc_str_starts_fold(base, NC_STR("Dockerfile.")));
 }
 
+/* What people write and nobody compiles: a build does not put it into bin/. */
+static bool is_script(struct nc_str path)
+{
+	static const char *const endings[] = {".py", ".sh", ".bash", ".rb", ".pl", ".R", ".jl"};
+	return AMONG(nc_path_ending(path), endings);
+}
+
 static bool is_sample(struct nc_str path)
 {
 	struct nc_str base = nc_path_base(path);
@@ -156,7 +163,9 @@ static struct nc_str explain(struct walker *w, struct nc_str path, enum wanted w
 		return NC_STR("it is typed where this repository is a part of another");
 	if (nc_snapshot_ignored(w->project->snapshot, path, NULL))
 		return NC_STR("git ignores it: it is made on each machine");
-	if (nearness != NEAR_FOLDER && in_output(w, path))
+	bool written = nearness == NEAR_ELSEWHERE && is_script(path) && !w->has_built &&
+		       nc_str_starts(path, NC_STR("bin/"));
+	if (nearness != NEAR_FOLDER && !written && in_output(w, path))
 		return NC_STR("it lies where builds write");
 	if (w->has_unpacked && new_top && !beside)
 		return NC_STR("what was downloaded or unpacked before may hold it");
@@ -189,7 +198,7 @@ static struct nc_str explain(struct walker *w, struct nc_str path, enum wanted w
 static bool is_folder_of_ours(const struct walker *w, struct nc_str path, enum nearness nearness)
 {
 	struct nc_str parent = nc_path_dir(path);
-	return nearness != NEAR_NONE ||
+	return nearness != NEAR_NONE || w->of_ours ||
 	       (parent.size && nc_tree_has_folder(w->project->tree, parent)) || w->has_cloned;
 }
 

@@ -49,6 +49,69 @@ static bool works(struct walker *w, const struct call *inner)
 	return proved;
 }
 
+/* What people write; a build makes no such thing. */
+static bool is_script(struct nc_str path)
+{
+	static const char *const endings[] = {".sh", ".py", ".rb", ".php", ".js", ".ts", ".R"};
+	struct nc_str ending = nc_path_ending(path);
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		if (nc_str_equal(ending, nc_str_of(endings[i])))
+			return true;
+	}
+	return false;
+}
+
+/* Of the file that is there, "scripts" and ".sh"; of the other, two letters off at most. */
+static bool is_slip(struct nc_str there, struct nc_str path)
+{
+	struct nc_str folder = nc_path_dir(path), here = nc_path_dir(there);
+	struct nc_str a = nc_path_base(path), b = nc_path_base(there);
+	bool beside = nc_str_equal(here, folder) ||
+		      (nc_str_ends(here, folder) && here.size > folder.size &&
+			      here.data[here.size - folder.size - 1] == '/');
+	return beside && nc_str_equal(nc_path_ending(a), nc_path_ending(b)) && b.size > 5 &&
+	       nc_str_distance(a, b, b.size < 9 ? 1 : 2) != NC_NPOS;
+}
+
+/* Is it in the tree, under whatever folder the image begins in? */
+static bool is_below_any(const struct nc_tree *tree, struct nc_str path)
+{
+	for (size_t i = 0; i < tree->count; i++) {
+		struct nc_str there = tree->entries[i].path;
+		if (nc_str_equal(there, path) ||
+			(nc_str_ends(there, path) && there.size > path.size &&
+				there.data[there.size - path.size - 1] == '/'))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * `bash scripts/strat.sh`: an image holds the tree, or a part of it, and a
+ * letter off in what one has there is off in it as well.
+ */
+static bool find_slip(struct nc_str *near, struct nc_str *absent, const struct walker *w,
+	const struct call *inner)
+{
+	const struct nc_tree *tree = w->project->tree;
+	if (inner->arguments.count == 0)
+		return false;
+	struct nc_str path = inner->arguments.items[0]->text;
+	if (nc_str_starts(path, NC_STR("./")))
+		path = nc_str_slice(path, 2, path.size);
+	if (!walk_is_plain(inner->arguments.items[0]) || nc_path_dir(path).size == 0 ||
+		path.data[0] == '/' || !is_script(path) || is_below_any(tree, path))
+		return false;
+	for (size_t i = 0; i < tree->count; i++) {
+		if (tree->entries[i].kind == NC_ENTRY_SUBMODULE)
+			return false;
+		if (near->size == 0 && is_slip(tree->entries[i].path, path))
+			*near = tree->entries[i].path;
+	}
+	*absent = path;
+	return near->size > 0;
+}
+
 /* The words behind the first argument of the form; `a` is what was said of that one. */
 static struct answer judge_inside(
 	struct answer a, struct walker *w, const struct call *call, size_t taken)
@@ -63,6 +126,11 @@ static struct answer judge_inside(
 	if (inner.word_count == 0 || !asks_of_tree(&inner) ||
 		(!goes_further(&inner) && works(w, &inner)))
 		return a;
+	struct nc_str near = NC_STR_NONE, absent;
+	if (inner.tool && find_slip(&near, &absent, w, &inner)) {
+		struct nc_str because[] = {NC_STR("there is no "), absent};
+		return walk_refuted(nc_arena_concat(w->arena, because, 2), near, NC_STR_NONE);
+	}
 	struct nc_str parts[] = {NC_STR("it runs inside the container "), name->text,
 		NC_STR("; only that is known to be there")};
 	return walk_undecided(nc_arena_concat(w->arena, parts, 3));

@@ -86,6 +86,9 @@ size_t walk_find_namesakes(struct nc_str *first, struct walker *w, struct nc_str
  */
 bool walk_may_be_elsewhere(struct nc_str *where, struct walker *w, struct nc_str path);
 
+/* Does the text lead to that folder, or speak of it? */
+bool walk_may_stand_in(const struct walker *w, struct nc_str folder);
+
 /* Is a folder of that path in another one? */
 bool walk_is_folder_elsewhere(const struct walker *w, struct nc_str path);
 
@@ -131,8 +134,8 @@ bool walk_enter_module(
 	struct answer *out, struct nc_str *name, struct walker *w, const struct nc_value *need);
 
 /* python.c: what Python's own tools name. */
-struct answer walk_look_for_module(
-	struct walker *w, const struct call *call, const struct nc_word *word);
+struct answer walk_look_for_module(struct walker *w, const struct call *call,
+	const struct nc_value *need, const struct nc_word *word);
 struct answer walk_look_for_requirement(
 	struct walker *w, const struct call *call, const struct nc_word *word);
 

@@ -117,6 +117,18 @@ static bool is_above_page(const struct walker *w, struct nc_str folder)
 	       w->base.data[folder.size] == '/';
 }
 
+/* Went a step, or lies this page, where that folder would be stood in? */
+static bool leads_to(const struct walker *w, struct nc_str folder)
+{
+	return was_lost_at(w, nc_path_base(folder)) || is_above_page(w, folder);
+}
+
+bool walk_may_stand_in(const struct walker *w, struct nc_str folder)
+{
+	return folder.size == 0 || walk_tells_to_move(w) || leads_to(w, folder) ||
+	       walk_speaks_of(w, nc_path_base(folder));
+}
+
 bool walk_may_be_elsewhere(struct nc_str *where, struct walker *w, struct nc_str path)
 {
 	const struct namesakes *n = namesakes_of(w, nc_path_base(path));
@@ -131,9 +143,8 @@ bool walk_may_be_elsewhere(struct nc_str *where, struct walker *w, struct nc_str
 		if (!ends_in(*where, rest))
 			continue;
 		struct nc_str above = nc_str_slice(*where, 0, where->size - rest.size - 1);
-		struct nc_str folder = nc_path_base(nc_path_dir(*where));
-		if (moves || was_lost_at(w, nc_path_base(above)) || is_above_page(w, above) ||
-			walk_speaks_of(w, folder))
+		if (moves || leads_to(w, above) ||
+			walk_speaks_of(w, nc_path_base(nc_path_dir(*where))))
 			return true;
 	}
 	return false;

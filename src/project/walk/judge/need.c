@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <string.h>
+
 #include "walk/judge/judge.h"
 
 /*
@@ -6,6 +8,8 @@
  *
  *     {file: WHAT}                   a file or folder is there
  *     {folder: WHAT}                 a folder is
+ *     {folder: WHAT, several: true}  … or each of several, with commas between
+ *     {folder: WHAT, ours: […]}      … and of this tree, if one of these files lies above it
  *     {slip: WHAT}                   no slip of the pen for a file that is there
  *     {any: [package.json, …]}       one of these files is, in the folder of the call
  *     {any: […], below: WHAT}        … or in this one, seen from there
@@ -51,6 +55,57 @@ static const struct {
 	[NEED_REF] = {"ref", "ref"},
 };
 
+/* Does a file of one of these names lie where one may stand, or above? */
+static bool lies_above(
+	const struct walker *w, const struct call *call, const struct nc_value *names)
+{
+	struct nc_str folders[MAX_FOLDERS], at;
+	size_t count = walk_folders(folders, w, call);
+	for (size_t i = 0; i < count; i++) {
+		struct nc_str folder = folders[i];
+		for (bool more = true; more; folder = nc_path_dir(folder)) {
+			for (size_t k = 0; k < nc_value_list_count(names); k++) {
+				struct nc_str name = nc_value_text(nc_value_list_item(names, k));
+				if (nc_path_resolve(&at, w->arena, folder, name) &&
+					nc_tree_find(w->project->tree, at))
+					return true;
+			}
+			more = folder.size > 0;
+		}
+	}
+	return false;
+}
+
+/* "core,web,:batch,!old": paths; what a sign stands before is called otherwise. */
+static struct answer look_for_folders(
+	struct walker *w, const struct call *call, const struct nc_word *word)
+{
+	struct nc_str rest = word->text, one;
+	struct answer worst = walk_proved(NC_STR_NONE);
+	while (nc_str_next_field(&one, &rest, ',')) {
+		struct nc_word path = *word;
+		path.text = one;
+		if (one.size == 0 || memchr("!+-?", one.data[0], 4) ||
+			nc_str_find_byte(one, ':') != NC_NPOS)
+			continue;
+		struct answer a = walk_look_for_path(w, call, &path, WANTED_FOLDER);
+		if (worst.evidence.size == 0 || walk_is_worse(&a, &worst))
+			worst = a;
+	}
+	return worst;
+}
+
+static struct answer look_for_folder(struct walker *w, const struct call *call,
+	const struct nc_value *need, const struct nc_word *word)
+{
+	w->of_ours = nc_value_get(need, "ours") && lies_above(w, call, nc_value_get(need, "ours"));
+	struct answer a = nc_value_get_bool(need, "several", false)
+				  ? look_for_folders(w, call, word)
+				  : walk_look_for_path(w, call, word, WANTED_FOLDER);
+	w->of_ours = false;
+	return a;
+}
+
 static struct answer judge_subject(struct walker *w, const struct call *call,
 	const struct nc_value *value, enum need need, const struct nc_word *word)
 {
@@ -61,13 +116,13 @@ static struct answer judge_subject(struct walker *w, const struct call *call,
 					 word->text)
 			       : walk_look_for_path(w, call, word, WANTED_FILE);
 	case NEED_FOLDER:
-		return walk_look_for_path(w, call, word, WANTED_FOLDER);
+		return look_for_folder(w, call, value, word);
 	case NEED_SLIP:
 		return walk_look_for_slip(w, call, word);
 	case NEED_OFFER:
 		return walk_look_for_offer(w, call, value, word);
 	case NEED_MODULE:
-		return walk_look_for_module(w, call, word);
+		return walk_look_for_module(w, call, value, word);
 	case NEED_REQUIREMENT:
 		return walk_look_for_requirement(w, call, word);
 	case NEED_PACKAGE:
@@ -82,6 +137,13 @@ static struct answer judge_subject(struct walker *w, const struct call *call,
 	return walk_undecided(NC_STR("the tree cannot tell"));
 }
 
+/* `docker build github.com/owner/rain#main`, with or without what it is fetched by. */
+static bool is_address(struct nc_str text)
+{
+	return nc_str_find(text, NC_STR("://")) != NC_NPOS || nc_str_starts(text, NC_STR("git@")) ||
+	       nc_str_starts(text, NC_STR("github.com/"));
+}
+
 static struct answer judge_any(struct walker *w, const struct call *call,
 	const struct nc_value *need, const struct nc_value *any, size_t taken)
 {
@@ -91,6 +153,8 @@ static struct answer judge_any(struct walker *w, const struct call *call,
 	struct subjects subjects;
 	if (below.size) {
 		walk_find_subjects(&subjects, call, below, taken);
+		if (subjects.count && is_address(subjects.items[0].text))
+			return walk_undecided(NC_STR("it lies outside of the repository"));
 		if (subjects.count == 0 || !walk_is_plain(&subjects.items[0]) ||
 			!walk_resolve(&below, w, NC_STR("a/b/c"), subjects.items[0].text))
 			return walk_undecided(NC_STR("for the reader to fill in"));

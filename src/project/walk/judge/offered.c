@@ -60,6 +60,17 @@ static bool is_slip(const struct asked *a, const struct nc_offers *o, const stru
 		       (near->name.size > 3 && nc_str_distance(a->name, near->name, 1) != NC_NPOS));
 }
 
+/* A letter off in any folder, where the lists of all count. */
+static const struct nc_offer *find_slip(const struct asked *a, const struct nc_offers *o)
+{
+	for (size_t i = 0; i < o->offer_count; i++) {
+		if (strcmp(o->offers[i].family, a->family) == 0 &&
+			nc_str_distance(a->name, o->offers[i].name, 1) != NC_NPOS)
+			return &o->offers[i];
+	}
+	return NULL;
+}
+
 /* The nearest, or the same in other case, which is nearer than any. */
 static const struct nc_offer *nearest(const struct asked *a, const struct nc_offers *o)
 {
@@ -71,6 +82,8 @@ static const struct nc_offer *nearest(const struct asked *a, const struct nc_off
 			return &o->offers[i];
 	}
 	near = nc_offers_nearest(o, a->family, a->list->folder, a->name);
+	if (!near && nc_value_get_bool(a->need, "anywhere", false))
+		near = find_slip(a, o);
 	/* "reset" is not what was meant by "test": what there is says more. */
 	bool brief = near && (near->name.size < 6 || a->name.size < 6);
 	return brief && nc_str_distance(a->name, near->name, 1) == NC_NPOS ? NULL : near;
@@ -180,6 +193,19 @@ static bool is_in_made_override(struct answer *out, const struct asked *a)
 	return false;
 }
 
+/* Another folder has it, and the text may mean that one. */
+static const struct nc_offer *find_elsewhere(const struct asked *a, const struct nc_offers *o)
+{
+	bool page = a->w->base.size || a->w->now.footing > FOOTING_CARRIED;
+	for (size_t i = 0; i < o->offer_count; i++) {
+		const struct nc_offer *offer = &o->offers[i];
+		if (strcmp(offer->family, a->family) == 0 && nc_str_equal(offer->name, a->name) &&
+			(page || walk_may_stand_in(a->w, offer->folder)))
+			return offer;
+	}
+	return NULL;
+}
+
 static struct answer not_offered(struct asked *a)
 {
 	struct answer merged;
@@ -187,8 +213,7 @@ static struct answer not_offered(struct asked *a)
 	struct nc_str folder = a->list->folder;
 	const struct nc_offer *near = nearest(a, o);
 	struct nc_str known = walk_find_known_near(a->w, a->list, a->name);
-	struct asked elsewhere = *a;
-	const struct nc_offer *other = find_in(&elsewhere, o, NC_STR_NONE, true);
+	const struct nc_offer *other = find_elsewhere(a, o);
 	bool slip = (known.size || (near && near->name.size > 5 && is_slip(a, o, near))) &&
 		    !ends_in_digit(a->name);
 	if (a->open && !slip) {

@@ -123,30 +123,42 @@ static struct answer not_here(struct walker *w, struct nc_str at)
 	return walk_undecided(nc_arena_concat(w->arena, parts, 4));
 }
 
+/* Nothing is there; but beside another place where one may stand something is called almost so. */
+static struct answer judge_absent(struct walker *w, const struct nc_str *folders, size_t count,
+	struct nc_str path, enum wanted wanted)
+{
+	struct nc_str at;
+	struct answer first = {.verdict = NC_STEP_UNDECIDED};
+	bool any = false;
+	for (size_t i = 0; i < count; i++) {
+		if (!walk_resolve(&at, w, folders[i], path))
+			continue;
+		struct answer a = walk_judge_absent(w, at, wanted);
+		bool beside = a.verdict == NC_STEP_REFUTED && a.near.size &&
+			      nc_str_equal(nc_path_dir(a.near), nc_path_dir(at));
+		if (!any || (beside && first.near.size == 0))
+			first = a;
+		any = true;
+	}
+	return any ? first : walk_undecided(NC_STR("it lies outside of the repository"));
+}
+
 struct answer walk_look_for(
 	struct walker *w, const struct call *call, struct nc_str path, enum wanted wanted)
 {
-	struct nc_str folders[MAX_FOLDERS], first = NC_STR_NONE, at;
+	struct nc_str folders[MAX_FOLDERS], at;
 	size_t count = walk_folders(folders, w, call);
-	bool inside = false;
 	struct answer a;
 	if (w->now.footing == FOOTING_ELSEWHERE || call->folder_unknown)
 		return walk_undecided(walk_excuse(w));
 	for (size_t i = 0; i < count; i++) {
-		if (!walk_resolve(&at, w, folders[i], path))
-			continue;
-		if (!inside)
-			first = at;
-		inside = true;
-		if (!look_at(&a, w, call, at, wanted))
+		if (!walk_resolve(&at, w, folders[i], path) || !look_at(&a, w, call, at, wanted))
 			continue;
 		bool apart = i > 0 && w->now.footing == FOOTING_LIKELY;
 		a.found_in = folders[i];
 		return apart && a.verdict == NC_STEP_PROVED ? not_here(w, at) : a;
 	}
-	if (!inside)
-		return walk_undecided(NC_STR("it lies outside of the repository"));
-	return walk_judge_absent(w, first, wanted);
+	return judge_absent(w, folders, count, path, wanted);
 }
 
 /*
@@ -271,10 +283,14 @@ static struct answer no_manifest(struct walker *w, const struct call *call, stru
 		(has_any_of(w, names) || !is_about_this_tree(w, call)))
 		return walk_undecided(NC_STR("no file of that name is in the tree: this may be "
 					     "about another one"));
+	/* Who went to a folder stands there; who did not may be meant to go to one of these. */
+	bool stands = w->now.footing == FOOTING_SURE && !w->in_sentence &&
+		      nc_str_find_byte(name, '*') == NC_NPOS;
+	if (count > 1 && (!stands || walk_may_be_elsewhere(&near, w, name)))
+		return walk_undecided(NC_STR("there are several elsewhere; which is meant, the "
+					     "steps do not say"));
 	if (count != 1)
-		return count ? walk_undecided(NC_STR("there are several elsewhere; which is "
-						     "meant, the steps do not say"))
-			     : refute_manifest(w, path, NC_STR_NONE);
+		return refute_manifest(w, path, NC_STR_NONE);
 	if (walk_is_template(near))
 		return walk_undecided(NC_STR("what is made of the template has it"));
 	if (walk_may_be_elsewhere(&near, w, nc_path_base(near))) {
@@ -332,6 +348,13 @@ static bool look_above(struct answer *out, struct walker *w, const struct call *
 	return false;
 }
 
+/* `npm --prefix wbe start`: where no such folder is, nothing above it is taken. */
+static bool is_missing(struct walker *w, struct nc_str folder)
+{
+	return folder.size && !nc_tree_has_folder(w->project->tree, folder) &&
+	       !walk_find_made(w, folder);
+}
+
 struct answer walk_look_for_any(struct walker *w, const struct call *call,
 	const struct nc_value *names, struct nc_str below, bool above)
 {
@@ -350,6 +373,8 @@ struct answer walk_look_for_any(struct walker *w, const struct call *call,
 	}
 	if (!nc_path_resolve(&folder, w->arena, folders[0], below))
 		return walk_undecided(NC_STR("it lies outside of the repository"));
+	if (above && is_missing(w, call->folder_option))
+		return walk_judge_absent(w, call->folder_option, WANTED_FOLDER);
 	if (above && look_above(&a, w, call, folder, names))
 		return a;
 	return no_manifest(w, call, folder, names);

@@ -67,12 +67,38 @@ static bool is_top(struct walker *w, struct nc_str folder, struct nc_str top)
 	       find_module(&path, w, folder, top) || is_bare_package(w, folder, top);
 }
 
-struct answer walk_look_for_module(
-	struct walker *w, const struct call *call, const struct nc_word *word)
+/* "module:application", as servers are told, and "app.py", as some take it, too. */
+static struct nc_str module_of(struct nc_str word)
 {
-	/* "module:application", as servers are told. */
-	struct nc_str folders[MAX_FOLDERS + 1], found;
-	struct nc_str module = nc_str_slice(word->text, 0, nc_str_find_byte(word->text, ':'));
+	struct nc_str module = nc_str_slice(word, 0, nc_str_find_byte(word, ':'));
+	return nc_str_slice(
+		module, 0, nc_str_ends(module, NC_STR(".py")) ? module.size - 3 : module.size);
+}
+
+/* "rian.cli" where rain/cli.py is: a letter off in the first of its folders. */
+static bool is_slip_of_top(
+	struct nc_str *near, struct walker *w, struct nc_str folder, struct nc_str path)
+{
+	size_t slash = nc_str_find_byte(path, '/');
+	struct nc_str top, folder_near;
+	if (slash == NC_NPOS || !walk_resolve(&top, w, folder, nc_str_slice(path, 0, slash)))
+		return false;
+	enum nearness nearness = walk_find_near(&folder_near, w, top);
+	return (nearness == NEAR_BESIDE || nearness == NEAR_CASE) &&
+	       find_module(near, w, folder_near, nc_str_slice(path, slash + 1, path.size));
+}
+
+static struct answer no_module(struct walker *w, struct nc_str module, struct nc_str near)
+{
+	struct nc_str parts[] = {NC_STR("there is no module "), module};
+	return walk_refuted(nc_arena_concat(w->arena, parts, 2), near, NC_STR_NONE);
+}
+
+struct answer walk_look_for_module(struct walker *w, const struct call *call,
+	const struct nc_value *need, const struct nc_word *word)
+{
+	struct nc_str folders[MAX_FOLDERS + 1], found, near = NC_STR_NONE;
+	struct nc_str module = module_of(word->text);
 	struct nc_str top = nc_str_slice(module, 0, nc_str_find_byte(module, '.'));
 	size_t count = walk_folders(folders, w, call);
 	bool ours = false;
@@ -88,19 +114,20 @@ struct answer walk_look_for_module(
 		ours = ours || is_top(w, folders[i], top);
 	}
 	struct nc_str package;
+	bool attribute = nc_value_get_bool(need, "or-attribute", false);
+	if (!ours && !walk_excuse(w).data && is_slip_of_top(&near, w, folders[0], path))
+		return no_module(w, module, near);
 	if (!ours || walk_excuse(w).data)
 		return walk_undecided(NC_STR("a module of Python, or of a package"));
 	if (walk_resolve(&package, w, folders[0], path) &&
 		nc_tree_has_folder(w->project->tree, package))
 		return walk_undecided(NC_STR("a package, whose __main__ may come from elsewhere"));
-	struct nc_str parts[] = {NC_STR("there is no module "), module};
-	struct answer a =
-		walk_refuted(nc_arena_concat(w->arena, parts, 2), NC_STR_NONE, NC_STR_NONE);
-	struct nc_str file[] = {path, NC_STR(".py")}, near;
+	struct nc_str file[] = {path, NC_STR(".py")};
 	enum nearness nearness = walk_find_near(&near, w, nc_arena_concat(w->arena, file, 2));
-	if (nearness == NEAR_BESIDE || nearness == NEAR_CASE || nearness == NEAR_FOLDER)
-		a.near = near;
-	return a;
+	bool slip = nearness == NEAR_BESIDE || nearness == NEAR_CASE || nearness == NEAR_FOLDER;
+	if (attribute && !slip)
+		return walk_undecided(NC_STR("it may be a name within a module"));
+	return no_module(w, module, slip ? near : NC_STR_NONE);
 }
 
 /* "." and "./sub" are of this tree, with "[extra]" behind them. */

@@ -5,6 +5,24 @@
 
 /* `npm run build -w @rain/ui`: a package of the tree, by its name or path. */
 
+static bool has_scope(struct nc_str name)
+{
+	return nc_str_starts(name, NC_STR("@")) && nc_str_find_byte(name, '/') != NC_NPOS;
+}
+
+/* A package of the tree whose name is a letter off. */
+static struct nc_str find_slip(const struct walker *w, struct nc_str name)
+{
+	const struct nc_offers *o = &w->project->offers;
+	for (size_t i = 0; i < o->offer_count; i++) {
+		struct nc_str other = o->offers[i].name;
+		if (strcmp(o->offers[i].family, "npm-package") == 0 && other.size > 4 &&
+			nc_str_distance(other, name, 1) != NC_NPOS)
+			return other;
+	}
+	return NC_STR_NONE;
+}
+
 /* The folder of the package that a workspace has under this name, or of this path. */
 static bool find_workspace(
 	struct nc_str *out, struct walker *w, const struct call *call, struct nc_str name)
@@ -15,6 +33,15 @@ static bool find_workspace(
 	for (size_t i = 0; i < o->offer_count; i++) {
 		if (strcmp(o->offers[i].family, "npm-package") == 0 &&
 			nc_str_equal(o->offers[i].name, name)) {
+			*out = o->offers[i].folder;
+			return true;
+		}
+	}
+	/* pnpm takes "ui" for "@rain/ui". */
+	for (size_t i = 0; i < o->offer_count; i++) {
+		if (strcmp(o->offers[i].family, "npm-package") == 0 &&
+			has_scope(o->offers[i].name) &&
+			nc_str_equal(nc_path_base(o->offers[i].name), name)) {
 			*out = o->offers[i].folder;
 			return true;
 		}
@@ -57,7 +84,11 @@ bool walk_enter_workspace(struct answer *out, struct nc_str *folder, struct walk
 		if (find_workspace(folder, w, call, name))
 			return true;
 		struct nc_str parts[] = {NC_STR("no package.json here is called "), name};
-		*out = walk_undecided(nc_arena_concat(w->arena, parts, 2));
+		struct nc_str because = nc_arena_concat(w->arena, parts, 2);
+		struct nc_str near = find_slip(w, name);
+		*out = near.size && !walk_excuse(w).data && !w->has_started
+			       ? walk_refuted(because, near, NC_STR_NONE)
+			       : walk_undecided(because);
 	} else {
 		*out = walk_undecided(NC_STR("which packages this is about cannot be told"));
 	}

@@ -90,6 +90,7 @@ struct walker {
 	uint32_t shown;		 /* the section that last showed code which is no shell's */
 	uint32_t entered;	 /* the section of the last `cd` */
 	bool wants_source;	 /* what is looked for is written by people, not by a build */
+	bool of_ours;		 /* the folder that is looked for would be one of this tree */
 	bool in_sentence;	 /* the step stands in a sentence, not in a block */
 	bool has_turned;	 /* a `cd` of this block */
 	bool root_first;	 /* a `cd` of a section beside may hold, but hardly does */
