@@ -52,6 +52,9 @@ static struct nc_str as_glob(struct makefile *m, struct nc_str word)
 static void add_target(struct makefile *m, struct nc_str name, uint32_t line)
 {
 	struct offering *o = m->o;
+	/* make takes "./rain" and "rain" for one. */
+	while (nc_str_starts(name, NC_STR("./")) && name.size > 2)
+		name = nc_str_slice(name, 2, name.size);
 	bool target = name.data[0] != '.' || name.size == 1 || name.data[1] == '/';
 	if (is_pattern(name))
 		offering_add_part(o, "make-pattern", as_glob(m, name), line);

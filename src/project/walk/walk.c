@@ -320,6 +320,7 @@ static void find_late(struct walker *w)
 			if (m->family || m->step <= step->number || !holds ||
 				!is_one_way(
 					w, w->steps.items[m->step - 1].section, step->section) ||
+				walk_is_stand_in(nc_path_base(step->absent)) ||
 				walk_is_told_first(w, w->steps.items[m->step - 1].line) ||
 				is_brought_back(w, step, &w->steps.items[m->step - 1]) ||
 				is_shown_above(w, &w->steps.items[m->step - 1], step->line))

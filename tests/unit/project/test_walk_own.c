@@ -318,27 +318,6 @@ static void a_folder_is_told_without_quotes(void **state)
 		". python wind_test.py\n");
 }
 
-static void what_another_repository_is_told_is_not_held_against_this_one(void **state)
-{
-	(void)state;
-	walks("files:\n"
-	      "  play.yml: x\n"
-	      "  main.py: x\n"
-	      "  README.md: |\n"
-	      "    # Rain\n"
-	      "    * In the `owner/weather` repo add the new version.\n"
-	      "    * Then run `ansible-playbook site.yml`\n"
-	      "    \n"
-	      "    Here:\n"
-	      "    * Run `ansible-playbook sites.yml`\n"
-	      "    \n"
-	      "    ## Again\n"
-	      "    * Run `ansible-playbook site.yml`\n",
-		". ansible-playbook site.yml\n"
-		"- ansible-playbook sites.yml\n"
-		". ansible-playbook site.yml\n");
-}
-
 static void a_guide_among_the_documents_is_followed_from_the_root(void **state)
 {
 	(void)state;
@@ -568,71 +547,6 @@ static void a_folder_that_a_chapter_before_went_to_is_remembered(void **state)
 		". ./network.sh deploy\n");
 }
 
-static void where_another_repository_is_linked_one_may_be_told_to_be_in_it(void **state)
-{
-	(void)state;
-	walks("files:\n"
-	      "  manage.py: x\n"
-	      "  requirements.txt: flask==1.0\n"
-	      "  README.md: |\n"
-	      "    # Rain\n"
-	      "    ```sh\n"
-	      "    git clone https://github.com/example/rain\n"
-	      "    cd rain\n"
-	      "    ```\n"
-	      "    See [the services](https://github.com/example/rain-services) for more.\n"
-	      "    \n"
-	      "    This has to be run in `rain-services`:\n"
-	      "    ```sh\n"
-	      "    docker compose up\n"
-	      "    ```\n"
-	      "    And here:\n"
-	      "    ```sh\n"
-	      "    docker compose up\n"
-	      "    ```\n",
-		"+ git clone https://github.com/example/rain\n"
-		"+ cd rain\n"
-		". docker compose up\n"
-		"- docker compose up\n");
-}
-
-static void a_part_of_another_application_is_seen_from_there(void **state)
-{
-	(void)state;
-	walks("files:\n"
-	      "  spec/rain_spec.rb: x\n"
-	      "  Gemfile: gem 'rspec'\n"
-	      "  README.md: |\n"
-	      "    # Rain\n"
-	      "    ```sh\n"
-	      "    bundle exec rspec lib/themes/rain/spec/rain_spec.rb\n"
-	      "    bundle exec rspec lib/themes/rain/spec/wind_spec.rb\n"
-	      "    ```\n",
-		". bundle exec rspec lib/themes/rain/spec/rain_spec.rb\n"
-		"- bundle exec rspec lib/themes/rain/spec/wind_spec.rb\n");
-}
-
-static void a_link_to_the_very_file_leads_to_another_repository(void **state)
-{
-	(void)state;
-	walks("files:\n"
-	      "  scripts/start.sh: x\n"
-	      "  README.md: |\n"
-	      "    # Rain\n"
-	      "    Use [shell.sh](https://github.com/example/other/blob/main/scripts/shell.sh):\n"
-	      "    ```sh\n"
-	      "    ./scripts/shell.sh\n"
-	      "    ```\n"
-	      "    ## Or\n"
-	      "    ```sh\n"
-	      "    ./scripts/shell.sh\n"
-	      "    ./scripts/shells.sh\n"
-	      "    ```\n",
-		". ./scripts/shell.sh\n"
-		". ./scripts/shell.sh\n"
-		"- ./scripts/shells.sh\n");
-}
-
 static void a_manifest_that_the_text_tells_to_write_is_not_missing(void **state)
 {
 	(void)state;
@@ -696,13 +610,9 @@ int main(void)
 		cmocka_unit_test(services_stand_at_the_top_in_the_first_format),
 		cmocka_unit_test(a_folder_of_the_tree_stands_for_nothing),
 		cmocka_unit_test(a_folder_is_told_without_quotes),
-		cmocka_unit_test(what_another_repository_is_told_is_not_held_against_this_one),
 		cmocka_unit_test(a_guide_among_the_documents_is_followed_from_the_root),
 		cmocka_unit_test(a_folder_that_a_chapter_before_went_to_is_remembered),
 		cmocka_unit_test(a_page_is_followed_from_above_its_folder),
-		cmocka_unit_test(where_another_repository_is_linked_one_may_be_told_to_be_in_it),
-		cmocka_unit_test(a_part_of_another_application_is_seen_from_there),
-		cmocka_unit_test(a_link_to_the_very_file_leads_to_another_repository),
 		cmocka_unit_test(a_manifest_that_the_text_tells_to_write_is_not_missing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -142,6 +142,20 @@ static bool is_seen_from_host(const struct walker *w, struct nc_str path)
 	return false;
 }
 
+/* "[Download](https://github.com/owner/rain/releases)" above: the archive may hold it. */
+static bool is_downloaded(const struct walker *w)
+{
+	size_t from = walk_chapter_start(w);
+	for (size_t i = 0; i < w->document->link_count; i++) {
+		const struct nc_link *link = &w->document->links[i];
+		if (link->line >= from && link->line < w->line && !link->image &&
+			nc_str_find(link->target, NC_STR("/releases")) != NC_NPOS &&
+			nc_str_find_fold(link->text, NC_STR("download")) != NC_NPOS)
+			return true;
+	}
+	return false;
+}
+
 /* Why it may well be there in the end; data == NULL: nothing speaks for it. */
 static struct nc_str explain(struct walker *w, struct nc_str path, enum wanted wanted,
 	enum nearness nearness, struct nc_str near)
@@ -167,7 +181,7 @@ static struct nc_str explain(struct walker *w, struct nc_str path, enum wanted w
 		       nc_str_starts(path, NC_STR("bin/"));
 	if (nearness != NEAR_FOLDER && !written && in_output(w, path))
 		return NC_STR("it lies where builds write");
-	if (w->has_unpacked && new_top && !beside)
+	if ((w->has_unpacked || is_downloaded(w)) && new_top && !beside)
 		return NC_STR("what was downloaded or unpacked before may hold it");
 	/* `make rain && ./rain` beside rain.c: the program is no slip for its source. */
 	bool program = wanted == WANTED_PROGRAM && nc_path_ending(base).size == 0 &&
@@ -209,6 +223,16 @@ static struct answer undecided_near(struct nc_str because, struct nc_str near)
 	return a;
 }
 
+/* Programs of that name, whoever wrote them: each of several projects has its wrapper. */
+static bool are_several(const struct walker *w, struct nc_str base)
+{
+	const struct nc_tree *tree = w->project->tree;
+	size_t count = 0;
+	for (size_t i = 0; i < tree->count && count < 2; i++)
+		count += nc_str_equal(nc_path_base(tree->entries[i].path), base);
+	return count > 1;
+}
+
 static struct answer judge_absent(struct walker *w, struct nc_str path, enum wanted wanted)
 {
 	struct nc_str near = NC_STR_NONE, excuse = walk_excuse(w);
@@ -228,6 +252,9 @@ static struct answer judge_absent(struct walker *w, struct nc_str path, enum wan
 	if (plain && wanted == WANTED_FOLDER && nc_str_find_byte(path, '/') != NC_NPOS &&
 		walk_is_folder_elsewhere(w, path) && walk_tells_to_move(w))
 		return walk_undecided(NC_STR("it lies in another folder; no step goes there"));
+	if (nearness == NEAR_NONE && wanted == WANTED_PROGRAM && are_several(w, nc_path_base(path)))
+		return walk_undecided(NC_STR("there are several elsewhere; which is meant, the "
+					     "steps do not say"));
 	if (nearness == NEAR_NONE)
 		near = NC_STR_NONE;
 	if (wanted == WANTED_FOLDER && !is_folder_of_ours(w, path, nearness))

@@ -199,8 +199,10 @@ static bool has_manifest(const struct walker *w, struct nc_str folder)
 /* `cd rainfall` before anything was entered, where the clone and a folder in it are called so. */
 static bool is_either(const struct walker *w, struct nc_str to)
 {
+	bool own = walk_is_own_name(w, to) ||
+		   (w->own_clone.size && nc_str_equal_fold(to, w->own_clone));
 	return (!w->has_cloned || w->now.footing == FOOTING_CARRIED) && w->now.folder.size == 0 &&
-	       nc_str_find_byte(to, '/') == NC_NPOS && walk_is_own_name(w, to) &&
+	       nc_str_find_byte(to, '/') == NC_NPOS && own &&
 	       nc_tree_has_folder(w->project->tree, to) && !has_manifest(w, to);
 }
 

@@ -377,6 +377,8 @@ static struct answer look_for_one(struct walker *w, const struct call *call,
 		return walk_proved_by(w, given);
 	if (w->now.footing == FOOTING_ELSEWHERE || call->folder_unknown)
 		return walk_undecided(NC_STR("where this runs is not known"));
+	while (strcmp(a.family, "make-target") == 0 && nc_str_starts(a.name, NC_STR("./")))
+		a.name = nc_str_slice(a.name, 2, a.name.size);
 	struct answer module;
 	if (nc_value_get(need, "modules") && !walk_enter_module(&module, &a.name, w, need))
 		return module;

@@ -192,11 +192,25 @@ static bool is_about_this_tree(const struct walker *w, const struct call *call)
 	       !walk_is_example(w, w->line) && !walk_is_of_another(w, w->line);
 }
 
+/* "tasks/__init__.py" in some folder. */
+static bool lies_below(const struct walker *w, struct nc_str path)
+{
+	const struct nc_tree *tree = w->project->tree;
+	for (size_t i = 0; nc_str_find_byte(path, '/') != NC_NPOS && i < tree->count; i++) {
+		struct nc_str at = tree->entries[i].path;
+		if (nc_str_ends(at, path) && at.size > path.size &&
+			at.data[at.size - path.size - 1] == '/')
+			return true;
+	}
+	return false;
+}
+
 static bool has_any_of(struct walker *w, const struct nc_value *names)
 {
 	struct nc_str first;
 	for (size_t i = 0; i < nc_value_list_count(names); i++) {
-		if (walk_find_namesakes(&first, w, nc_value_text(nc_value_list_item(names, i))))
+		struct nc_str name = nc_value_text(nc_value_list_item(names, i));
+		if (walk_find_namesakes(&first, w, name) || lies_below(w, name))
 			return true;
 	}
 	return false;

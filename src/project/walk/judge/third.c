@@ -83,7 +83,7 @@ static struct nc_str third_of(const struct walker *w, const struct nc_link *link
 static bool leads_into(struct nc_str line, struct nc_str name)
 {
 	static const char *const ways[] = {"in", "from", "inside", "within", "into"};
-	static const char *const articles[] = {"the", "your", "our", "a"};
+	static const char *const articles[] = {"the", "your", "our", "a", "cloned"};
 	for (size_t at; (at = nc_str_find_fold(line, name)) != NC_NPOS;) {
 		struct nc_str before = nc_str_slice(line, 0, at), word = NC_STR_NONE;
 		struct nc_str behind = nc_str_slice(line, at + name.size, line.size);
@@ -120,11 +120,64 @@ static bool names_linked(const struct walker *w, struct nc_str text)
 	return false;
 }
 
+/* "from the `weather` dir", and there is none. */
+static bool names_foreign_folder(const struct walker *w, struct nc_str text)
+{
+	static const char *const nouns[] = {" folder", " directory", " dir", " repo"};
+	for (size_t at; (at = nc_str_find_byte(text, '`')) != NC_NPOS;) {
+		struct nc_str rest = nc_str_slice(text, at + 1, text.size);
+		size_t end = nc_str_find_byte(rest, '`');
+		if (end == NC_NPOS)
+			return false;
+		struct nc_str name = nc_str_slice(rest, 0, end);
+		struct nc_str behind = nc_str_slice(rest, end + 1, rest.size);
+		bool called = false, plain = name.size > 1;
+		for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+			called = called || nc_str_starts_fold(behind, nc_str_of(nouns[i]));
+		while (name.size > 1 && name.data[name.size - 1] == '/')
+			name.size--;
+		for (size_t i = 0; i < name.size; i++)
+			plain = plain && (walk_is_word_byte(name.data[i]) || name.data[i] == '.');
+		if (called && plain && leads_into(text, name) && !walk_is_own_name(w, name) &&
+			!nc_str_equal_fold(name, w->own_clone) &&
+			!walk_is_folder_elsewhere(w, name) &&
+			!nc_tree_has_folder(w->project->tree, name))
+			return true;
+		text = behind;
+	}
+	return false;
+}
+
+/* "In an application with this plugin installed": it is typed there. */
+static bool names_host(struct nc_str text)
+{
+	static const char *const parts[] = {"theme", "plugin", "gem", "module", "package",
+		"extension", "engine", "app", "library", "bundle", "role"};
+	size_t at = nc_str_find_fold(text, NC_STR("with this "));
+	if (at == NC_NPOS)
+		return false;
+	struct nc_str rest = nc_str_slice(text, at + 10, text.size), word;
+	return nc_str_next_field(&word, &rest, ' ') &&
+	       nc_str_among_fold(word, parts, sizeof parts / sizeof *parts) &&
+	       nc_str_starts_fold(rest, NC_STR("installed"));
+}
+
+/* The first line of the block that the step stands in, or the step's own. */
+static size_t first_line(const struct walker *w)
+{
+	const struct nc_document *d = w->document;
+	for (size_t i = 0; i < d->block_count; i++) {
+		if (w->line >= d->blocks[i].line && w->line <= d->blocks[i].end_line)
+			return d->blocks[i].line;
+	}
+	return w->line;
+}
+
 bool walk_is_led_away(const struct walker *w)
 {
 	static const size_t most_lines = 6;
 	size_t looked = 0;
-	for (size_t i = w->line; i-- > 1 && looked < most_lines;) {
+	for (size_t i = first_line(w); i-- > 1 && looked < most_lines;) {
 		struct nc_str text = walk_line(w, i);
 		if (text.size && text.data[0] == '#')
 			return false;
@@ -134,7 +187,8 @@ bool walk_is_led_away(const struct walker *w)
 			continue;
 		}
 		looked++;
-		if (names_third(w, text) || names_linked(w, text))
+		if (names_third(w, text) || names_linked(w, text) ||
+			names_foreign_folder(w, text) || names_host(text))
 			return true;
 	}
 	return false;

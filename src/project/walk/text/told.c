@@ -235,6 +235,21 @@ static struct nc_str words_before(const struct walker *w, const struct nc_code_s
 	return nc_str_trim(nc_str_slice(before, stop, before.size));
 }
 
+/* "This command will:" above the list: its items are what something else does. */
+static bool is_list_of_doings(const struct walker *w, size_t line)
+{
+	static const size_t most_lines = 30;
+	for (size_t i = line; i-- > 1 && line - i <= most_lines;) {
+		struct nc_str text = walk_line(w, i);
+		bool item = text.size && ((text.data[0] >= '0' && text.data[0] <= '9') ||
+						 strchr("-*+", text.data[0]));
+		if (text.size && !item)
+			return nc_str_ends(text, NC_STR("will:")) ||
+			       nc_str_ends(text, NC_STR("does:"));
+	}
+	return false;
+}
+
 /*
  * A numbered step that is the command, or leads to it by a colon; or an item
  * that is nothing else.  A bullet with words behind it may describe anything.
@@ -250,7 +265,7 @@ static bool is_item(const struct walker *w, const struct nc_code_span *span)
 			line.data[digits + 1] == ' ';
 	bool bullet =
 		digits == 0 && line.size > 2 && strchr("-*+", line.data[0]) && line.data[1] == ' ';
-	if (at == NC_NPOS || (!numbered && !bullet))
+	if (at == NC_NPOS || (!numbered && !bullet) || is_list_of_doings(w, span->line))
 		return false;
 	after = nc_str_slice(line, at + span->text.size, line.size);
 	struct nc_str before = nc_str_slice(line, numbered ? digits + 1 : 1, at);
@@ -297,8 +312,8 @@ bool walk_tells_to_run(const struct walker *w, const struct nc_code_span *span)
 	static const char *const hedges[] = {"not", "don't", "cannot", "can't", "never", "instead",
 		"if", "when", "before", "after", "would", "was", "were", "used to", "previously",
 		"deprecated", "rather", "without", "avoid", "equivalent", "same as", "like",
-		"similar", "see", "e.g", "for example", "i.e", "which", "that", "will", "unless",
-		"once", "should be able", "try"};
+		"similar", "unable", "fails", "failing", "failed", "see", "e.g", "for example",
+		"i.e", "which", "that", "will", "unless", "once", "should be able", "try"};
 	if (is_whole_command(span->text) && is_item(w, span))
 		return true;
 	struct nc_str before = words_before(w, span);

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: MIT */
+#include "hike.h"
+
+/* What is not told of this tree is not held against it. */
+
+static void what_another_repository_is_told_is_not_held_against_this_one(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  play.yml: x\n"
+	      "  main.py: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    * In the `owner/weather` repo add the new version.\n"
+	      "    * Then run `ansible-playbook site.yml`\n"
+	      "    \n"
+	      "    Here:\n"
+	      "    * Run `ansible-playbook sites.yml`\n"
+	      "    \n"
+	      "    ## Again\n"
+	      "    * Run `ansible-playbook site.yml`\n",
+		". ansible-playbook site.yml\n"
+		"- ansible-playbook sites.yml\n"
+		". ansible-playbook site.yml\n");
+}
+
+static void where_another_repository_is_linked_one_may_be_told_to_be_in_it(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  manage.py: x\n"
+	      "  requirements.txt: flask==1.0\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    git clone https://github.com/example/rain\n"
+	      "    cd rain\n"
+	      "    ```\n"
+	      "    See [the services](https://github.com/example/rain-services) for more.\n"
+	      "    \n"
+	      "    This has to be run in `rain-services`:\n"
+	      "    ```sh\n"
+	      "    docker compose up\n"
+	      "    ```\n"
+	      "    And here:\n"
+	      "    ```sh\n"
+	      "    docker compose up\n"
+	      "    ```\n",
+		"+ git clone https://github.com/example/rain\n"
+		"+ cd rain\n"
+		". docker compose up\n"
+		"- docker compose up\n");
+}
+
+static void a_part_of_another_application_is_seen_from_there(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  spec/rain_spec.rb: x\n"
+	      "  Gemfile: gem 'rspec'\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    bundle exec rspec lib/themes/rain/spec/rain_spec.rb\n"
+	      "    bundle exec rspec lib/themes/rain/spec/wind_spec.rb\n"
+	      "    ```\n",
+		". bundle exec rspec lib/themes/rain/spec/rain_spec.rb\n"
+		"- bundle exec rspec lib/themes/rain/spec/wind_spec.rb\n");
+}
+
+static void a_link_to_the_very_file_leads_to_another_repository(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  scripts/start.sh: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    Use [shell.sh](https://github.com/example/other/blob/main/scripts/shell.sh):\n"
+	      "    ```sh\n"
+	      "    ./scripts/shell.sh\n"
+	      "    ```\n"
+	      "    ## Or\n"
+	      "    ```sh\n"
+	      "    ./scripts/shell.sh\n"
+	      "    ./scripts/shells.sh\n"
+	      "    ```\n",
+		". ./scripts/shell.sh\n"
+		". ./scripts/shell.sh\n"
+		"- ./scripts/shells.sh\n");
+}
+
+static void words_lead_to_a_folder_that_is_not_of_this_tree(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  main.py: x\n"
+	      "  requirements.txt: flask==1.0\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    git clone https://git.example.org/owner/rain\n"
+	      "    cd rain\n"
+	      "    ```\n"
+	      "    Run the following from the `wind-vault` dir:\n"
+	      "    ```sh\n"
+	      "    # with npm\n"
+	      "    npm install\n"
+	      "    ```\n"
+	      "    And in an application with this plugin installed:\n"
+	      "    ```sh\n"
+	      "    npm install\n"
+	      "    ```\n"
+	      "    And here:\n"
+	      "    ```sh\n"
+	      "    npm install\n"
+	      "    ```\n",
+		"+ git clone https://git.example.org/owner/rain\n"
+		"+ cd rain\n"
+		". npm install\n"
+		". npm install\n"
+		"- npm install\n");
+}
+
+static void a_folder_in_the_clone_may_be_called_like_it(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  tools/get.py: x\n"
+	      "  weather/main.py: x\n"
+	      "  README.md: |\n"
+	      "    # What is it?\n"
+	      "    Its [issues](https://github.com/owner/weather/issues).\n"
+	      "    ### Build\n"
+	      "    ```sh\n"
+	      "    git clone https://github.com/owner/weather\n"
+	      "    cd weather\n"
+	      "    python tools/get.py\n"
+	      "    ```\n"
+	      "    ### Test\n"
+	      "    ```sh\n"
+	      "    cd weather\n"
+	      "    python tools/get.py\n"
+	      "    ```\n",
+		". git clone https://github.com/owner/weather\n"
+		"+ cd weather\n"
+		"+ python tools/get.py\n"
+		". cd weather\n"
+		"+ (elsewhere) python tools/get.py\n");
+}
+
+static void what_something_else_does_is_not_typed(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  package.json: '{\"scripts\": {\"start\": \"x\"}}'\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    When run, this command will:\n"
+	      "    \n"
+	      "    1. `npm run fetch` all packages.\n"
+	      "    2. `npm run fetch` again.\n"
+	      "    \n"
+	      "    We are unable to run `npm run fetch`.\n"
+	      "    \n"
+	      "    Then:\n"
+	      "    \n"
+	      "    1. `npm run fetch`\n",
+		"- npm run fetch\n");
+}
+
+static void what_was_downloaded_holds_what_the_tree_does_not(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  src/layout/config.sh: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ## Start\n"
+	      "    [Download](https://github.com/owner/rain/releases) it.\n"
+	      "    ```sh\n"
+	      "    ./config.sh\n"
+	      "    ```\n"
+	      "    ## Build\n"
+	      "    ```sh\n"
+	      "    ./config.sh\n"
+	      "    ```\n",
+		". ./config.sh\n"
+		"- ./config.sh\n");
+}
+
+static void one_of_several_wrappers_may_be_meant(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  initial/gradlew: x\n"
+	      "  complete/gradlew: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    ./gradlew build\n"
+	      "    ./run.sh\n"
+	      "    ```\n",
+		". ./gradlew build\n"
+		"- ./run.sh\n");
+}
+
+static void what_is_put_back_was_there_before(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  main.py: x\n"
+	      "  package.json: \"{}\"\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    mv wind _wind\n"
+	      "    python main.py\n"
+	      "    mv _wind wind\n"
+	      "    mv rain.py hail.py\n"
+	      "    ```\n",
+		". mv wind _wind\n"
+		"+ python main.py\n"
+		"+ mv _wind wind\n"
+		"- mv rain.py hail.py\n");
+}
+
+static void tasks_in_a_package_below_are_not_denied(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  rain/tasks/__init__.py: x\n"
+	      "  requirements.txt: invoke==1.0\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    git clone https://git.example.org/owner/rain\n"
+	      "    cd rain\n"
+	      "    ```\n"
+	      "    ## Tasks\n"
+	      "    ```sh\n"
+	      "    invoke --list\n"
+	      "    ```\n",
+		"+ git clone https://git.example.org/owner/rain\n"
+		"+ cd rain\n"
+		". invoke --list\n");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_another_repository_is_told_is_not_held_against_this_one),
+		cmocka_unit_test(where_another_repository_is_linked_one_may_be_told_to_be_in_it),
+		cmocka_unit_test(a_part_of_another_application_is_seen_from_there),
+		cmocka_unit_test(a_link_to_the_very_file_leads_to_another_repository),
+		cmocka_unit_test(words_lead_to_a_folder_that_is_not_of_this_tree),
+		cmocka_unit_test(a_folder_in_the_clone_may_be_called_like_it),
+		cmocka_unit_test(what_something_else_does_is_not_typed),
+		cmocka_unit_test(what_was_downloaded_holds_what_the_tree_does_not),
+		cmocka_unit_test(one_of_several_wrappers_may_be_meant),
+		cmocka_unit_test(what_is_put_back_was_there_before),
+		cmocka_unit_test(tasks_in_a_package_below_are_not_denied),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
