@@ -245,6 +245,79 @@ static void tasks_in_a_package_below_are_not_denied(void **state)
 		". invoke --list\n");
 }
 
+static void behind_the_clone_of_another_repository_one_is_there(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  main.py: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ## Colours\n"
+	      "    1. Clone the repository at <https://github.com/example/colours>\n"
+	      "    2. Run `npm install`\n"
+	      "    3. Run `node tools/build.js`\n"
+	      "    \n"
+	      "    ## Again\n"
+	      "    1. Run `node tools/build.js`\n",
+		". npm install\n"
+		". node tools/build.js\n"
+		"- node tools/build.js\n");
+}
+
+static void a_page_below_may_tell_of_other_applications(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  Makefile: \"x:\\n\\ty\\n\"\n"
+	      "  compose.yaml: \"services: {}\"\n"
+	      "  main.py: x\n"
+	      "  README.md: \"# Rain\\nSee [how to install it](docs/install.md).\\n\"\n"
+	      "  docs/install.md: |\n"
+	      "    # Install\n"
+	      "    ```sh\n"
+	      "    rake db:drop\n"
+	      "    python mian.py\n"
+	      "    ```\n",
+		". (docs) rake db:drop\n"
+		"- (docs) python mian.py\n");
+}
+
+static void a_manifest_of_which_the_same_line_tells_is_not_missing(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  main.py: x\n"
+	      "  requirements.txt: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    git clone https://git.example.org/owner/rain\n"
+	      "    cd rain\n"
+	      "    ```\n"
+	      "    You can create a docker-compose.yml file for it. Execute `docker-compose up` "
+	      "beside it.\n",
+		"+ git clone https://git.example.org/owner/rain\n"
+		"+ cd rain\n"
+		". docker-compose up\n");
+}
+
+static void files_of_a_list_are_not_called(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  scripts/deploy.sh: x\n"
+	      "  web/base.json: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    Change the region in following files:\n"
+	      "    \n"
+	      "    - `./scripts/deploy.sh`\n"
+	      "    - `./web/base.json`\n"
+	      "    \n"
+	      "    Then run `./scripts/deploy.sh`\n",
+		"- ./scripts/deploy.sh\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -259,6 +332,10 @@ int main(void)
 		cmocka_unit_test(one_of_several_wrappers_may_be_meant),
 		cmocka_unit_test(what_is_put_back_was_there_before),
 		cmocka_unit_test(tasks_in_a_package_below_are_not_denied),
+		cmocka_unit_test(behind_the_clone_of_another_repository_one_is_there),
+		cmocka_unit_test(a_page_below_may_tell_of_other_applications),
+		cmocka_unit_test(a_manifest_of_which_the_same_line_tells_is_not_missing),
+		cmocka_unit_test(files_of_a_list_are_not_called),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

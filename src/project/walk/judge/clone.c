@@ -108,16 +108,21 @@ static bool is_linked(const struct walker *w, struct nc_str address)
 	return false;
 }
 
+bool walk_is_own_address(const struct walker *w, struct nc_str address)
+{
+	struct nc_str name = name_of_address(address);
+	bool another = w->own_clone.size && !is_same_name(w->own_clone, name);
+	return walk_is_own_name(w, name) || (!another && is_linked(w, address));
+}
+
 /*
  * This repository: by its name, by an address that the reader fills in, or,
  * where no other was known to be it, because the document links to its pages.
  */
 static bool is_own(const struct walker *w, const struct nc_word *address)
 {
-	struct nc_str name = name_of_address(address->text);
-	bool another = w->own_clone.size && !is_same_name(w->own_clone, name);
 	return !walk_is_plain(address) || walk_is_stand_in(owner_and_name(address->text)) ||
-	       walk_is_own_name(w, name) || (!another && is_linked(w, address->text));
+	       walk_is_own_address(w, address->text);
 }
 
 struct answer walk_judge_clone(struct walker *w, const struct call *call)

@@ -201,9 +201,9 @@ static bool is_either(const struct walker *w, struct nc_str to)
 {
 	bool own = walk_is_own_name(w, to) ||
 		   (w->own_clone.size && nc_str_equal_fold(to, w->own_clone));
-	return (!w->has_cloned || w->now.footing == FOOTING_CARRIED) && w->now.folder.size == 0 &&
-	       nc_str_find_byte(to, '/') == NC_NPOS && own &&
-	       nc_tree_has_folder(w->project->tree, to) && !has_manifest(w, to);
+	return (!w->has_cloned || w->now.footing == FOOTING_CARRIED) &&
+	       nc_str_equal(w->now.folder, w->base) && nc_str_find_byte(to, '/') == NC_NPOS &&
+	       own && nc_tree_has_folder(w->project->tree, to) && !has_manifest(w, to);
 }
 
 /* A name that stands for another, and is no slip for one of ours: "my-app", not "examples/helo". */

@@ -150,6 +150,8 @@ bool walk_is_built(struct nc_str *place, struct walker *w, struct nc_str program
 
 /* clone.c: is it this repository that an address names? */
 bool walk_is_own_name(const struct walker *w, struct nc_str name);
+/* By its name, or because the document links to its pages. */
+bool walk_is_own_address(const struct walker *w, struct nc_str address);
 bool walk_is_clone(const struct call *call);
 void walk_clone(struct walker *w, const struct call *call);
 struct answer walk_judge_clone(struct walker *w, const struct call *call);

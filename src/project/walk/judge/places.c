@@ -183,7 +183,8 @@ static bool is_named_as_ours(const struct walker *w, const struct call *call)
 
 static bool is_about_this_tree(const struct walker *w, const struct call *call)
 {
-	bool app = nc_project_kinds(w->project) & NC_KIND_APP;
+	/* A page below may tell of what is done with other repositories. */
+	bool app = w->base.size == 0 && nc_project_kinds(w->project) & NC_KIND_APP;
 	/* Whoever says make may speak of any project; the other tools are of one kind. */
 	bool make = nc_str_equal(call->program, NC_STR("make"));
 	bool found = w->proved_at && w->proved_at >= walk_chapter_start(w);
@@ -391,5 +392,10 @@ struct answer walk_look_for_any(struct walker *w, const struct call *call,
 		return walk_judge_absent(w, call->folder_option, WANTED_FOLDER);
 	if (above && look_above(&a, w, call, folder, names))
 		return a;
+	/* What no folder has that one may stand in is told of the root. */
+	bool root = w->now.footing == FOOTING_CARRIED && !call->folder_option.data &&
+		    nc_str_equal(folders[0], w->base);
+	if (root && !nc_path_resolve(&folder, w->arena, NC_STR_NONE, below))
+		return walk_undecided(NC_STR("it lies outside of the repository"));
 	return no_manifest(w, call, folder, names);
 }

@@ -73,7 +73,7 @@ static struct nc_str third_of(const struct walker *w, const struct nc_link *link
 		struct nc_str rest =
 			nc_address_trim(nc_str_slice(link->target, home.size, link->target.size));
 		if (nc_str_next_field(&owner, &rest, '/') && nc_str_next_field(&name, &rest, '/') &&
-			rest.size == 0 && !walk_is_own_name(w, name))
+			rest.size == 0 && !walk_is_own_address(w, link->target))
 			return name;
 	}
 	return NC_STR_NONE;
@@ -115,6 +115,19 @@ static bool names_linked(const struct walker *w, struct nc_str text)
 		struct nc_str name = third_of(w, &w->document->links[i]);
 		if (name.size > 2 && leads_into(text, name) &&
 			!nc_tree_has_folder(w->project->tree, name))
+			return true;
+	}
+	return false;
+}
+
+/* "1. Clone the repository at <https://github.com/owner/weather>": what follows is typed there. */
+static bool is_behind_clone(const struct walker *w)
+{
+	static const char *const words[] = {"clone", "fork", "check out", "checkout"};
+	for (size_t i = 0; i < w->document->link_count; i++) {
+		const struct nc_link *link = &w->document->links[i];
+		if (link->section == w->section && link->line < w->line &&
+			WALK_HOLDS_ANY(walk_line(w, link->line), words) && third_of(w, link).size)
 			return true;
 	}
 	return false;
@@ -177,6 +190,8 @@ bool walk_is_led_away(const struct walker *w)
 {
 	static const size_t most_lines = 6;
 	size_t looked = 0;
+	if (w->now.footing > FOOTING_LIKELY && is_behind_clone(w))
+		return true;
 	for (size_t i = first_line(w); i-- > 1 && looked < most_lines;) {
 		struct nc_str text = walk_line(w, i);
 		if (text.size && text.data[0] == '#')

@@ -83,7 +83,8 @@ bool walk_tells_to_make(const struct walker *w, struct nc_str base)
 	static const size_t at_once = 24;
 	for (size_t i = 1; i <= w->line_count; i++) {
 		struct nc_str line = walk_line(w, i);
-		if (i == w->line || !walk_holds_word(line, base) || is_code(w, i))
+		if ((i == w->line && !w->in_sentence) || !walk_holds_word(line, base) ||
+			is_code(w, i))
 			continue;
 		size_t at = nc_str_find_fold(line, base);
 		struct nc_str before = nc_str_slice(line, 0, at),
@@ -235,8 +236,8 @@ static struct nc_str words_before(const struct walker *w, const struct nc_code_s
 	return nc_str_trim(nc_str_slice(before, stop, before.size));
 }
 
-/* "This command will:" above the list: its items are what something else does. */
-static bool is_list_of_doings(const struct walker *w, size_t line)
+/* "This command will:", "in these files:": the items of such a list are not typed. */
+static bool is_list_of_others(const struct walker *w, size_t line)
 {
 	static const size_t most_lines = 30;
 	for (size_t i = line; i-- > 1 && line - i <= most_lines;) {
@@ -245,6 +246,7 @@ static bool is_list_of_doings(const struct walker *w, size_t line)
 						 strchr("-*+", text.data[0]));
 		if (text.size && !item)
 			return nc_str_ends(text, NC_STR("will:")) ||
+			       nc_str_ends(text, NC_STR("files:")) ||
 			       nc_str_ends(text, NC_STR("does:"));
 	}
 	return false;
@@ -265,7 +267,7 @@ static bool is_item(const struct walker *w, const struct nc_code_span *span)
 			line.data[digits + 1] == ' ';
 	bool bullet =
 		digits == 0 && line.size > 2 && strchr("-*+", line.data[0]) && line.data[1] == ' ';
-	if (at == NC_NPOS || (!numbered && !bullet) || is_list_of_doings(w, span->line))
+	if (at == NC_NPOS || (!numbered && !bullet) || is_list_of_others(w, span->line))
 		return false;
 	after = nc_str_slice(line, at + span->text.size, line.size);
 	struct nc_str before = nc_str_slice(line, numbered ? digits + 1 : 1, at);
