@@ -73,6 +73,12 @@ static bool begins_command(const struct walker *w, struct nc_str word)
 	return nc_str_find_byte(word, '/') != NC_NPOS || walk_find_tool(w, word);
 }
 
+/* `uv run tools/rain.py`: as `python tools/rain.py` would be. */
+static bool is_interpreted(const struct nc_value *row, struct nc_str word)
+{
+	return nc_value_list_matches(nc_value_get(row, "interprets"), nc_path_base(word), false);
+}
+
 /*
  * sudo, env, time and the like run the command behind them; so do `poetry
  * run`, `bundle exec` and `python -m`, where what follows is a known program.
@@ -93,7 +99,8 @@ static size_t skip_wrappers(const struct walker *w, const struct nc_shell_comman
 			if (next >= c->word_count || !nc_value_list_has(runs, c->words[next].text))
 				break;
 			next = skip_options(c, next + 1, row);
-			if (next >= c->word_count || !begins_command(w, c->words[next].text))
+			if (next >= c->word_count || is_interpreted(row, c->words[next].text) ||
+				!begins_command(w, c->words[next].text))
 				break;
 		} else {
 			break;

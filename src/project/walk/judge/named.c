@@ -22,6 +22,8 @@ struct answer walk_look_for_path(
 	struct nc_str path = wanted == WANTED_FILE ? file_of(word->text) : word->text;
 	if (!walk_is_plain(word))
 		return walk_undecided(NC_STR("for the reader to fill in"));
+	if (nc_str_equal(path, NC_STR("-")))
+		return walk_undecided(NC_STR("it reads what another command says"));
 	if (nc_str_find_byte(path, '\\') != NC_NPOS) {
 		struct nc_buf slashes = NC_BUF_INIT(0);
 		for (size_t i = 0; i < path.size; i++)
@@ -29,7 +31,9 @@ struct answer walk_look_for_path(
 		path = nc_arena_copy(w->arena, nc_buf_str(&slashes));
 		nc_buf_release(&slashes);
 	}
-	return walk_look_for(w, call, path, wanted);
+	struct answer a = walk_look_for(w, call, path, wanted);
+	bool several = a.verdict == NC_STEP_REFUTED && nc_str_find_byte(path, ',') != NC_NPOS;
+	return several ? walk_undecided(NC_STR("it may name several")) : a;
 }
 
 /* rain2.csv is no slip for rain1.csv. */

@@ -159,6 +159,8 @@ static struct answer judge_any(struct walker *w, const struct call *call,
 			!walk_resolve(&below, w, NC_STR("a/b/c"), subjects.items[0].text))
 			return walk_undecided(NC_STR("for the reader to fill in"));
 		below = subjects.items[0].text;
+		if (nc_str_equal(below, NC_STR("-")))
+			return walk_undecided(NC_STR("it reads what another command says"));
 	}
 	struct answer a = walk_look_for_any(w, call, any, below, above);
 	const struct nc_value *found = nc_value_get(need, "or-below");
