@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <string.h>
+
 #include "walk/walking.h"
 
 /*
@@ -159,6 +161,39 @@ static bool begins_project(struct walker *w, const struct call *call)
 	return false;
 }
 
+/* "bash", "bash-web", "web:shell" */
+static bool names_shell(struct nc_str text)
+{
+	static const char *const words[] = {
+		"bash", "sh", "shell", "zsh", "ssh", "attach", "enter", "console"};
+	for (size_t i = 0, from = 0; i <= text.size; i++) {
+		if (i < text.size && !strchr("-_:.", text.data[i]))
+			continue;
+		if (nc_str_among_fold(
+			    nc_str_slice(text, from, i), words, sizeof words / sizeof *words))
+			return true;
+		from = i + 1;
+	}
+	return false;
+}
+
+/*
+ * `make bash`, `npm run shell`: what follows may be typed at that shell, unless
+ * it is the same program's: then the block lists what one may do.
+ */
+static bool opens_shell(const struct call *call, const struct nc_value *form)
+{
+	const struct nc_value *needs = nc_value_get(form, "needs");
+	bool named = false;
+	for (size_t i = 0; needs && i < needs->count; i++)
+		named = named || nc_value_get(&needs->items[i], "offer");
+	for (size_t i = 0; named && i < call->arguments.count; i++) {
+		if (names_shell(call->arguments.items[i]->text))
+			return true;
+	}
+	return false;
+}
+
 static bool is_everywhere(const struct call *call)
 {
 	return call->tool && nc_value_get_bool(call->tool->row, "everywhere", false);
@@ -185,6 +220,8 @@ void walk_apply(struct walker *w, const struct call *call)
 		copy_all(w, call);
 	if (nc_value_get_bool(form, "lets-run", false))
 		let_run(w, call, taken);
+	if (opens_shell(call, form))
+		w->shell_of = call->program;
 	if (nc_value_get_bool(form, "leaves", false))
 		w->now = (struct standing){.folder = NC_STR_NONE, .footing = FOOTING_ELSEWHERE};
 	w->has_started = w->has_started || nc_value_get_bool(form, "starts", false) ||

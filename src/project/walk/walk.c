@@ -68,8 +68,10 @@ static void enter_section(struct walker *w, uint32_t section)
 		    (numbered || sections[section].level > 2);
 	if (!below && !held)
 		w->now = (struct standing){.folder = w->base, .footing = FOOTING_CARRIED};
-	if (!below)
+	if (!below) {
 		w->root_first = held && !numbered;
+		w->shell_of = NC_STR_NONE;
+	}
 	bool about_itself = is_about_itself(w, section);
 	if (!below && about_itself)
 		w->has_started = false;
@@ -358,7 +360,8 @@ void walk_document(struct walked *out, struct walks *shared, const struct nc_pro
 		.shown = NC_NO_SECTION,
 		.entered = NC_NO_SECTION,
 		.clone_name = NC_STR_NONE,
-		.own_clone = NC_STR_NONE};
+		.own_clone = NC_STR_NONE,
+		.shell_of = NC_STR_NONE};
 	w->now = (struct standing){.folder = w->base, .footing = FOOTING_CARRIED};
 	w->before = w->now;
 	size_t block = 0, span = 0;

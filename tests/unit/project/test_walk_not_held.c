@@ -70,12 +70,59 @@ static void a_bare_clone_has_no_files(void **state)
 		". (elsewhere) npm start\n");
 }
 
+static void what_a_script_speaks_of_it_may_write(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  tools/make_env.py: \"name = 'tides_gpu'\\nopen(name + '.yaml')\\n\"\n"
+	      "  README.md: |\n"
+	      "    # Tides\n"
+	      "    ```sh\n"
+	      "    git clone https://git.example.org/owner/tides\n"
+	      "    cd tides\n"
+	      "    python tools/make_env.py\n"
+	      "    conda env create -f tides_gpu.yaml\n"
+	      "    conda env create -f waves_gpu.yaml\n"
+	      "    ```\n",
+		"+ git clone https://git.example.org/owner/tides\n"
+		"+ cd tides\n"
+		"+ python tools/make_env.py\n"
+		". conda env create -f tides_gpu.yaml\n"
+		"- conda env create -f waves_gpu.yaml\n");
+}
+
+static void a_shell_that_is_opened_by_name_is_elsewhere(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  Makefile: \"bash-tides:\\n\\tx\\n\"\n"
+	      "  bin/start.sh: x\n"
+	      "  README.md: |\n"
+	      "    # Tides\n"
+	      "    ## Inside\n"
+	      "    ```sh\n"
+	      "    make bash-tides\n"
+	      "    source ./start.sh\n"
+	      "    make lint\n"
+	      "    ```\n"
+	      "    ## Beside\n"
+	      "    ```sh\n"
+	      "    source ./start.sh\n"
+	      "    ```\n",
+		"+ make bash-tides\n"
+		". source ./start.sh\n"
+		"- make lint\n"
+		"- source ./start.sh\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(on_windows_a_script_needs_no_mode),
 		cmocka_unit_test(what_is_moved_away_is_not_made_by_being_moved_back),
 		cmocka_unit_test(a_bare_clone_has_no_files),
+		cmocka_unit_test(what_a_script_speaks_of_it_may_write),
+		cmocka_unit_test(a_shell_that_is_opened_by_name_is_elsewhere),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -108,6 +108,9 @@ struct answer walk_judge(struct walker *w, const struct call *call)
 	if (a.verdict == NC_STEP_REFUTED && !w->in_sentence && w->now.footing >= FOOTING_LIKELY &&
 		walk_comment_tells_folder(w, w->line))
 		return walk_undecided(NC_STR("a comment tells of another folder"));
+	if (a.verdict == NC_STEP_REFUTED && w->shell_of.size &&
+		!nc_str_equal(w->shell_of, call->program))
+		return walk_undecided(NC_STR("a shell that a step before opens may run it"));
 	if (a.verdict == NC_STEP_REFUTED && a.near.size == 0 && walk_is_led_away(w))
 		return walk_undecided(NC_STR("the text leads to another repository"));
 	if (a.verdict == NC_STEP_REFUTED && walk_is_on_another_machine(w, w->line))

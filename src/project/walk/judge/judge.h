@@ -101,6 +101,9 @@ bool walk_is_of_third(struct walker *w, struct nc_str path);
 /* Do the words right above the step have it typed there? */
 bool walk_is_led_away(const struct walker *w);
 
+/* written.c: does a script that a step before ran speak of a file of this name? */
+bool walk_is_written_before(const struct walker *w, struct nc_str path);
+
 /* offered.c: is a name offered by some file? */
 struct answer walk_look_for_offer(struct walker *w, const struct call *call,
 	const struct nc_value *need, const struct nc_word *word);

@@ -106,15 +106,39 @@ static struct answer look_for_folder(struct walker *w, const struct call *call,
 	return a;
 }
 
+/* `rain --require wind`: no row can know the options that take a value of all tools. */
+static struct answer doubt_value(
+	struct answer a, struct walker *w, const struct call *call, const struct nc_word *word)
+{
+	for (size_t i = 2; a.verdict == NC_STEP_REFUTED && a.near.size == 0 && i < call->word_count;
+		i++) {
+		struct nc_str before = call->words[i - 1].text;
+		if (call->words[i].text.data != word->text.data || before.size < 4 ||
+			!nc_str_starts(before, NC_STR("--")) ||
+			nc_str_find_byte(before, '=') != NC_NPOS ||
+			nc_value_list_has(nc_value_get(call->tool->row, "value-options"), before))
+			continue;
+		struct nc_str parts[] = {NC_STR("it may be the value of "), before};
+		return walk_undecided(nc_arena_concat(w->arena, parts, 2));
+	}
+	return a;
+}
+
+static struct answer look_for_file(struct walker *w, const struct call *call,
+	const struct nc_value *need, const struct nc_word *word)
+{
+	struct answer a = walk_look_for_path(w, call, word, WANTED_FILE);
+	if (nc_value_get_bool(need, "usual", false))
+		a = walk_judge_usual(a, w, word->text);
+	return doubt_value(a, w, call, word);
+}
+
 static struct answer judge_subject(struct walker *w, const struct call *call,
 	const struct nc_value *value, enum need need, const struct nc_word *word)
 {
 	switch (need) {
 	case NEED_FILE:
-		return nc_value_get_bool(value, "usual", false)
-			       ? walk_judge_usual(walk_look_for_path(w, call, word, WANTED_FILE), w,
-					 word->text)
-			       : walk_look_for_path(w, call, word, WANTED_FILE);
+		return look_for_file(w, call, value, word);
 	case NEED_FOLDER:
 		return look_for_folder(w, call, value, word);
 	case NEED_SLIP:

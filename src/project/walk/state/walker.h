@@ -86,6 +86,7 @@ struct walker {
 	bool has_unpacked;	 /* files came whose names are not known */
 	bool has_built;		 /* something ran that writes files */
 	bool all_run;		 /* every script was made to run */
+	struct nc_str shell_of;	 /* the program that opened a shell by another's word, or "" */
 	bool has_started;	 /* a project of the reader's own was begun */
 	uint32_t shown;		 /* the section that last showed code which is no shell's */
 	uint32_t entered;	 /* the section of the last `cd` */
