@@ -92,6 +92,16 @@ const struct nc_key_shape nc_environment_keys[NC_ENVIRONMENT_KEYS] = {
 		.help = "such a line of these files gives a value to what its groups name, which "
 			"is "
 			"then nobody else's business"},
+	{.name = "strict",
+		.kind = NC_KEY_PATTERN,
+		.help = "the row is about files with such a line, and no name that any of its "
+			"files has given-by is asked for"},
+	{.name = "strict-not",
+		.kind = NC_KEY_PATTERN,
+		.help = "with strict: and without any such line"},
+	{.name = "strict-in",
+		.kind = NC_KEY_GLOBS,
+		.help = "with strict: the files that are asked; those of `files` give values"},
 	{.name = "conditional",
 		.kind = NC_KEY_PATTERN,
 		.help = "such a line opens a branch: what is read under it is not always needed"},

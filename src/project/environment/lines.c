@@ -44,13 +44,17 @@ static void take_given(struct lines *ls, size_t row, struct nc_pattern *pattern)
 	struct nc_str text = nc_buf_str(&ls->buffer), line;
 	while (nc_str_next_line(&line, &text)) {
 		struct nc_captures c;
-		if (line.size > NC_MAX_LINE || l->given[row].entries.count == NC_MAX_VARIABLES ||
-			nc_pattern_match(pattern, ls->matcher, line, 0, &c) != NC_MATCH_YES)
-			continue;
-		for (size_t i = 1; i < c.count; i++) {
-			if (c.group[i].size && !nc_map_find(&l->given[row], c.group[i]))
-				nc_map_put(&l->project->arena, &l->given[row],
-					nc_arena_copy(&l->project->arena, c.group[i]), l);
+		size_t from = 0;
+		while (line.size <= NC_MAX_LINE && from < line.size &&
+			l->given[row].entries.count < NC_MAX_VARIABLES &&
+			nc_pattern_match(pattern, ls->matcher, line, from, &c) == NC_MATCH_YES) {
+			for (size_t i = 1; i < c.count; i++) {
+				if (c.group[i].size && !nc_map_find(&l->given[row], c.group[i]))
+					nc_map_put(&l->project->arena, &l->given[row],
+						nc_arena_copy(&l->project->arena, c.group[i]), l);
+			}
+			size_t end = (size_t)(c.group[0].data - line.data) + c.group[0].size;
+			from = end > from ? end : from + 1;
 		}
 	}
 }
@@ -76,11 +80,23 @@ static void read_given(struct lines *ls, size_t row)
 bool ledger_is_given(const struct ledger *l, struct nc_str path, struct nc_str name)
 {
 	for (size_t i = 0; i < l->table->count; i++) {
-		if (l->given[i].entries.count && nc_map_find(&l->given[i], name) &&
+		if (!nc_value_get(&l->table->rows[i], "strict") && l->given[i].entries.count &&
+			nc_map_find(&l->given[i], name) &&
 			ledger_row_wants(&l->table->rows[i], path))
 			return true;
 	}
 	return false;
+}
+
+/* Of a strict row nothing counts that its files name in any other way, or when they name too much.
+ */
+static bool is_excused(const struct ledger *l, const struct look *look, const struct nc_captures *c)
+{
+	size_t row = (size_t)(look->row - l->table->rows);
+	if (!nc_value_get(look->row, "strict"))
+		return false;
+	return l->given[row].entries.count == NC_MAX_VARIABLES || c->count < 2 ||
+	       nc_map_find(&l->given[row], c->group[1]) != NULL;
 }
 
 static void match_line(
@@ -93,8 +109,9 @@ static void match_line(
 			if (nc_pattern_match(ls->patterns.items[i].pattern, ls->matcher, line, from,
 				    &captures) != NC_MATCH_YES)
 				break;
-			ledger_take_match(
-				ls->ledger, &ls->patterns.items[i].look, entry, number, &captures);
+			const struct look *look = &ls->patterns.items[i].look;
+			if (!is_excused(ls->ledger, look, &captures))
+				ledger_take_match(ls->ledger, look, entry, number, &captures);
 			size_t end = (size_t)(captures.group[0].data - line.data) +
 				     captures.group[0].size;
 			from = end > from ? end : from + 1;
@@ -102,13 +119,47 @@ static void match_line(
 	}
 }
 
-static void read_file(struct lines *ls, const bool *wanted, uint32_t entry)
+/* Has the text such a line, which is no comment? */
+static bool has_line(struct lines *ls, const struct nc_value *row, const char *key)
+{
+	struct nc_pattern *pattern;
+	struct nc_str text = nc_buf_str(&ls->buffer), line;
+	bool found = false;
+	if (nc_pattern_compile(&pattern, nc_value_get_text(row, key), false, NULL, NULL) != NC_OK)
+		return false;
+	while (!found && nc_str_next_line(&line, &text))
+		found = line.size > NC_MAX_LINE ||
+			nc_pattern_match(pattern, ls->matcher, line, 0, NULL) == NC_MATCH_YES;
+	nc_pattern_free(pattern);
+	return found;
+}
+
+/* What a strict row does not mean is wanted no longer. */
+static void leave_lenient(struct lines *ls, bool *wanted, struct nc_str path)
+{
+	const struct nc_value *row = NULL;
+	bool means = true;
+	for (size_t i = 0; i < ls->patterns.count; i++) {
+		const struct nc_value *next = ls->patterns.items[i].look.row;
+		if (next != row && wanted[i] && nc_value_get(next, "strict"))
+			means = nc_value_list_matches(
+					nc_value_get(next, "strict-in"), path, true) &&
+				has_line(ls, next, "strict") && !has_line(ls, next, "strict-not");
+		else if (next != row)
+			means = true;
+		row = next;
+		wanted[i] = wanted[i] && means;
+	}
+}
+
+static void read_file(struct lines *ls, bool *wanted, uint32_t entry)
 {
 	struct nc_project *p = ls->ledger->project;
 	struct nc_str line;
 	if (nc_snapshot_read(&ls->buffer, p->snapshot, &p->tree->entries[entry], NC_MAX_LINED_BLOB,
 		    NULL) != NC_OK)
 		return;
+	leave_lenient(ls, wanted, p->tree->entries[entry].path);
 	struct nc_str text = nc_buf_str(&ls->buffer);
 	for (uint32_t number = 1; nc_str_next_line(&line, &text); number++) {
 		struct nc_str head = nc_str_trim(line);

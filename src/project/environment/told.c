@@ -68,6 +68,20 @@ static bool is_member(struct nc_str value)
 	       dot < end && end != NC_NPOS;
 }
 
+/* `${NAME:-value}`: a question, and what holds where nobody answers it. */
+static bool has_default(struct nc_str value)
+{
+	size_t at = 2;
+	if (!nc_str_starts(value, NC_STR("${")))
+		return false;
+	while (at < value.size && is_word_byte(value.data[at]))
+		at++;
+	if (at < value.size && value.data[at] == ':')
+		at++;
+	return at + 1 < value.size && value.data[at] == '-' && value.data[at + 1] != '}' &&
+	       value.data[at + 1] != '$';
+}
+
 /* What follows `NAME`: =, := or : and a value that is no other question; or it is a `name:` of a
  * list. */
 static bool gives_value(struct nc_str before, struct nc_str after)
@@ -93,6 +107,7 @@ static bool gives_value(struct nc_str before, struct nc_str after)
 			after.data[at] == '\'' || is_blank(after.data[at])))
 		at++;
 	if (is_command(nc_str_slice(after, at, after.size)) ||
+		has_default(nc_str_slice(after, at, after.size)) ||
 		is_member(nc_str_slice(after, at, after.size)))
 		return true;
 	if (nc_str_starts(nc_str_slice(after, at, after.size), NC_STR("var.")))
