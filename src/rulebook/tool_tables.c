@@ -261,6 +261,9 @@ static const struct nc_key_shape brought_keys[] = {
 		.kind = NC_KEY_TEXTS,
 		.required = true,
 		.help = "names, or globs of names"},
+	{.name = "beside",
+		.kind = NC_KEY_TEXTS,
+		.help = "files; where none of them lies beside what offers, nothing is brought"},
 };
 static const struct nc_shape brought_shape = {
 	.name = "what a dependency brings", KEYS(brought_keys)};

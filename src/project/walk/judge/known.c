@@ -125,9 +125,23 @@ static struct answer own(
 	return a;
 }
 
+/* Rails brings tasks to an application, and none to a library that depends on it. */
+static bool is_brought_to(
+	struct walker *w, const struct nc_value *brought, const struct nc_offer_list *list)
+{
+	const struct nc_value *beside = nc_value_get(brought, "beside");
+	struct nc_str path;
+	for (size_t i = 0; i < nc_value_list_count(beside); i++) {
+		struct nc_str name = nc_value_text(nc_value_list_item(beside, i));
+		if (nc_path_resolve(&path, w->arena, list->folder, name) && walk_is_there(w, path))
+			return true;
+	}
+	return !beside;
+}
+
 /* A dependency's: proved where a manifest asks for it. */
-static bool judge_brought(
-	struct answer *out, struct walker *w, const struct nc_value *row, struct nc_str name)
+static bool judge_brought(struct answer *out, struct walker *w, const struct nc_value *row,
+	const struct nc_offer_list *list, struct nc_str name)
 {
 	const struct nc_value *all = nc_value_get(row, "brought");
 	bool found = false;
@@ -140,6 +154,11 @@ static bool judge_brought(
 		struct nc_str asked[] = {by, NC_STR(" brings it")};
 		struct nc_str missed[] = {
 			by, NC_STR(" would bring it; no manifest that was read asks for that")};
+		if (place.size && !is_brought_to(w, brought, list)) {
+			*out = walk_undecided(
+				NC_STR("it may be typed in an application of the reader's"));
+			return true;
+		}
 		if (place.size) {
 			*out = walk_proved(place);
 			out->because = nc_arena_concat(w->arena, asked, 2);
@@ -174,7 +193,7 @@ bool walk_judge_known(
 			*out = own(w, row, list);
 			return true;
 		}
-		if (judge_brought(out, w, row, name))
+		if (judge_brought(out, w, row, list, name))
 			return true;
 	}
 	return false;
