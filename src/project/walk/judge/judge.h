@@ -109,6 +109,13 @@ struct answer walk_look_for_offer(struct walker *w, const struct call *call,
 	const struct nc_value *need, const struct nc_word *word);
 
 /*
+ * override.c: may a file that a step made, or that a variable names, offer it
+ * beside the list of that folder?
+ */
+bool walk_may_be_overridden(
+	struct answer *out, struct walker *w, const char *family, struct nc_str folder);
+
+/*
  * known.c: a name that no file declares, but the tool has it, or a dependency
  * brings it.  False: nobody is known to.
  */

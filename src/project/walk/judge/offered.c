@@ -168,31 +168,6 @@ static bool has_patterns(const struct nc_offers *o, struct nc_str folder)
 	return false;
 }
 
-/* Files that are taken along with the one beside them, which a step made or a variable names. */
-static bool is_in_made_override(struct answer *out, const struct asked *a)
-{
-	static const char *const names[] = {"compose.override.yml", "compose.override.yaml",
-		"docker-compose.override.yml", "docker-compose.override.yaml"};
-	struct nc_str path;
-	if (strcmp(a->family, "compose-service") != 0)
-		return false;
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		if (!walk_resolve(&path, a->w, a->list->folder, nc_str_of(names[i])) ||
-			!walk_find_made(a->w, path))
-			continue;
-		struct nc_str parts[] = {NC_STR("a step before made "), path};
-		*out = walk_undecided(nc_arena_concat(a->w->arena, parts, 2));
-		return true;
-	}
-	for (size_t i = 1; i <= a->w->line_count; i++) {
-		if (nc_str_find(walk_line(a->w, i), NC_STR("COMPOSE_FILE")) == NC_NPOS)
-			continue;
-		*out = walk_undecided(NC_STR("the text names other files in COMPOSE_FILE"));
-		return true;
-	}
-	return false;
-}
-
 /* Another folder has it, and the text may mean that one. */
 static const struct nc_offer *find_elsewhere(const struct asked *a, const struct nc_offers *o)
 {
@@ -221,7 +196,7 @@ static struct answer not_offered(struct asked *a)
 			a->open->path, NC_STR(" may offer more: "), a->open->because};
 		return walk_undecided(nc_arena_concat(a->w->arena, open, 3));
 	}
-	if (is_in_made_override(&merged, a))
+	if (walk_may_be_overridden(&merged, a->w, a->family, folder))
 		return merged;
 	bool targets = strcmp(a->family, "make-target") == 0;
 	const struct nc_offer *rule = targets ? walk_find_pattern(a->w, folder, a->name) : NULL;
@@ -359,6 +334,12 @@ static struct nc_word without_arguments(const struct nc_word *word, struct nc_st
 	return one;
 }
 
+static bool is_number(struct nc_str text)
+{
+	uint64_t n;
+	return nc_str_to_u64(&n, text);
+}
+
 static struct answer look_for_one(struct walker *w, const struct call *call,
 	const struct nc_value *need, const struct nc_word *whole)
 {
@@ -368,6 +349,9 @@ static struct answer look_for_one(struct walker *w, const struct call *call,
 		.name = word.text,
 		.need = need};
 	const struct made *given = walk_find_given(w, a.family, word.text);
+	/* `make --jobs 4`: a number may stand apart from its option, and none needs to. */
+	if (strcmp(a.family, "make-target") == 0 && is_number(word.text))
+		return walk_proved(NC_STR_NONE);
 	/* `manage.py --help`: an option where a name would stand. */
 	if (word.text.size > 1 && word.text.data[0] == '-')
 		return walk_proved(NC_STR_NONE);
