@@ -74,7 +74,8 @@ static void what_a_script_speaks_of_it_may_write(void **state)
 {
 	(void)state;
 	walks("files:\n"
-	      "  tools/make_env.py: \"name = 'tides_gpu'\\nopen(name + '.yaml')\\n\"\n"
+	      "  tools/make_env.py: \"name = 'tides_gpu'\\nopen(name + '.yaml')\\n"
+	      "import other_gpu\\n\"\n"
 	      "  README.md: |\n"
 	      "    # Tides\n"
 	      "    ```sh\n"
@@ -83,12 +84,14 @@ static void what_a_script_speaks_of_it_may_write(void **state)
 	      "    python tools/make_env.py\n"
 	      "    conda env create -f tides_gpu.yaml\n"
 	      "    conda env create -f waves_gpu.yaml\n"
+	      "    python other_gpu.py\n"
 	      "    ```\n",
 		"+ git clone https://git.example.org/owner/tides\n"
 		"+ cd tides\n"
 		"+ python tools/make_env.py\n"
 		". conda env create -f tides_gpu.yaml\n"
-		"- conda env create -f waves_gpu.yaml\n");
+		"- conda env create -f waves_gpu.yaml\n"
+		"- python other_gpu.py\n");
 }
 
 static void a_shell_that_is_opened_by_name_is_elsewhere(void **state)

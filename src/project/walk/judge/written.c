@@ -7,6 +7,7 @@
 /*
  * What a script of this tree writes: a step before ran it, and its text has the
  * name, or all of it but the ending, which scripts like to add themselves.
+ * Scripts speak of other scripts, too, and do not write these.
  */
 
 static bool is_script(struct nc_str path)
@@ -21,7 +22,7 @@ bool walk_is_written_before(const struct walker *w, struct nc_str path)
 	static const size_t shortest = 5;
 	struct nc_str base = nc_path_base(path), ending = nc_path_ending(base);
 	struct nc_str stem = nc_str_slice(base, 0, base.size - ending.size);
-	for (size_t i = 0; stem.size >= shortest && i < w->steps.count; i++) {
+	for (size_t i = 0; stem.size >= shortest && !is_script(path) && i < w->steps.count; i++) {
 		const struct nc_step *step = &w->steps.items[i];
 		const struct nc_entry *e =
 			step->verdict == NC_STEP_PROVED && is_script(step->evidence)
