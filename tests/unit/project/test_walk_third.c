@@ -299,6 +299,14 @@ static void a_manifest_of_which_the_same_line_tells_is_not_missing(void **state)
 		"+ git clone https://git.example.org/owner/rain\n"
 		"+ cd rain\n"
 		". docker-compose up\n");
+	walks("files:\n"
+	      "  build/export.sh: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    1. `./load.sh` : write output\n"
+	      "    2. `./export.sh` : the map is created\n",
+		"- ./load.sh\n"
+		"- ./export.sh\n");
 }
 
 static void files_of_a_list_are_not_called(void **state)

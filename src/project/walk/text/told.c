@@ -78,6 +78,15 @@ static bool tells_of_making(struct nc_str before, struct nc_str behind)
 	return leads_to_name(before) || WALK_HOLDS_ANY(behind, made);
 }
 
+/* Does the end of a text stand in code, behind a tick that nothing closes? */
+static bool is_in_code(struct nc_str before)
+{
+	size_t ticks = 0;
+	for (size_t i = 0; i < before.size; i++)
+		ticks += before.data[i] == '`';
+	return ticks % 2 == 1;
+}
+
 bool walk_tells_to_make(const struct walker *w, struct nc_str base)
 {
 	static const size_t at_once = 24;
@@ -89,7 +98,8 @@ bool walk_tells_to_make(const struct walker *w, struct nc_str base)
 		size_t at = nc_str_find_fold(line, base);
 		struct nc_str before = nc_str_slice(line, 0, at),
 			      behind = nc_str_slice(line, at + base.size, line.size);
-		if (ends_in_call(before))
+		/* Of the step's own line its words count, and not its code. */
+		if (ends_in_call(before) || (i == w->line && is_in_code(before)))
 			continue;
 		/* The sentence may begin on the line above. */
 		bool above = i > 1 && at < at_once && !is_code(w, i - 1) &&
