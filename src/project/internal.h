@@ -101,7 +101,8 @@ struct nc_project {
 	const struct nc_tree *tree;
 	struct nc_file *files; /* as long as the tree */
 
-	struct nc_kept *kept; /* what is read when it is first asked for (manifests.c) */
+	struct nc_kept *kept;	  /* what is read when it is first asked for (manifests.c) */
+	struct nc_arena surveyed; /* of what the tree offers, and of which kinds it is */
 	struct nc_offers offers;
 	unsigned kinds;
 	struct nc_str because[8]; /* for each kind's bit */

@@ -134,7 +134,7 @@ static void judge_hint(struct nc_project *p, struct hint *h)
 		struct nc_str parts[] = {p->tree->entries[entry].path, NC_STR(" "),
 			nc_value_get_text(h->row, "because")};
 		p->kinds |= bit;
-		p->because[place] = nc_arena_concat(&p->arena, parts, 3);
+		p->because[place] = nc_arena_concat(&p->surveyed, parts, 3);
 		return;
 	}
 }

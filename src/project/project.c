@@ -5,8 +5,9 @@
 #include "internal.h"
 
 /* What is asked of the tree by name, with one census for all. */
-static void survey(struct nc_project *p)
+static void survey(void *context)
 {
+	struct nc_project *p = context;
 	struct nc_arena arena = NC_ARENA_INIT;
 	struct nc_census census;
 	nc_census_take(&census, &arena, p->tree);
@@ -39,8 +40,11 @@ enum nc_code nc_project_load(struct nc_project **out, struct nc_snapshot *snapsh
 		return code;
 	}
 	nc_project_index_sightings(p);
-	survey(p);
+	/* Neither asks for what the other finds. */
+	struct nc_task surveying;
+	nc_task_start(&surveying, survey, p);
 	nc_project_find_environment(p);
+	nc_task_wait(&surveying);
 	*out = p;
 	return NC_OK;
 }
@@ -52,12 +56,12 @@ void nc_project_free(struct nc_project *p)
 	nc_project_await_reader(p, NULL);
 	for (unsigned i = 0; i < p->worker_count; i++)
 		nc_arena_release(&p->workers[i].arena);
-	struct nc_arena arena = p->arena;
 	nc_reader_free(p->kept->documents.reader);
 	nc_rooms_close(p->kept);
 	free(p->kept);
+	nc_arena_release(&p->surveyed);
+	nc_arena_release(&p->arena);
 	free(p);
-	nc_arena_release(&arena);
 }
 
 const struct nc_file *nc_project_file(const struct nc_project *p, size_t entry)

@@ -114,7 +114,7 @@ static int compare_claims(const void *left, const void *right)
 
 void nc_project_find_offers(struct nc_project *p, struct nc_census *census)
 {
-	struct offering o = {.project = p, .arena = &p->arena};
+	struct offering o = {.project = p, .arena = &p->surveyed};
 	for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
 		read_all(&o, census, &readers[i]);
 	if (o.offers.count)
