@@ -210,6 +210,48 @@ static void a_list_of_sources_is_not_typed_though_it_is_called_a_shells(void **s
 		"- ./net/parse.py\n");
 }
 
+static void what_containers_say_is_not_typed(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  compose.yml: \"services: {db: {image: 'rain:1'}}\\n\"\n"
+	      "  README.md: |\n"
+	      "    ```bash\n"
+	      "    docker compose up\n"
+	      "    ```\n"
+	      "    It says:\n"
+	      "    ```bash\n"
+	      "    rain-db  | 2021-08-18 [1] LOG: it rains; ready for start up.\n"
+	      "    rain-db  |\n"
+	      "    rain-web | listening\n"
+	      "    ```\n",
+		"+ docker compose up\n");
+}
+
+static void the_readme_tells_which_clone_a_guide_speaks_of(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  Makefile: \"all:\\n\\tx\\n\"\n"
+	      "  README.md: |\n"
+	      "    # All the weather\n"
+	      "    "
+	      "[![CI](https://ci.example.org/gh/weather/rain-tool.svg)](https://ci.example.org)\n"
+	      "    [How to develop](docs/setup.md)\n"
+	      "  docs/setup.md: |\n"
+	      "    # Setup\n"
+	      "    ```sh\n"
+	      "    git clone https://github.com/weather/rain-tool.git\n"
+	      "    cd rain-tool\n"
+	      "    make all\n"
+	      "    make some\n"
+	      "    ```\n",
+		". (docs) git clone https://github.com/weather/rain-tool.git\n"
+		"+ (docs) cd rain-tool\n"
+		"+ make all\n"
+		". make some\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -224,6 +266,8 @@ int main(void)
 		cmocka_unit_test(a_sentence_may_name_what_is_run_by_another_program),
 		cmocka_unit_test(a_chapter_headed_by_another_repository_is_about_that),
 		cmocka_unit_test(a_list_of_sources_is_not_typed_though_it_is_called_a_shells),
+		cmocka_unit_test(what_containers_say_is_not_typed),
+		cmocka_unit_test(the_readme_tells_which_clone_a_guide_speaks_of),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -156,6 +156,24 @@ static bool is_list_of_sources(const struct walker *w, const struct nc_shell_com
 	       there * 2 > commands->count;
 }
 
+/* "db-1  | ready", line by line: what containers say. */
+static bool is_log(const struct walker *w, struct nc_str text)
+{
+	size_t lines = 0;
+	for (struct nc_str line; nc_str_next_line(&line, &text);) {
+		line = nc_str_trim(line);
+		if (line.size == 0)
+			continue;
+		size_t bar = nc_str_find_byte(line, '|');
+		struct nc_str name = nc_str_trim(nc_str_slice(line, 0, bar));
+		if (bar == NC_NPOS || name.size == 0 || nc_str_find_byte(name, ' ') != NC_NPOS ||
+			walk_find_tool(w, name))
+			return false;
+		lines++;
+	}
+	return lines > 1;
+}
+
 /* No word of any language begins so: "test", "file", "touch" and "date" begin a line of any text.
  */
 static bool is_tool(const struct walker *w, const struct nc_shell_command *c)
@@ -214,7 +232,7 @@ bool walk_read_block(struct nc_shell_commands *out, enum nc_dialect *dialect, st
 		return false;
 	bool prompts = nc_shell_has_prompts(b->text);
 	nc_shell_read(out, w->arena, b->text, *dialect, b->line);
-	if (tagged && !prompts && is_list_of_sources(w, out))
+	if (tagged && !prompts && (is_list_of_sources(w, out) || is_log(w, b->text)))
 		return false;
 	return tagged || prompts || (!is_list_of_files(w, out) && keep_known(out, w));
 }

@@ -88,14 +88,13 @@ static struct nc_str owner_and_name(struct nc_str address)
 	return from == NC_NPOS ? NC_STR_NONE : nc_str_slice(address, from + 1, address.size);
 }
 
-/* The document links to pages of that repository: its badges, its issues, its files. */
-static bool is_linked(const struct walker *w, struct nc_str address)
+/* Does the document link to pages of that repository: its badges, its issues, its files? */
+static bool links_to(const struct nc_document *d, struct nc_str name)
 {
-	struct nc_str name = owner_and_name(address);
 	static const char *const pages[] = {"/actions", "/issues", "/blob/", "/tree/", "/releases",
 		"/pulls", "/workflows/", "/badge", "/wiki", "/raw/", "/graphs/", "/fork", ".svg"};
-	for (size_t i = 0; name.size > 2 && i < w->document->link_count; i++) {
-		struct nc_str target = w->document->links[i].target;
+	for (size_t i = 0; name.size > 2 && i < d->link_count; i++) {
+		struct nc_str target = d->links[i].target;
 		size_t at = nc_str_find_fold(target, name);
 		struct nc_str rest = at == NC_NPOS
 					     ? NC_STR_NONE
@@ -106,6 +105,14 @@ static bool is_linked(const struct walker *w, struct nc_str address)
 		}
 	}
 	return false;
+}
+
+/* A guide leaves it to the README to say whose it is. */
+static bool is_linked(const struct walker *w, struct nc_str address)
+{
+	struct nc_str name = owner_and_name(address);
+	const struct nc_document *readme = nc_project_readme(w->project);
+	return links_to(w->document, name) || (readme && links_to(readme, name));
 }
 
 bool walk_is_own_address(const struct walker *w, struct nc_str address)
