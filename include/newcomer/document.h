@@ -130,6 +130,9 @@ void nc_reader_free(struct nc_reader *r);
 void nc_document_read(struct nc_document *out, struct nc_arena *arena, const struct nc_reader *r,
 	struct nc_str path, enum nc_format format, struct nc_str text);
 
+/* Add a line as it is read: one blank for each tag, target of a link and address in it. */
+void nc_line_words(struct nc_buf *out, struct nc_str line);
+
 /* The bit of a topic by its id; 0 when the rulebook has none of that name. */
 nc_topics nc_topic_bit(const struct nc_rulebook *rb, struct nc_str id);
 size_t nc_topic_count(const struct nc_rulebook *rb);

@@ -17,9 +17,6 @@
 /* So many names are looked for one by one before a text is taken apart; more would take longer. */
 #define FEW_NAMES 8
 
-/* An address or a tag that does not end within so many bytes is none. */
-#define LONGEST_ADDRESS 500
-
 struct notes {
 	struct nc_branch_note *out;
 	const struct nc_str *list;
@@ -130,35 +127,14 @@ static bool may_name_one(const struct notes *n, struct nc_str text)
 	return may;
 }
 
-/* Where a tag or an address that begins at `at` ends; `at` itself where none does. */
-static size_t end_of_address(struct nc_str text, size_t at)
+/* The same lines, with blanks for what leads elsewhere. */
+static void leave_addresses_out(struct nc_buf *out, struct nc_str text)
 {
-	struct nc_str ahead = nc_str_slice(text, at + 1, at + LONGEST_ADDRESS);
-	struct nc_str before = nc_str_slice(text, 0, at);
-	size_t end = NC_NPOS;
-	if (text.data[at] == '<' && ahead.size &&
-		(ahead.data[0] == '/' ||
-			((ahead.data[0] | 0x20) >= 'a' && (ahead.data[0] | 0x20) <= 'z')))
-		end = nc_str_find_byte(ahead, '>');
-	else if (text.data[at] == '(' && nc_str_ends(before, NC_STR("]")))
-		end = nc_str_find_byte(ahead, ')');
-	else if (text.data[at] == ':' && nc_str_starts(ahead, NC_STR("//")))
-		for (end = 0; end < ahead.size && nc_str_find_byte(NC_STR(" \t\r\n)>]\"'`"),
-							  ahead.data[end]) == NC_NPOS;
-			end++)
-			;
-	return end == NC_NPOS ? at : at + 1 + end;
-}
-
-/* The same text, with blanks for what leads elsewhere and lines where they were. */
-static void blank_addresses(struct nc_buf *out, struct nc_str text)
-{
+	struct nc_str line;
 	nc_buf_clear(out);
-	for (size_t at = 0; at < text.size; at++) {
-		for (size_t end = end_of_address(text, at); at < end; at++)
-			nc_buf_add_byte(out, text.data[at] == '\n' ? '\n' : ' ');
-		if (at < text.size)
-			nc_buf_add_byte(out, text.data[at]);
+	while (nc_str_next_line(&line, &text)) {
+		nc_line_words(out, line);
+		nc_buf_add_byte(out, '\n');
 	}
 }
 
@@ -167,7 +143,7 @@ static bool is_about_branches(struct nc_str title)
 	static const char *const words[] = {"git", "gitflow", "git-flow"};
 	struct nc_str rest = title, token;
 	while (nc_branch_token(&token, &rest)) {
-		if (nc_str_among_fold(token, words, sizeof words / sizeof *words))
+		if (NC_AMONG_FOLD(token, words))
 			return true;
 	}
 	return nc_branch_speaks(title);
@@ -269,7 +245,7 @@ void nc_project_branch_notes(struct nc_branch_note *out, struct nc_arena *arena,
 		read += text.size;
 		if (!may_name_one(&n, nc_buf_str(&text)) || is_of_something_else(p, d->path))
 			continue;
-		blank_addresses(&spoken, nc_buf_str(&text));
+		leave_addresses_out(&spoken, nc_buf_str(&text));
 		take_document(&n, nc_buf_str(&text), nc_buf_str(&spoken));
 	}
 	nc_buf_release(&spoken);

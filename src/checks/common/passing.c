@@ -100,35 +100,10 @@ static bool is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* The bytes at the head of `s` that are no words: a tag, the target of a link, an address. */
-static size_t no_words(struct nc_str s)
-{
-	size_t end = 0;
-	if (s.data[0] == '<' && s.size > 1 &&
-		(is_letter(s.data[1]) || s.data[1] == '/' || s.data[1] == '!')) {
-		end = nc_str_find_byte(s, '>');
-		return end == NC_NPOS ? 0 : end + 1;
-	}
-	if (nc_str_starts(s, NC_STR("]("))) {
-		end = nc_str_find_byte(s, ')');
-		return end == NC_NPOS ? 0 : end + 1;
-	}
-	if (!nc_str_starts_fold(s, NC_STR("http://")) && !nc_str_starts_fold(s, NC_STR("https://")))
-		return 0;
-	while (end < s.size && (unsigned char)s.data[end] > ' ' && s.data[end] != ')' &&
-		s.data[end] != '>' && s.data[end] != '"')
-		end++;
-	return end;
-}
-
 static struct nc_str words_of(struct nc_passing *p, struct nc_str line)
 {
 	nc_buf_clear(&p->words);
-	while (line.size) {
-		size_t skip = no_words(line);
-		nc_buf_add_byte(&p->words, skip ? ' ' : line.data[0]);
-		line = nc_str_slice(line, skip ? skip : 1, line.size);
-	}
+	nc_line_words(&p->words, line);
 	return nc_buf_str(&p->words);
 }
 
