@@ -12,6 +12,7 @@ target_compile_definitions(newcomer_flags INTERFACE _POSIX_C_SOURCE=200809L)
 # No path of the machine that built it stands in the binary.
 target_compile_options(newcomer_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes -Wmissing-prototypes
+  -Werror=implicit-function-declaration
   $<$<BOOL:${NEWCOMER_WERROR}>:-Werror>
   -fno-common "-ffile-prefix-map=${PROJECT_SOURCE_DIR}=." -fstack-protector-strong)
 

@@ -58,7 +58,6 @@ static inline bool nc_str_equal(struct nc_str a, struct nc_str b)
 }
 
 bool nc_str_equal_fold(struct nc_str a, struct nc_str b); /* ASCII letters folded */
-bool nc_str_among_fold(struct nc_str s, const char *const *words, size_t count); /* the same */
 int nc_str_compare(struct nc_str a, struct nc_str b); /* by bytes, as memcmp; a prefix is less */
 
 static inline bool nc_str_starts(struct nc_str s, struct nc_str prefix)
@@ -66,6 +65,12 @@ static inline bool nc_str_starts(struct nc_str s, struct nc_str prefix)
 	return s.size >= prefix.size &&
 	       (prefix.size == 0 || memcmp(s.data, prefix.data, prefix.size) == 0);
 }
+
+/* Is it one of `count` words?  Of an array of words NC_AMONG() and NC_AMONG_FOLD() ask it. */
+bool nc_str_among(struct nc_str s, const char *const *words, size_t count);
+bool nc_str_among_fold(struct nc_str s, const char *const *words, size_t count);
+#define NC_AMONG(s, words)	nc_str_among((s), (words), sizeof(words) / sizeof *(words))
+#define NC_AMONG_FOLD(s, words) nc_str_among_fold((s), (words), sizeof(words) / sizeof *(words))
 
 bool nc_str_ends(struct nc_str s, struct nc_str suffix);
 bool nc_str_starts_fold(struct nc_str s, struct nc_str prefix);

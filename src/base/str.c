@@ -16,6 +16,15 @@ bool nc_str_equal_fold(struct nc_str a, struct nc_str b)
 	return a.size == b.size && nc_str_starts_fold(a, b);
 }
 
+bool nc_str_among(struct nc_str s, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (nc_str_equal(s, nc_str_of(words[i])))
+			return true;
+	}
+	return false;
+}
+
 bool nc_str_among_fold(struct nc_str s, const char *const *words, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {

@@ -26,11 +26,7 @@ struct look {
 static bool leads_on(struct nc_str word)
 {
 	static const char *const words[] = {"run", "exec", "-m", "sudo", "npx", "--", "time"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		if (nc_str_equal(word, nc_str_of(words[i])))
-			return true;
-	}
-	return false;
+	return NC_AMONG(word, words);
 }
 
 /* A pattern is the whole of a command, or its beginning where it ends in a star. */

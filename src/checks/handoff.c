@@ -222,11 +222,7 @@ static void tell_found(const struct look *l)
 static bool is_language_known(struct nc_str language)
 {
 	static const char *const known[] = {"", "en", "es", "fr", "de", "pt"};
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-		if (nc_str_equal(language, nc_str_of(known[i])))
-			return true;
-	}
-	return false;
+	return NC_AMONG(language, known);
 }
 
 static bool is_told(const struct nc_facts *facts, const struct nc_rule *rule, struct nc_place *at)

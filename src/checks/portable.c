@@ -18,10 +18,8 @@ static bool is_device(struct nc_str name)
 	static const char *const devices[] = {"con", "prn", "aux", "nul"};
 	size_t dot = nc_str_find_byte(name, '.');
 	struct nc_str stem = nc_str_slice(name, 0, dot == NC_NPOS ? name.size : dot);
-	for (size_t i = 0; i < sizeof devices / sizeof *devices; i++) {
-		if (nc_str_equal_fold(stem, nc_str_of(devices[i])))
-			return true;
-	}
+	if (NC_AMONG_FOLD(stem, devices))
+		return true;
 	return stem.size == 4 && stem.data[3] >= '1' && stem.data[3] <= '9' &&
 	       (nc_str_starts_fold(stem, NC_STR("com")) || nc_str_starts_fold(stem, NC_STR("lpt")));
 }

@@ -143,15 +143,7 @@ bool nc_environment_hyperlinks(const struct nc_environment *e)
 		return true;
 	if (e->konsole_version.size || e->wt_session.size || e->kitty_window.size)
 		return true;
-	for (size_t i = 0; i < sizeof programs / sizeof *programs; i++) {
-		if (nc_str_equal(e->term_program, nc_str_of(programs[i])))
-			return true;
-	}
-	for (size_t i = 0; i < sizeof terms / sizeof *terms; i++) {
-		if (nc_str_equal(e->term, nc_str_of(terms[i])))
-			return true;
-	}
-	return false;
+	return NC_AMONG(e->term_program, programs) || NC_AMONG(e->term, terms);
 }
 
 bool nc_environment_actions(const struct nc_environment *e)

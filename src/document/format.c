@@ -76,10 +76,8 @@ static bool is_document_name(struct nc_str stem)
 	/* "00-RELEASENOTES": a number only sorts it to the front. */
 	while (stem.size && ((stem.data[0] >= '0' && stem.data[0] <= '9') || stem.data[0] == '-'))
 		stem = nc_str_slice(stem, 1, stem.size);
-	for (size_t i = 0; i < sizeof document_names / sizeof *document_names; i++) {
-		if (nc_str_equal_fold(stem, nc_str_of(document_names[i])))
-			return true;
-	}
+	if (NC_AMONG_FOLD(stem, document_names))
+		return true;
 	return nc_str_starts_fold(stem, NC_STR("readme"));
 }
 

@@ -63,8 +63,7 @@ static bool is_branch_word(struct nc_str token)
 		if (!is_letter(token.data[i]))
 			return false;
 	}
-	return nc_str_starts_fold(token, NC_STR("branch")) ||
-	       nc_str_among_fold(token, words, sizeof words / sizeof *words);
+	return nc_str_starts_fold(token, NC_STR("branch")) || NC_AMONG_FOLD(token, words);
 }
 
 /* Languages that do not part their words, or bend them. */

@@ -46,10 +46,8 @@ static bool is_of_another_time(struct nc_str path)
 			return true;
 	}
 	while (nc_str_next_field(&part, &rest, '/')) {
-		for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
-			if (nc_str_equal_fold(part, nc_str_of(folders[i])))
-				return true;
-		}
+		if (NC_AMONG_FOLD(part, folders))
+			return true;
 	}
 	return false;
 }
@@ -289,9 +287,7 @@ static size_t openings_of(const struct nc_document *d)
 static bool is_sure(const struct look *l, const struct nc_document *d, const struct nc_section *s)
 {
 	static const char *const written[] = {"", "en", "es", "fr", "de", "pt"};
-	bool known = false;
-	for (size_t i = 0; i < sizeof written / sizeof *written; i++)
-		known = known || nc_str_equal(d->language, nc_str_of(written[i]));
+	bool known = NC_AMONG(d->language, written);
 	if (l->sure && s->title.size &&
 		nc_pattern_match(l->sure, l->matcher, s->title, 0, NULL) == NC_MATCH_YES)
 		return true;
@@ -339,13 +335,11 @@ static bool is_general(const struct nc_shelf *shelf, const struct nc_document *d
 		"technical-documentation"};
 	static const char *const folders[] = {"", "docs", "doc", "documentation", ".github"};
 	struct nc_str base = nc_path_base(d->path);
-	bool top = false;
+	bool top = NC_AMONG_FOLD(nc_path_dir(d->path), folders);
 	if (d == nc_project_readme(shelf->project) ||
 		(shelf->count <= MOST_TO_OVERSEE && !nc_str_starts_fold(base, NC_STR("readme")) &&
 			!nc_str_starts_fold(base, NC_STR("security"))))
 		return true;
-	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
-		top = top || nc_str_equal_fold(nc_path_dir(d->path), nc_str_of(folders[i]));
 	base = nc_str_slice(base, 0, base.size - nc_path_ending(base).size);
 	for (size_t i = 0; i < sizeof names / sizeof *names && top; i++) {
 		if (nc_str_equal_fold(base, nc_str_of(names[i])))

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#define ENOUGH(array) (sizeof(array) / sizeof *(array))
-
 /* Numbers of more digits are times or commits. */
 #define MAX_DIGITS 9
 
@@ -76,7 +74,7 @@ static const struct {
 /* The stage that a word behind the numbers says; `separator` stood before it, or NUL. */
 static enum nc_stage stage_of(struct nc_str word, char separator, bool numbered)
 {
-	for (size_t i = 0; i < ENOUGH(stages); i++) {
+	for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
 		if (nc_str_equal_fold(word, nc_str_of(stages[i].word)))
 			return stages[i].stage;
 	}
@@ -254,8 +252,7 @@ static struct nc_str trim_plain_word(struct nc_str s)
 	while (word > 0 && !strchr("-_/@", s.data[word - 1]))
 		word--;
 	struct nc_str last = nc_str_slice(s, word, s.size);
-	if (word > 0 && last.size > 1 &&
-		nc_str_among_fold(last, plain_prefixes, ENOUGH(plain_prefixes)))
+	if (word > 0 && last.size > 1 && NC_AMONG_FOLD(last, plain_prefixes))
 		return trim_prefix(nc_str_slice(s, 0, word));
 	return s;
 }
@@ -276,7 +273,7 @@ static bool is_bookmark(struct nc_str prefix)
 	size_t word = 0;
 	while (word < prefix.size && !strchr("-_/.", prefix.data[word]))
 		word++;
-	return nc_str_among_fold(nc_str_slice(prefix, 0, word), bookmarks, ENOUGH(bookmarks));
+	return NC_AMONG_FOLD(nc_str_slice(prefix, 0, word), bookmarks);
 }
 
 static bool read_at(struct nc_version *v, struct nc_str tag, size_t i)
@@ -285,10 +282,9 @@ static bool read_at(struct nc_version *v, struct nc_str tag, size_t i)
 	bool marked = before && strchr("vV", before) && (i == 1 || !is_letter(tag.data[i - 2]));
 	bool glued = is_letter(before) && !marked;
 	struct nc_str prefix = trim_prefix(nc_str_slice(tag, 0, i));
-	bool single = marked || (prefix.size && nc_str_among_fold(prefix, plain_prefixes,
-							ENOUGH(plain_prefixes)));
+	bool single = marked || (prefix.size && NC_AMONG_FOLD(prefix, plain_prefixes));
 	/* A name may end in a number (log4j): behind letters only a whole version counts. */
-	if (glued && nc_str_among_fold(prefix, plain_prefixes, ENOUGH(plain_prefixes)))
+	if (glued && NC_AMONG_FOLD(prefix, plain_prefixes))
 		glued = false;
 	if (read_front(v, nc_str_slice(tag, i, tag.size), single && !glued) != tag.size - i)
 		return false;
@@ -303,12 +299,12 @@ bool nc_version_of_tag(struct nc_version *out, struct nc_str *package, struct nc
 			!may_begin(tag, i) || !read_at(&v, tag, i))
 			continue;
 		struct nc_str prefix = trim_plain_word(trim_prefix(nc_str_slice(tag, 0, i)));
-		bool early = nc_str_among_fold(prefix, early_prefixes, ENOUGH(early_prefixes));
+		bool early = NC_AMONG_FOLD(prefix, early_prefixes);
 		if (!early && is_bookmark(prefix))
 			return false;
 		if (early && v.stage > NC_STAGE_CANDIDATE)
 			v.stage = NC_STAGE_CANDIDATE;
-		if (early || nc_str_among_fold(prefix, plain_prefixes, ENOUGH(plain_prefixes)))
+		if (early || NC_AMONG_FOLD(prefix, plain_prefixes))
 			prefix = NC_STR_NONE;
 		*out = v;
 		*package = prefix;

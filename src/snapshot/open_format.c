@@ -18,11 +18,7 @@ static const char *const harmless_extensions[] = {
 
 static bool is_harmless(struct nc_str extension)
 {
-	for (size_t i = 0; i < sizeof harmless_extensions / sizeof *harmless_extensions; i++) {
-		if (nc_str_equal(extension, nc_str_of(harmless_extensions[i])))
-			return true;
-	}
-	return false;
+	return NC_AMONG(extension, harmless_extensions);
 }
 
 static enum nc_code refuse(struct nc_error *err, const char *what, const char *remedy)

@@ -81,11 +81,7 @@ static bool is_prefix(struct nc_str word)
 {
 	static const char *const prefixes[] = {
 		"sudo", "$", ">", "%", "time", "exec", "nohup", "env"};
-	for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++) {
-		if (nc_str_equal(word, nc_str_of(prefixes[i])))
-			return true;
-	}
-	return false;
+	return NC_AMONG(word, prefixes);
 }
 
 /* The lines of a document's code that make something executable. */
@@ -152,11 +148,7 @@ static bool is_shell(struct nc_str info)
 {
 	static const char *const names[] = {
 		"", "sh", "bash", "shell", "console", "shell-session", "zsh", "terminal", "text"};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		if (nc_str_equal_fold(info, nc_str_of(names[i])))
-			return true;
-	}
-	return false;
+	return NC_AMONG_FOLD(info, names);
 }
 
 static void read_block(struct reading *r, const struct nc_code_block *b)

@@ -5,11 +5,7 @@ static bool is_picture_code(struct nc_str info)
 {
 	static const char *const names[] = {"mermaid", "plantuml", "puml", "dot", "graphviz", "d2",
 		"ditaa", "flow", "sequence"};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		if (nc_str_equal_fold(info, nc_str_of(names[i])))
-			return true;
-	}
-	return false;
+	return NC_AMONG_FOLD(info, names);
 }
 
 /* Boxes and arrows drawn with letters. */

@@ -131,10 +131,8 @@ static bool lies_in_output(const struct nc_makers *m, struct nc_str path)
 		struct nc_str folder = nc_str_slice(path, 0, i);
 		if (nc_tree_has_folder(m->facts->tree, folder))
 			continue;
-		for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
-			if (nc_str_equal(nc_path_base(folder), nc_str_of(names[k])))
-				return true;
-		}
+		if (NC_AMONG(nc_path_base(folder), names))
+			return true;
 	}
 	return false;
 }

@@ -24,10 +24,8 @@ static bool is_plain_text(struct nc_str path)
 {
 	static const char *const endings[] = {"", ".txt", ".text", ".changes"};
 	struct nc_str base = nc_path_base(path), ending = nc_path_ending(path);
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		if (nc_str_equal_fold(ending, nc_str_of(endings[i])))
-			return true;
-	}
+	if (NC_AMONG_FOLD(ending, endings))
+		return true;
 	/* CHANGES-1.2 has no ending, whatever its dot. */
 	return base.size && ending.size > 1 && ending.data[1] >= '0' && ending.data[1] <= '9';
 }

@@ -29,10 +29,8 @@ static bool is_volume(struct nc_str word)
 {
 	static const char *const words[] = {"old", "archive", "archived", "legacy", "previous",
 		"current", "next", "unreleased"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		if (nc_str_equal_fold(word, nc_str_of(words[i])))
-			return true;
-	}
+	if (NC_AMONG_FOLD(word, words))
+		return true;
 	if (word.size > 1 && (word.data[0] == 'v' || word.data[0] == 'V'))
 		word = nc_str_slice(word, 1, word.size);
 	for (size_t i = 0; i < word.size; i++) {
@@ -127,10 +125,8 @@ static bool version_of_name(struct nc_version *out, struct nc_str base)
 	struct nc_str stem = without_ending(base), package, ending = nc_path_ending(base);
 	/* Of YAML and JSON are the fragments that tools make entries of. */
 	static const char *const made[] = {".yaml", ".yml", ".json", ".toml"};
-	for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
-		if (nc_str_equal_fold(ending, nc_str_of(made[i])))
-			return false;
-	}
+	if (NC_AMONG_FOLD(ending, made))
+		return false;
 	static const char *const tails[] = {"-notes", "_notes", "-release-notes", ".notes"};
 	for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
 		if (nc_str_ends_fold(stem, nc_str_of(tails[i])))

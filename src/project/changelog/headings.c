@@ -29,8 +29,6 @@ static const char *const other_words[] = {"from", "to", "upgrade", "upgrading", 
 static const char *const other_words_behind[] = {"migration", "upgrade", "compatibility", "support",
 	"and", "to", "or", "is", "are", "was", "will", "%", "x", "times", "mb", "kb", "gb", "ms"};
 
-#define IS_ONE_OF(words, word) nc_str_among_fold((word), (words), sizeof(words) / sizeof *(words))
-
 static bool is_address(struct nc_str inside)
 {
 	return nc_str_starts(inside, NC_STR("http")) || nc_str_starts(inside, NC_STR("#")) ||
@@ -121,7 +119,7 @@ static bool read_version(struct nc_version *v, struct nc_str *name, struct nc_st
 {
 	if (nc_version_read(v, word))
 		return true;
-	if (is_number(word) && former.size && IS_ONE_OF(plain_words, former) &&
+	if (is_number(word) && former.size && NC_AMONG_FOLD(former, plain_words) &&
 		!nc_str_equal_fold(former, NC_STR("on"))) {
 		const struct nc_str parts[] = {NC_STR("v"), word};
 		return nc_version_read(v, nc_arena_concat(arena, parts, 2));
@@ -162,14 +160,14 @@ static void find_version(
 		if (read_version(&h->version, &name, plain, former, arena)) {
 			struct nc_str behind;
 			if (!read_later_version(h, at) && next_word(&behind, h->title, &at) &&
-				IS_ONE_OF(other_words_behind, trim_marks(behind)))
+				NC_AMONG_FOLD(trim_marks(behind), other_words_behind))
 				break;
 			h->name = name;
 			return;
 		}
-		if (IS_ONE_OF(other_words, plain) || ++words > MOST_WORDS)
+		if (NC_AMONG_FOLD(plain, other_words) || ++words > MOST_WORDS)
 			break;
-		if (!IS_ONE_OF(plain_words, plain))
+		if (!NC_AMONG_FOLD(plain, plain_words))
 			name = plain;
 		former = plain;
 	}

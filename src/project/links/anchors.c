@@ -41,10 +41,8 @@ static struct nc_str bones_of(struct nc_arena *arena, struct nc_str id)
 static bool is_made_by_host(struct nc_str fragment)
 {
 	static const char *const names[] = {"top", "readme", "readme-ov-file"};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		if (nc_str_equal_fold(fragment, nc_str_of(names[i])))
-			return true;
-	}
+	if (NC_AMONG_FOLD(fragment, names))
+		return true;
 	bool line = fragment.size > 1 && (fragment.data[0] | 0x20) == 'l' &&
 		    fragment.data[1] >= '0' && fragment.data[1] <= '9';
 	return fragment.size == 0 || line || strchr(":/!", fragment.data[0]) ||
@@ -63,9 +61,7 @@ static bool is_of_contributors(const struct nc_link *link, struct nc_str fragmen
 		"plugin", "projectManagement", "promotion", "question", "research", "review",
 		"security", "talk", "tool", "translation", "tutorial", "userTesting", "video"};
 	struct nc_str deed = nc_str_slice(fragment, 0, nc_str_find_byte(fragment, '-'));
-	bool known = false;
-	for (size_t i = 0; i < sizeof deeds / sizeof *deeds; i++)
-		known = known || nc_str_equal(deed, nc_str_of(deeds[i]));
+	bool known = NC_AMONG(deed, deeds);
 	for (size_t i = 0; i < link->text.size; i++)
 		known = known && (unsigned char)link->text.data[i] >= 0x80;
 	return known && link->text.size && deed.size < fragment.size;

@@ -53,10 +53,8 @@ static bool is_page_folder(struct nc_str path)
 		/* Collections of Jekyll begin so. */
 		if (part.size && part.data[0] == '_')
 			part = nc_str_slice(part, 1, part.size);
-		for (size_t i = 0; i < sizeof page_folders / sizeof *page_folders; i++) {
-			if (nc_str_equal_fold(part, nc_str_of(page_folders[i])))
-				return true;
-		}
+		if (NC_AMONG_FOLD(part, page_folders))
+			return true;
 	}
 	return false;
 }

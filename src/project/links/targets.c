@@ -78,10 +78,8 @@ static bool site_has_it(struct nc_targets *t, struct nc_str path)
 	/* Pages and books that a program makes cannot be told. */
 	static const char *const made[] = {"", ".html", ".htm", ".epub", ".pdf"};
 	struct nc_str ending = nc_path_ending(path);
-	for (size_t i = 0; i < sizeof made / sizeof *made; i++) {
-		if (nc_str_equal_fold(ending, nc_str_of(made[i])))
-			return true;
-	}
+	if (NC_AMONG_FOLD(ending, made))
+		return true;
 	return nc_site_page_exists(t->arena, t->project->tree, path) ||
 	       is_a_name(t, nc_path_base(path));
 }

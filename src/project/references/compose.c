@@ -108,10 +108,8 @@ static bool is_state(struct nc_str path)
 		".key", ".crt", ".cert", ".pfx", ".p12", ".env", ".pid", ".lock", ".csv", ".gz",
 		".zip", ".dump", ".d"};
 	struct nc_str ending = nc_path_ending(path);
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		if (nc_str_equal_fold(ending, nc_str_of(endings[i])))
-			return true;
-	}
+	if (NC_AMONG_FOLD(ending, endings))
+		return true;
 	return ending.size == 0 || nc_str_starts(nc_path_base(path), NC_STR(".env"));
 }
 

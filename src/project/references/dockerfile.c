@@ -353,11 +353,7 @@ static bool is_something_else(struct nc_str path)
 		".tmpl", ".tpl", ".in", ".md", ".eex", ".mustache", ".ejs", ".liquid", ".bak",
 		".old"};
 	struct nc_str ending = nc_path_ending(path);
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		if (nc_str_equal(ending, nc_str_of(endings[i])))
-			return true;
-	}
-	return false;
+	return NC_AMONG(ending, endings);
 }
 
 void read_dockerfile(struct referring *r)

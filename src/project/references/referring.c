@@ -98,22 +98,14 @@ static bool is_script(struct nc_str path)
 	static const char *const endings[] = {
 		".sh", ".bash", ".py", ".js", ".mjs", ".cjs", ".ts", ".rb", ".pl", ".php", ".R"};
 	struct nc_str ending = nc_path_ending(path);
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		if (nc_str_equal(ending, nc_str_of(endings[i])))
-			return true;
-	}
-	return false;
+	return NC_AMONG(ending, endings);
 }
 
 static bool is_interpreter(struct nc_str program)
 {
 	static const char *const names[] = {
 		"sh", "bash", "zsh", "python", "python3", "node", "ts-node", "ruby", "Rscript"};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		if (nc_str_equal(program, nc_str_of(names[i])))
-			return true;
-	}
-	return false;
+	return NC_AMONG(program, names);
 }
 
 /* The script that a command runs, or "": the first word, or the first argument of what reads it. */
@@ -138,11 +130,7 @@ static bool leads_on(const struct nc_shell_command *c)
 	struct nc_str program = c->word_count ? c->words[0].text : NC_STR_NONE;
 	if (c->truncated || c->conditional || c->subshell)
 		return true;
-	for (size_t i = 0; i < sizeof programs / sizeof *programs; i++) {
-		if (nc_str_equal(program, nc_str_of(programs[i])))
-			return true;
-	}
-	return false;
+	return NC_AMONG(program, programs);
 }
 
 static void refer_script(struct referring *r, const struct seen_from *seen,

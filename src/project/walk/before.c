@@ -228,11 +228,7 @@ static bool is_ambient(struct nc_str name)
 	static const char *const names[] = {"HOME", "PATH", "PWD", "USER", "SHELL", "OLDPWD",
 		"TMPDIR", "HOSTNAME", "UID", "LANG", "EDITOR", "RANDOM", "USERPROFILE", "APPDATA",
 		"LD_LIBRARY_PATH", "PYTHONPATH", "GOPATH", "JAVA_HOME", "BASH", "ZSH_NAME"};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		if (nc_str_equal(name, nc_str_of(names[i])))
-			return true;
-	}
-	return false;
+	return NC_AMONG(name, names);
 }
 
 /* Set by a step before: `export NAME=…`, `NAME=…`, `read NAME`. */

@@ -154,11 +154,7 @@ static bool begins_project(struct walker *w, const struct call *call)
 		!walk_is_installed(&place, w, call->program))
 		return false;
 	word = call->arguments.items[0]->text;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		if (nc_str_equal(word, nc_str_of(words[i])))
-			return true;
-	}
-	return false;
+	return NC_AMONG(word, words);
 }
 
 /* "bash", "bash-web", "web:shell" */

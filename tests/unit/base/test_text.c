@@ -65,10 +65,13 @@ static void paths_come_apart(void **state)
 	assert_text(nc_path_ending(NC_STR("a.d/.env")), "");
 }
 
-static void a_word_is_among_others_in_any_case(void **state)
+static void a_word_is_among_others(void **state)
 {
 	(void)state;
 	static const char *const words[] = {"rain", "tide"};
+	assert_true(NC_AMONG(NC_STR("tide"), words));
+	assert_false(NC_AMONG(NC_STR("Tide"), words));
+	assert_true(NC_AMONG_FOLD(NC_STR("Tide"), words));
 	assert_true(nc_str_among_fold(NC_STR("Tide"), words, 2));
 	assert_false(nc_str_among_fold(NC_STR("tide"), words, 1));
 	assert_false(nc_str_among_fold(NC_STR("tides"), words, 2));
@@ -256,7 +259,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lines_end_at_lf_and_crlf),
 		cmocka_unit_test(an_address_ends_in_the_name_of_the_repository),
-		cmocka_unit_test(a_word_is_among_others_in_any_case),
+		cmocka_unit_test(a_word_is_among_others),
 		cmocka_unit_test(fields_keep_empty_ends),
 		cmocka_unit_test(finding_looks_at_every_place),
 		cmocka_unit_test(numbers_that_do_not_fit_are_refused),

@@ -16,11 +16,7 @@ static bool says_nothing(struct nc_str info)
 {
 	static const char *const words[] = {"text", "txt", "plain", "plaintext", "none", "code",
 		"output", "command", "raw", "no-highlight", "nohighlight"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		if (nc_str_equal_fold(info, nc_str_of(words[i])))
-			return true;
-	}
-	return info.size == 0;
+	return info.size == 0 || NC_AMONG_FOLD(info, words);
 }
 
 /* Words that sentences have and commands have not. */
@@ -29,11 +25,7 @@ static bool is_of_sentences(struct nc_str word)
 	static const char *const words[] = {"the", "a", "an", "to", "you", "your", "is", "are",
 		"of", "and", "sure", "this", "that", "it", "with", "if", "from", "will", "be",
 		"should", "where", "which", "has", "have", "not"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		if (nc_str_equal_fold(word, nc_str_of(words[i])))
-			return true;
-	}
-	return false;
+	return NC_AMONG_FOLD(word, words);
 }
 
 /* "cd ~/dev [or where you keep your code]": so far it is typed, the rest is said beside it. */
@@ -182,10 +174,8 @@ static bool is_tool(const struct walker *w, const struct nc_shell_command *c)
 		"git", "cd", "mkdir", "chmod", "cp", "mv", "curl", "wget", "sudo"};
 	if (c->word_count < 2 || !is_known(w, c))
 		return false;
-	for (size_t i = 0; i < sizeof certain / sizeof *certain; i++) {
-		if (nc_str_equal(c->words[0].text, nc_str_of(certain[i])))
-			return true;
-	}
+	if (NC_AMONG(c->words[0].text, certain))
+		return true;
 	const struct tool *tool = walk_find_tool(w, c->words[0].text);
 	return tool && !nc_value_get_bool(tool->row, "everywhere", false);
 }

@@ -8,8 +8,6 @@
  * bring it.  Only what nothing of this explains is told.
  */
 
-#define AMONG(word, words) nc_str_among_fold((word), (words), sizeof(words) / sizeof *(words))
-
 /* What a person writes and commits; not what a program writes, nor what is data. */
 static bool is_source(struct nc_str path, enum wanted wanted)
 {
@@ -24,7 +22,7 @@ static bool is_source(struct nc_str path, enum wanted wanted)
 		"Vagrantfile", "Procfile", "Pipfile", "package.json", "composer.json", "manage.py",
 		"artisan", "Cargo.toml", "pom.xml", "gradlew", "mvnw", "Jenkinsfile", "Justfile"};
 	struct nc_str base = nc_path_base(path);
-	if (AMONG(nc_path_ending(base), endings) || AMONG(base, names))
+	if (NC_AMONG_FOLD(nc_path_ending(base), endings) || NC_AMONG_FOLD(base, names))
 		return true;
 	/* `./rain-example` is a program of that name, and no example of one. */
 	return wanted != WANTED_PROGRAM &&
@@ -41,7 +39,7 @@ static bool is_source(struct nc_str path, enum wanted wanted)
 static bool is_script(struct nc_str path)
 {
 	static const char *const endings[] = {".py", ".sh", ".bash", ".rb", ".pl", ".R", ".jl"};
-	return AMONG(nc_path_ending(path), endings);
+	return NC_AMONG_FOLD(nc_path_ending(path), endings);
 }
 
 static bool is_sample(struct nc_str path)
@@ -64,7 +62,7 @@ static bool in_output(const struct walker *w, struct nc_str path)
 		if (path.data[i] != '/' && i + 1 < path.size)
 			continue;
 		struct nc_str folder = nc_str_slice(path, 0, path.data[i] == '/' ? i : path.size);
-		if (AMONG(nc_path_base(folder), outputs) &&
+		if (NC_AMONG_FOLD(nc_path_base(folder), outputs) &&
 			!nc_tree_has_folder(w->project->tree, folder))
 			return true;
 	}
@@ -108,7 +106,7 @@ static bool is_of_a_page(const struct walker *w, struct nc_str path)
 	if (nc_tree_has_folder(w->project->tree, top))
 		return false;
 	while (nc_str_next_field(&part, &rest, '/')) {
-		if (AMONG(part, folders))
+		if (NC_AMONG_FOLD(part, folders))
 			return true;
 	}
 	return false;

@@ -11,11 +11,7 @@
 bool walk_changes_folder(const struct call *call)
 {
 	static const char *const programs[] = {"cd", "pushd", "chdir", "popd", "Set-Location"};
-	for (size_t i = 0; i < sizeof programs / sizeof *programs; i++) {
-		if (nc_str_equal_fold(call->program, nc_str_of(programs[i])))
-			return true;
-	}
-	return false;
+	return NC_AMONG_FOLD(call->program, programs);
 }
 
 static struct turn go(struct nc_str folder, enum footing footing, struct answer answer)

@@ -54,11 +54,7 @@ static bool is_script(struct nc_str path)
 {
 	static const char *const endings[] = {".sh", ".py", ".rb", ".php", ".js", ".ts", ".R"};
 	struct nc_str ending = nc_path_ending(path);
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		if (nc_str_equal(ending, nc_str_of(endings[i])))
-			return true;
-	}
-	return false;
+	return nc_str_among(ending, endings, sizeof endings / sizeof *endings);
 }
 
 /* Of the file that is there, "scripts" and ".sh"; of the other, two letters off at most. */

@@ -48,11 +48,7 @@ static bool is_read_whole(struct nc_str path)
 {
 	static const char *const endings[] = {".json", ".yml", ".yaml", ".toml"};
 	struct nc_str ending = nc_path_ending(path);
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		if (nc_str_equal(ending, nc_str_of(endings[i])))
-			return true;
-	}
-	return false;
+	return NC_AMONG(ending, endings);
 }
 
 /* Would this line bring a file, or another tree? */

@@ -150,10 +150,8 @@ static bool is_script_only(const struct asked *a)
 		"type-check", "coverage", "e2e"};
 	if (strcmp(a->family, "npm-script") != 0 || is_dependency(&a->w->project->offers, a->name))
 		return false;
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		if (nc_str_equal(a->name, nc_str_of(names[i])))
-			return true;
-	}
+	if (NC_AMONG(a->name, names))
+		return true;
 	return nc_str_find_byte(a->name, ':') != NC_NPOS &&
 	       nc_str_find_byte(a->name, '*') == NC_NPOS;
 }
@@ -245,11 +243,10 @@ static bool judge_made(struct answer *out, const struct asked *a, struct nc_str 
 	const struct made *made = walk_find_made(a->w, path);
 	if (!made || made->below)
 		return false;
-	*out = walk_undecided(NC_STR("the Makefile that a step before writes may have it"));
-	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++) {
-		if (nc_str_equal(a->name, nc_str_of(usual[i])))
-			*out = walk_proved_by(a->w, made);
-	}
+	*out = NC_AMONG(a->name, usual)
+		       ? walk_proved_by(a->w, made)
+		       : walk_undecided(
+				 NC_STR("the Makefile that a step before writes may have it"));
 	return true;
 }
 

@@ -15,11 +15,8 @@ static const struct nc_entry *find_passage(const struct walker *w, struct nc_str
 
 static bool is_windows_script(struct nc_str path)
 {
-	struct nc_str ending = nc_path_ending(path);
-	return nc_str_equal_fold(ending, NC_STR(".bat")) ||
-	       nc_str_equal_fold(ending, NC_STR(".cmd")) ||
-	       nc_str_equal_fold(ending, NC_STR(".ps1")) ||
-	       nc_str_equal_fold(ending, NC_STR(".exe"));
+	static const char *const endings[] = {".bat", ".cmd", ".ps1", ".exe"};
+	return NC_AMONG_FOLD(nc_path_ending(path), endings);
 }
 
 /* "src/Rain.php" on a line of its own: to be opened, rather than to be run. */
@@ -30,11 +27,7 @@ static bool is_only_named(const struct call *call)
 	if (call->word_count > 1 || nc_str_starts(call->program, NC_STR(".")) ||
 		nc_str_starts(call->program, NC_STR("/")))
 		return false;
-	for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
-		if (nc_str_equal(ending, nc_str_of(scripts[i])))
-			return false;
-	}
-	return true;
+	return !NC_AMONG(ending, scripts);
 }
 
 /* "Invoke the `./rain.py` script", and a line of the text has "python rain.py". */
@@ -161,11 +154,7 @@ struct answer walk_look_for(
 	return judge_absent(w, folders, count, path, wanted);
 }
 
-/*
- * Is what is typed about this repository, and not about one of the reader's?
- * An application is cloned and run; a library's document speaks of projects
- * that use it, unless it was cloned, or a step before was about it.
- */
+/* `docker build -t rainfall .` in the repository rainfall. */
 static bool is_named_as_ours(const struct walker *w, const struct call *call)
 {
 	for (size_t i = 0; i < call->options.count; i++) {
@@ -181,6 +170,11 @@ static bool is_named_as_ours(const struct walker *w, const struct call *call)
 	return false;
 }
 
+/*
+ * Is what is typed about this repository, and not about one of the reader's?
+ * An application is cloned and run; a library's document speaks of projects
+ * that use it, unless it was cloned, or a step before was about it.
+ */
 static bool is_about_this_tree(const struct walker *w, const struct call *call)
 {
 	/* A page below may tell of what is done with other repositories. */

@@ -10,11 +10,7 @@ bool walk_is_bare_script(const struct walker *w, const struct call *call)
 		!nc_path_resolve(&path, w->arena, w->now.folder, call->program) ||
 		!nc_tree_find(w->project->tree, path))
 		return false;
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-		if (nc_str_equal(ending, nc_str_of(endings[i])))
-			return true;
-	}
-	return false;
+	return NC_AMONG(ending, endings);
 }
 
 struct answer walk_refute_bare(struct walker *w, const struct call *call)

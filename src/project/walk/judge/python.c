@@ -12,11 +12,7 @@ static bool is_well_known(struct nc_str top)
 		"django", "nltk", "spacy", "ipykernel", "jupyter", "coverage", "black", "mypy",
 		"tox", "nox", "uvicorn", "gunicorn", "celery", "streamlit", "email", "smtpd",
 		"calendar", "this", "platform", "sysconfig", "tkinter", "sphinx", "pre_commit"};
-	for (size_t i = 0; i < sizeof tops / sizeof *tops; i++) {
-		if (nc_str_equal(top, nc_str_of(tops[i])))
-			return true;
-	}
-	return false;
+	return NC_AMONG(top, tops);
 }
 
 static struct nc_str as_path(struct walker *w, struct nc_str module)

@@ -23,24 +23,46 @@ static bool names_third(const struct walker *w, struct nc_str text)
 	return false;
 }
 
+/* The address of the next link in a line of Markdown; false: it has no more. */
+static bool next_address(struct nc_str *address, struct nc_str *text)
+{
+	size_t at = nc_str_find(*text, NC_STR("](http"));
+	if (at == NC_NPOS)
+		return false;
+	*text = nc_str_slice(*text, at + 2, text->size);
+	*address = nc_str_slice(*text, 0, nc_str_find_byte(*text, ')'));
+	return true;
+}
+
+/* The name of the repository whose front page lies at an address, or "": a file there is none. */
+static struct nc_str repository_at(struct nc_str address)
+{
+	static const char *const homes[] = {"https://github.com/", "https://gitlab.com/",
+		"https://bitbucket.org/", "https://codeberg.org/"};
+	struct nc_str owner, name;
+	for (size_t i = 0; i < sizeof homes / sizeof *homes; i++) {
+		struct nc_str home = nc_str_of(homes[i]);
+		if (!nc_str_starts(address, home))
+			continue;
+		struct nc_str rest =
+			nc_address_trim(nc_str_slice(address, home.size, address.size));
+		if (nc_str_next_field(&owner, &rest, '/') && nc_str_next_field(&name, &rest, '/') &&
+			rest.size == 0)
+			return name;
+	}
+	return NC_STR_NONE;
+}
+
 /* "## [Benchmarks](https://github.com/owner/rain-bench)": a chapter about what lies there. */
 static bool is_headed_by_third(const struct walker *w)
 {
-	static const char *const homes[] = {"](https://github.com/", "](https://gitlab.com/"};
-	struct nc_str heading = walk_line(w, walk_chapter_start(w)), owner, name;
+	struct nc_str heading = walk_line(w, walk_chapter_start(w)), address;
 	if (!nc_str_starts(heading, NC_STR("#")))
 		return false;
-	for (size_t i = 0; i < sizeof homes / sizeof *homes; i++) {
-		struct nc_str home = nc_str_of(homes[i]);
-		size_t at = nc_str_find(heading, home);
-		if (at == NC_NPOS)
-			continue;
-		struct nc_str rest = nc_str_slice(heading, at + home.size, heading.size);
-		rest = nc_str_slice(rest, 0, nc_str_find_byte(rest, ')'));
-		/* A file or an issue there is no repository. */
-		return nc_str_next_field(&owner, &rest, '/') &&
-		       nc_str_next_field(&name, &rest, '/') && name.size && rest.size == 0 &&
-		       !walk_is_own_name(w, name);
+	while (next_address(&address, &heading)) {
+		struct nc_str name = repository_at(address);
+		if (name.size && !walk_is_own_name(w, name))
+			return true;
 	}
 	return false;
 }
@@ -48,9 +70,8 @@ static bool is_headed_by_third(const struct walker *w)
 /* "use [rain.sh](https://github.com/owner/other/…/rain.sh)": that very file lies there. */
 static bool links_third(const struct walker *w, struct nc_str text, struct nc_str base)
 {
-	for (size_t at; (at = nc_str_find(text, NC_STR("](http"))) != NC_NPOS;) {
-		text = nc_str_slice(text, at + 2, text.size);
-		struct nc_str address = nc_str_slice(text, 0, nc_str_find_byte(text, ')'));
+	struct nc_str address;
+	while (next_address(&address, &text)) {
 		struct nc_own_link own;
 		if (nc_str_equal(nc_path_base(address), base) &&
 			!nc_project_own_link(&own, w->arena, w->project, address))
@@ -59,24 +80,11 @@ static bool links_third(const struct walker *w, struct nc_str text, struct nc_st
 	return false;
 }
 
-/* The name of a repository that a link leads to the front page of, and that is not this one; or "".
- */
+/* The name of a repository that a link leads to, and that is not this one; or "". */
 static struct nc_str third_of(const struct walker *w, const struct nc_link *link)
 {
-	static const char *const homes[] = {"https://github.com/", "https://gitlab.com/",
-		"https://bitbucket.org/", "https://codeberg.org/"};
-	struct nc_str owner, name;
-	for (size_t i = 0; !link->image && i < sizeof homes / sizeof *homes; i++) {
-		struct nc_str home = nc_str_of(homes[i]);
-		if (!nc_str_starts(link->target, home))
-			continue;
-		struct nc_str rest =
-			nc_address_trim(nc_str_slice(link->target, home.size, link->target.size));
-		if (nc_str_next_field(&owner, &rest, '/') && nc_str_next_field(&name, &rest, '/') &&
-			rest.size == 0 && !walk_is_own_address(w, link->target))
-			return name;
-	}
-	return NC_STR_NONE;
+	struct nc_str name = link->image ? NC_STR_NONE : repository_at(link->target);
+	return name.size && walk_is_own_address(w, link->target) ? NC_STR_NONE : name;
 }
 
 /* "run in `name`", "from the name folder": the words right before lead into it. */
@@ -97,11 +105,11 @@ static bool leads_into(struct nc_str line, struct nc_str name)
 			before = nc_str_trim(before);
 			size_t cut = nc_str_find_last_byte(before, ' ');
 			word = nc_str_slice(before, cut == NC_NPOS ? 0 : cut + 1, before.size);
-			if (!nc_str_among_fold(word, articles, sizeof articles / sizeof *articles))
+			if (!NC_AMONG_FOLD(word, articles))
 				break;
 			before.size -= word.size;
 		}
-		if (apart && nc_str_among_fold(word, ways, sizeof ways / sizeof *ways))
+		if (apart && NC_AMONG_FOLD(word, ways))
 			return true;
 		line = behind;
 	}

@@ -65,11 +65,7 @@ static bool is_everyday(struct nc_str word)
 	static const char *const words[] = {"tool", "tools", "script", "scripts", "source",
 		"sources", "doc", "docs", "test", "tests", "app", "apps", "example", "examples",
 		"data", "build", "main", "core", "common", "legacy", "config", "code"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		if (nc_str_equal_fold(word, nc_str_of(words[i])))
-			return true;
-	}
-	return false;
+	return NC_AMONG_FOLD(word, words);
 }
 
 /* "tools/", "`tools`", "the tools folder": as of a place. */

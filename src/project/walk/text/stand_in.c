@@ -17,11 +17,7 @@ static bool is_stand_in_part(struct nc_str part)
 		if (nc_str_starts_fold(part, nc_str_of(starts[i])))
 			return true;
 	}
-	for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) {
-		if (nc_str_equal_fold(part, nc_str_of(whole[i])))
-			return true;
-	}
-	return false;
+	return NC_AMONG_FOLD(part, whole);
 }
 
 /* FILE, PROJECT_DIR: all in capitals and no ending, as manuals write what is to be filled in. */
@@ -43,10 +39,7 @@ bool walk_is_stand_in(struct nc_str name)
 		"README", "LICENSE", "CHANGELOG", "INSTALL", "CONTRIBUTING", "DESCRIPTION"};
 	struct nc_str rest = name, part;
 	while (nc_str_next_field(&part, &rest, '/')) {
-		bool known = false;
-		for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
-			known = known || nc_str_equal(part, nc_str_of(kept[i]));
-		if (!known && (is_stand_in_part(part) || is_capitals(part)))
+		if (!NC_AMONG(part, kept) && (is_stand_in_part(part) || is_capitals(part)))
 			return true;
 	}
 	return nc_str_find_byte(name, '<') != NC_NPOS || nc_str_find_byte(name, '{') != NC_NPOS ||

@@ -44,18 +44,11 @@ static bool leads_to_folder(struct nc_str before)
 		before = nc_str_trim(before);
 		size_t cut = nc_str_find_last_byte(before, ' ');
 		word = cut == NC_NPOS ? before : nc_str_slice(before, cut + 1, before.size);
-		bool article = false;
-		for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
-			article = article || nc_str_equal_fold(word, nc_str_of(articles[i]));
-		if (!article)
+		if (!NC_AMONG_FOLD(word, articles))
 			break;
 		before = nc_str_slice(before, 0, before.size - word.size);
 	}
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		if (nc_str_equal_fold(word, nc_str_of(words[i])))
-			return true;
-	}
-	return false;
+	return NC_AMONG_FOLD(word, words);
 }
 
 static bool is_named_folder(struct nc_str *out, struct walker *w, struct nc_str code)
