@@ -248,7 +248,8 @@ static void walk_block(struct walker *w, const struct nc_code_block *b)
 		if (begins_anew(w, &commands))
 			w->now = (struct standing){.folder = w->base, .footing = FOOTING_CARRIED};
 		struct standing before = w->now;
-		bool told = stand_where_told(w, b->line > 1 ? b->line - 1 : 1);
+		uint32_t above = b->line > 1 ? b->line - 1 : 1;
+		bool told = stand_where_told(w, above) && !walk_is_told_for_all(w, above);
 		walk_commands(w, &commands, dialect);
 		if (told && !w->has_turned)
 			w->now = before;

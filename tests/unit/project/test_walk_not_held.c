@@ -118,6 +118,32 @@ static void a_shell_that_is_opened_by_name_is_elsewhere(void **state)
 		"- source ./start.sh\n");
 }
 
+static void a_folder_for_all_commands_holds_in_the_sections_below(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  Makefile: \"all:\\n\\tx\\n\"\n"
+	      "  deploy/Makefile: \"lint:\\n\\tx\\nship:\\n\\tx\\n\"\n"
+	      "  README.md: |\n"
+	      "    # Tides\n"
+	      "    ## Deploy\n"
+	      "    All commands are run from the `deploy` folder.\n"
+	      "    ```sh\n"
+	      "    make lint\n"
+	      "    ```\n"
+	      "    ### More\n"
+	      "    ```sh\n"
+	      "    make ship\n"
+	      "    ```\n"
+	      "    ## Beside\n"
+	      "    ```sh\n"
+	      "    make ship\n"
+	      "    ```\n",
+		"+ (deploy) make lint\n"
+		"+ (deploy) make ship\n"
+		"- make ship\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -126,6 +152,7 @@ int main(void)
 		cmocka_unit_test(a_bare_clone_has_no_files),
 		cmocka_unit_test(what_a_script_speaks_of_it_may_write),
 		cmocka_unit_test(a_shell_that_is_opened_by_name_is_elsewhere),
+		cmocka_unit_test(a_folder_for_all_commands_holds_in_the_sections_below),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -37,6 +37,8 @@ bool walk_is_of_another(const struct walker *w, size_t line);
 bool walk_is_on_another_machine(const struct walker *w, size_t line);
 /* Do the heading or the words above say that it is typed on Windows, and on no other system? */
 bool walk_is_on_windows(const struct walker *w, size_t line);
+/* Do the words above speak of all the commands that follow, and not of one block? */
+bool walk_is_told_for_all(const struct walker *w, size_t line);
 /* Do the words above say that the step comes first? */
 bool walk_is_told_first(const struct walker *w, size_t line);
 /* Is this inline code in a sentence that tells the reader to run it? */

@@ -219,6 +219,14 @@ bool walk_is_on_windows(const struct walker *w, size_t line)
 	       is_led_by(w, start_of_block(w, line), NULL, 0, names_windows);
 }
 
+bool walk_is_told_for_all(const struct walker *w, size_t line)
+{
+	static const char *const phrases[] = {"all commands", "all the commands",
+		"all of the commands", "all of these commands", "commands below", "all steps below",
+		"everything below"};
+	return is_led_by(w, line, phrases, sizeof phrases / sizeof *phrases, NULL);
+}
+
 bool walk_is_told_first(const struct walker *w, size_t line)
 {
 	static const char *const phrases[] = {
