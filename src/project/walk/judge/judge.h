@@ -34,7 +34,7 @@ struct answer walk_look_for_command(
 /* `a` was said of what every project of the kind has: is the tree's own meant at all? */
 struct answer walk_judge_usual(struct answer a, struct walker *w, struct nc_str path);
 
-/* inside.c: the same, and what a container is told to run. */
+/* inside.c: walk_judge(), and what a container is told to run. */
 struct answer walk_judge_step(struct walker *w, const struct call *call);
 
 /* integrated.c: what continuous integration types works. */
