@@ -235,6 +235,41 @@ static void a_build_puts_no_script_into_bin(void **state)
 		". python bin/other.py\n");
 }
 
+static void who_turned_in_this_block_stands_there(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  web/keep: x\n"
+	      "  store/package.json: '{\"scripts\": {\"start\": \"x\"}}'\n"
+	      "  store/load.py: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    Go into the folder of the store, or of the web.\n"
+	      "    ```sh\n"
+	      "    npm install\n"
+	      "    cd web\n"
+	      "    npm install\n"
+	      "    python load.py\n"
+	      "    ```\n",
+		". npm install\n"
+		"+ cd web\n"
+		"- (web) npm install\n"
+		"- (web) python load.py\n");
+}
+
+static void a_folder_with_a_word_more_is_near(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  package.json: '{\"scripts\": {}}'\n"
+	      "  setup/store.conf: x\n"
+	      "  README.md: \"```sh\\nnpm install\\ncp setup-all/store.conf .\\ncp gen/store.conf "
+	      ".\\n```\\n\"\n",
+		"+ npm install\n"
+		"- cp setup-all/store.conf .\n"
+		". cp gen/store.conf .\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -249,6 +284,8 @@ int main(void)
 		cmocka_unit_test(a_file_on_a_line_of_its_own_is_not_called),
 		cmocka_unit_test(a_folder_is_not_called_and_output_is_not_typed),
 		cmocka_unit_test(who_has_it_elsewhere_is_not_meant_unless_the_text_leads_there),
+		cmocka_unit_test(who_turned_in_this_block_stands_there),
+		cmocka_unit_test(a_folder_with_a_word_more_is_near),
 		cmocka_unit_test(a_build_puts_no_script_into_bin),
 		cmocka_unit_test(a_language_may_be_written_as_a_class),
 	};

@@ -175,7 +175,7 @@ static struct nc_str explain(struct walker *w, struct nc_str path, enum wanted w
 		return NC_STR("it is typed where this repository is a part of another");
 	if (nc_snapshot_ignored(w->project->snapshot, path, NULL))
 		return NC_STR("git ignores it: it is made on each machine");
-	bool written = nearness == NEAR_ELSEWHERE && is_script(path) && !w->has_built &&
+	bool written = nearness == NEAR_ELSEWHERE && is_script(path) &&
 		       nc_str_starts(path, NC_STR("bin/"));
 	if (nearness != NEAR_FOLDER && !written && in_output(w, path))
 		return NC_STR("it lies where builds write");

@@ -82,7 +82,8 @@ size_t walk_find_namesakes(struct nc_str *first, struct walker *w, struct nc_str
 
 /*
  * Files of that name lie in other folders, and the text speaks of one of
- * these, or of going somewhere.
+ * these, or of going somewhere.  Not where a `cd` of this very block tells
+ * where one stands.
  */
 bool walk_may_be_elsewhere(struct nc_str *where, struct walker *w, struct nc_str path);
 

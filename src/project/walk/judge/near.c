@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <string.h>
+
 #include "walk/judge/judge.h"
 #include "walk/text/text.h"
 
@@ -137,6 +139,8 @@ bool walk_may_be_elsewhere(struct nc_str *where, struct walker *w, struct nc_str
 		path.size > w->now.folder.size)
 		rest = nc_str_slice(path, w->now.folder.size + 1, path.size);
 	bool moves = n && walk_tells_to_move(w);
+	if (w->has_turned && w->now.footing == FOOTING_SURE && !w->in_sentence)
+		return false;
 	for (size_t i = 0; n && i < n->all.count; i++) {
 		*where = w->project->tree->entries[n->all.items[i]].path;
 		/* Whoever goes there must find all of what is typed there. */
@@ -197,6 +201,18 @@ static bool find_folded(struct nc_str *out, const struct walker *w, struct nc_st
 	return entry != NULL;
 }
 
+/* "run-scripts" is "scripts" with a word more, beside it. */
+static bool is_longer(struct nc_str folder, struct nc_str than)
+{
+	struct nc_str a = nc_path_base(folder), b = nc_path_base(than);
+	size_t more = a.size - b.size;
+	if (b.size < 3 || a.size < b.size + 2 ||
+		!nc_str_equal(nc_path_dir(folder), nc_path_dir(than)))
+		return false;
+	return (nc_str_starts(a, b) && memchr("-_.", a.data[b.size], 3)) ||
+	       (nc_str_ends(a, b) && memchr("-_.", a.data[more - 1], 3));
+}
+
 /* scripts/run.py for script/run.py. */
 static bool find_in_like_folder(struct nc_str *out, struct walker *w, struct nc_str path)
 {
@@ -204,7 +220,9 @@ static bool find_in_like_folder(struct nc_str *out, struct walker *w, struct nc_
 	const struct namesakes *n = namesakes_of(w, nc_path_base(path));
 	for (size_t i = 0; n && folder.size && i < n->all.count; i++) {
 		struct nc_str other = w->project->tree->entries[n->all.items[i]].path;
-		if (nc_str_distance(nc_path_dir(other), folder, 2) != NC_NPOS) {
+		if (nc_str_distance(nc_path_dir(other), folder, 2) != NC_NPOS ||
+			is_longer(nc_path_dir(other), folder) ||
+			is_longer(folder, nc_path_dir(other))) {
 			*out = other;
 			return true;
 		}

@@ -64,7 +64,8 @@ static bool is_everyday(struct nc_str word)
 {
 	static const char *const words[] = {"tool", "tools", "script", "scripts", "source",
 		"sources", "doc", "docs", "test", "tests", "app", "apps", "example", "examples",
-		"data", "build", "main", "core", "common", "legacy", "config", "code"};
+		"data", "build", "main", "core", "common", "legacy", "config", "code", "docker",
+		"server", "client", "web"};
 	return NC_AMONG_FOLD(word, words);
 }
 
