@@ -191,7 +191,9 @@ static struct nc_str explain(struct walker *w, struct nc_str path, enum wanted w
 		    nc_tree_has_folder(w->project->tree, nc_path_dir(path));
 	if (nearness == NEAR_NONE && !ours && walk_is_example(w, w->line))
 		return NC_STR("it is an example of what readers do in a project of their own");
-	if (nearness == NEAR_NONE && walk_is_written_before(w, path))
+	/* Of a script that lies in another folder, that one speaks of what is there. */
+	bool namesake = is_script(path) && walk_find_namesakes(&near, w, base) > 0;
+	if (nearness == NEAR_NONE && !namesake && walk_is_written_before(w, path))
 		return NC_STR("a script that a step before runs speaks of it");
 	if (nearness == NEAR_NONE && walk_is_of_third(w, path))
 		return NC_STR("the text leads to another repository");

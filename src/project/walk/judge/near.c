@@ -139,7 +139,8 @@ bool walk_may_be_elsewhere(struct nc_str *where, struct walker *w, struct nc_str
 		path.size > w->now.folder.size)
 		rest = nc_str_slice(path, w->now.folder.size + 1, path.size);
 	bool moves = n && walk_tells_to_move(w);
-	if (w->has_turned && w->now.footing == FOOTING_SURE && !w->in_sentence)
+	if (w->has_turned && w->now.footing == FOOTING_SURE && w->now.folder.size &&
+		!w->in_sentence)
 		return false;
 	for (size_t i = 0; n && i < n->all.count; i++) {
 		*where = w->project->tree->entries[n->all.items[i]].path;

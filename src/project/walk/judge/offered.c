@@ -194,7 +194,7 @@ static struct answer not_offered(struct asked *a)
 			a->open->path, NC_STR(" may offer more: "), a->open->because};
 		return walk_undecided(nc_arena_concat(a->w->arena, open, 3));
 	}
-	if (walk_may_be_overridden(&merged, a->w, a->family, folder))
+	if (!slip && walk_may_be_overridden(&merged, a->w, a->family, folder))
 		return merged;
 	bool targets = strcmp(a->family, "make-target") == 0;
 	const struct nc_offer *rule = targets ? walk_find_pattern(a->w, folder, a->name) : NULL;
