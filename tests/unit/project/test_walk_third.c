@@ -326,6 +326,24 @@ static void files_of_a_list_are_not_called(void **state)
 		"- ./scripts/deploy.sh\n");
 }
 
+static void a_script_that_is_shown_is_not_typed_here(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  package.json: '{\"scripts\": {\"start\": \"x\"}}'\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```bash\n"
+	      "    #!/bin/bash\n"
+	      "    npm run deploy\n"
+	      "    ```\n"
+	      "    ```bash\n"
+	      "    npm run deploy\n"
+	      "    ```\n",
+		". npm run deploy\n"
+		"- npm run deploy\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -344,6 +362,7 @@ int main(void)
 		cmocka_unit_test(a_page_below_may_tell_of_other_applications),
 		cmocka_unit_test(a_manifest_of_which_the_same_line_tells_is_not_missing),
 		cmocka_unit_test(files_of_a_list_are_not_called),
+		cmocka_unit_test(a_script_that_is_shown_is_not_typed_here),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -113,6 +113,8 @@ struct answer walk_judge(struct walker *w, const struct call *call)
 		return walk_undecided(NC_STR("a shell that a step before opens may run it"));
 	if (a.verdict == NC_STEP_REFUTED && a.near.size == 0 && walk_is_led_away(w))
 		return walk_undecided(NC_STR("the text leads to another repository"));
+	if (a.verdict == NC_STEP_REFUTED && walk_is_shown_script(w))
+		return walk_undecided(NC_STR("the text shows a script, for the reader to keep"));
 	if (a.verdict == NC_STEP_REFUTED && walk_is_on_another_machine(w, w->line))
 		return walk_undecided(NC_STR("the text has it typed on another machine"));
 	if (w->has_started && a.of_tree && a.verdict == NC_STEP_PROVED)

@@ -101,6 +101,8 @@ struct answer walk_judge_absent(struct walker *w, struct nc_str path, enum wante
 bool walk_is_of_third(struct walker *w, struct nc_str path);
 /* Do the words right above the step have it typed there? */
 bool walk_is_led_away(const struct walker *w);
+/* Is the block a script with its "#!", which readers keep in a project of their own? */
+bool walk_is_shown_script(const struct walker *w);
 
 /* written.c: does a script that a step before ran speak of a file of this name? */
 bool walk_is_written_before(const struct walker *w, struct nc_str path);

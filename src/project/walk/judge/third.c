@@ -194,6 +194,12 @@ static size_t first_line(const struct walker *w)
 	return w->line;
 }
 
+bool walk_is_shown_script(const struct walker *w)
+{
+	size_t first = first_line(w);
+	return first < w->line && nc_str_starts(walk_line(w, first), NC_STR("#!"));
+}
+
 bool walk_is_led_away(const struct walker *w)
 {
 	static const size_t most_lines = 6;
