@@ -295,6 +295,7 @@ static bool take_function(struct reader *r)
 	struct lexer ahead = r->lexer;
 	struct token close;
 	lex_next(&close, &ahead);
+	r->lexer.spare = ahead.spare; /* it may have moved as it grew */
 	if (close.kind != TOKEN_CLOSE)
 		return false;
 	advance(r);

@@ -189,6 +189,22 @@ static void languages_name_their_dialect(void **state)
 	assert_false(nc_dialect_of(&d, NC_STR("python")));
 }
 
+/* A name and a bracket may begin a function: the reader looks ahead, over any word. */
+static void looking_ahead_over_a_long_word_keeps_what_was_read(void **state)
+{
+	(void)state;
+	struct nc_arena arena = NC_ARENA_INIT;
+	struct nc_shell_commands commands;
+	nc_shell_read(&commands, &arena,
+		NC_STR("a\\b\nrain("
+		       "\"0123456789012345678901234567890123456789012345678901234567890123"
+		       "4567890123456789 $X\")\nls a\\b\n"),
+		NC_DIALECT_SH, 1);
+	assert_true(commands.count > 0);
+	assert_text(commands.items[commands.count - 1].words[0].text, "ls");
+	nc_arena_release(&arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -205,6 +221,7 @@ int main(void)
 		cmocka_unit_test(what_is_never_closed_is_not_judged),
 		cmocka_unit_test(any_bytes_end),
 		cmocka_unit_test(languages_name_their_dialect),
+		cmocka_unit_test(looking_ahead_over_a_long_word_keeps_what_was_read),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
