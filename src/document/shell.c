@@ -295,7 +295,6 @@ static bool take_function(struct reader *r)
 	struct lexer ahead = r->lexer;
 	struct token close;
 	lex_next(&close, &ahead);
-	r->lexer.spare = ahead.spare; /* it may have moved as it grew */
 	if (close.kind != TOKEN_CLOSE)
 		return false;
 	advance(r);
@@ -379,20 +378,18 @@ void nc_shell_read(struct nc_shell_commands *out, struct nc_arena *arena, struct
 	enum nc_dialect dialect, uint32_t line)
 {
 	struct reader r = {.arena = arena, .first_line = line};
+	struct nc_buf room = NC_BUF_INIT(0);
 	struct nc_str clean = text;
 	if (has_typed_lines(text, dialect))
 		clean = strip_prompts(&r.root_lines, &r.root_count, arena, text);
-	r.lexer = (struct lexer){.arena = arena,
-		.text = clean,
-		.dialect = dialect,
-		.line = line,
-		.spare = NC_BUF_INIT(0)};
+	r.lexer = (struct lexer){
+		.arena = arena, .text = clean, .dialect = dialect, .line = line, .room = &room};
 	lex_next(&r.next, &r.lexer);
 	do {
 		advance(&r);
 		take_token(&r);
 	} while (r.token.kind != TOKEN_END);
-	nc_buf_release(&r.lexer.spare);
+	nc_buf_release(&room);
 	out->items = r.commands.items;
 	out->count = r.commands.count;
 }

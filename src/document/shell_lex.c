@@ -115,7 +115,7 @@ static bool skip_substitution(struct lexer *l)
 }
 
 struct building {
-	struct nc_buf text;
+	struct nc_buf *text; /* the lexer's */
 	struct nc_word word;
 	bool unclosed;
 	bool backslashes; /* a path as Windows has it, in a block that does not say so: .\a\b */
@@ -123,7 +123,7 @@ struct building {
 
 static void take_raw(struct building *b, const struct lexer *l, size_t from)
 {
-	nc_buf_add(&b->text, nc_str_slice(l->text, from, l->at));
+	nc_buf_add(b->text, nc_str_slice(l->text, from, l->at));
 }
 
 static void read_dollar(struct lexer *l, struct building *b)
@@ -169,7 +169,7 @@ static void read_double_quotes(struct lexer *l, struct building *b)
 			c = peek(l, 0);
 			l->line += c == '\n';
 		}
-		nc_buf_add_byte(&b->text, c);
+		nc_buf_add_byte(b->text, c);
 		l->at++;
 	}
 	b->unclosed = true;
@@ -182,7 +182,7 @@ static void read_single_quotes(struct lexer *l, struct building *b)
 	if (end == NC_NPOS) {
 		/* An apostrophe in prose, most likely; the rest of the line is not judged. */
 		b->unclosed = true;
-		nc_buf_add_byte(&b->text, '\'');
+		nc_buf_add_byte(b->text, '\'');
 		l->at++;
 		return;
 	}
@@ -190,7 +190,7 @@ static void read_single_quotes(struct lexer *l, struct building *b)
 	struct nc_str inside = nc_str_slice(rest, 0, end);
 	for (size_t i = 0; i < inside.size; i++)
 		l->line += inside.data[i] == '\n';
-	nc_buf_add(&b->text, inside);
+	nc_buf_add(b->text, inside);
 	l->at += end + 2;
 }
 
@@ -267,16 +267,16 @@ static bool is_upper_placeholder(struct nc_str s)
 
 static bool begins_backslashes(const struct building *b, char c)
 {
-	struct nc_str before = nc_buf_str(&b->text);
+	struct nc_str before = nc_buf_str(b->text);
 	return c == '\\' &&
 	       (nc_str_equal(before, NC_STR(".")) || nc_str_equal(before, NC_STR("..")));
 }
 
 static void read_word(struct token *t, struct lexer *l)
 {
-	struct building b = {.text = l->spare};
+	struct building b = {.text = l->room};
 	size_t from = l->at;
-	nc_buf_clear(&b.text);
+	nc_buf_clear(b.text);
 	b.word.line = l->line;
 	while (l->at < l->text.size) {
 		char c = peek(l, 0);
@@ -300,18 +300,17 @@ static void read_word(struct token *t, struct lexer *l)
 		} else if (c == '%' && l->dialect == NC_DIALECT_CMD) {
 			b.word.expands = true;
 		}
-		nc_buf_add_byte(&b.text, c);
+		nc_buf_add_byte(b.text, c);
 		l->at++;
 	}
 	t->kind = TOKEN_WORD;
 	t->unclosed = b.unclosed;
 	t->word = b.word;
 	t->word.raw = nc_str_slice(l->text, from, l->at);
-	t->word.text = nc_str_equal(nc_buf_str(&b.text), t->word.raw)
+	t->word.text = nc_str_equal(nc_buf_str(b.text), t->word.raw)
 			       ? t->word.raw
-			       : nc_arena_copy(l->arena, nc_buf_str(&b.text));
+			       : nc_arena_copy(l->arena, nc_buf_str(b.text));
 	t->word.placeholder = t->word.placeholder || is_upper_placeholder(t->word.text);
-	l->spare = b.text;
 }
 
 static void read_redirect(struct token *t, struct lexer *l)

@@ -45,8 +45,8 @@ struct lexer {
 	size_t here_count;
 	bool awaits_here; /* the last token was `<<`: the next word ends a here-document */
 	bool here_tabs;
-	struct nc_buf spare; /* the room that words are put together in; whoever made the lexer
-				releases it */
+	struct nc_buf *room; /* borrowed: where a word is put together; also of a lexer that
+				looks ahead */
 };
 
 void lex_next(struct token *out, struct lexer *l);
