@@ -202,20 +202,10 @@ bool walk_is_shown_script(const struct walker *w)
 
 bool walk_is_led_away(const struct walker *w)
 {
-	static const size_t most_lines = 6;
-	size_t looked = 0;
+	struct above above = {.line = first_line(w)};
 	if (w->now.footing > FOOTING_LIKELY && is_behind_clone(w))
 		return true;
-	for (size_t i = first_line(w); i-- > 1 && looked < most_lines;) {
-		struct nc_str text = walk_line(w, i);
-		if (text.size && text.data[0] == '#')
-			return false;
-		if (text.size == 0 || nc_str_starts(text, NC_STR("```"))) {
-			if (looked)
-				return false;
-			continue;
-		}
-		looked++;
+	for (struct nc_str text; walk_line_above(&text, w, &above);) {
 		if (names_third(w, text) || names_linked(w, text) ||
 			names_foreign_folder(w, text) || names_host(text))
 			return true;

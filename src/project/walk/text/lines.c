@@ -27,6 +27,23 @@ struct nc_str walk_line(const struct walker *w, size_t number)
 	return nc_str_trim(nc_str_slice(w->text, w->lines[number - 1], end));
 }
 
+bool walk_line_above(struct nc_str *out, const struct walker *w, struct above *at)
+{
+	static const size_t most_lines = 6;
+	while (at->line > 1 && at->looked < most_lines) {
+		struct nc_str text = walk_line(w, --at->line);
+		bool blank = text.size == 0 || nc_str_starts(text, NC_STR("```"));
+		if ((!blank && text.data[0] == '#') || (blank && at->looked))
+			return false;
+		if (blank)
+			continue;
+		at->looked++;
+		*out = text;
+		return true;
+	}
+	return false;
+}
+
 bool walk_is_word_byte(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||

@@ -11,6 +11,12 @@
 void walk_read_text(struct walker *w);
 /* A line by its number, from 1, trimmed; "" where there is none. */
 struct nc_str walk_line(const struct walker *w, size_t number);
+/* Where one is in the paragraph right above a line; begin with that line's number. */
+struct above {
+	size_t line, looked;
+};
+/* Its next line, the nearest first and six at the most; false at its end or at a heading. */
+bool walk_line_above(struct nc_str *out, const struct walker *w, struct above *at);
 bool walk_is_word_byte(char c);
 /* Is `word` in the line, with nothing of a word on either side?  Letters fold. */
 bool walk_holds_word(struct nc_str line, struct nc_str word);

@@ -115,18 +115,8 @@ bool walk_tells_to_make(const struct walker *w, struct nc_str base)
 static bool is_led_by(const struct walker *w, size_t line, const char *const *phrases, size_t count,
 	bool (*says)(struct nc_str))
 {
-	static const size_t most_lines = 6;
-	size_t looked = 0;
-	for (size_t i = line; i-- > 1 && looked < most_lines;) {
-		struct nc_str text = walk_line(w, i);
-		if (text.size && text.data[0] == '#')
-			return false;
-		if (text.size == 0 || nc_str_starts(text, NC_STR("```"))) {
-			if (looked)
-				return false;
-			continue;
-		}
-		looked++;
+	struct above above = {.line = line};
+	for (struct nc_str text; walk_line_above(&text, w, &above);) {
 		if (says && says(text))
 			return true;
 		for (size_t k = 0; k < count; k++) {
