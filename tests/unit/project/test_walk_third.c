@@ -309,6 +309,34 @@ static void a_manifest_of_which_the_same_line_tells_is_not_missing(void **state)
 		"- ./export.sh\n");
 }
 
+static void where_two_are_cloned_each_may_hold_it(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  go.mod: \"module example.org/rain\\n\"\n"
+	      "  Makefile: \"all:\\n\\tx\\n\"\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    git clone https://github.com/weather/rain.git\n"
+	      "    git clone https://github.com/weather/rain-ui.git\n"
+	      "    ```\n"
+	      "    ## Build\n"
+	      "    ```sh\n"
+	      "    make al\n"
+	      "    ```\n"
+	      "    ## The page\n"
+	      "    ```sh\n"
+	      "    pnpm install\n"
+	      "    pnpm dev\n"
+	      "    ```\n",
+		"+ git clone https://github.com/weather/rain.git\n"
+		". git clone https://github.com/weather/rain-ui.git\n"
+		"- make al\n"
+		". pnpm install\n"
+		". pnpm dev\n");
+}
+
 static void files_of_a_list_are_not_called(void **state)
 {
 	(void)state;
@@ -361,6 +389,7 @@ int main(void)
 		cmocka_unit_test(behind_the_clone_of_another_repository_one_is_there),
 		cmocka_unit_test(a_page_below_may_tell_of_other_applications),
 		cmocka_unit_test(a_manifest_of_which_the_same_line_tells_is_not_missing),
+		cmocka_unit_test(where_two_are_cloned_each_may_hold_it),
 		cmocka_unit_test(files_of_a_list_are_not_called),
 		cmocka_unit_test(a_script_that_is_shown_is_not_typed_here),
 	};

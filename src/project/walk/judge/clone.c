@@ -181,6 +181,7 @@ void walk_clone(struct walker *w, const struct call *call)
 		w->has_cloned = true;
 		w->own_clone = name;
 	} else {
+		w->has_cloned_another = true;
 		walk_make(w, (struct made){.path = nc_arena_copy(w->arena, name), .below = true});
 	}
 }

@@ -97,6 +97,7 @@ static bool enter_clone(struct turn *out, struct walker *w, struct nc_str to)
 	case CLONE_OTHER:
 		*out = lose(FOOTING_ELSEWHERE, NC_STR("another repository, which is not here"));
 		out->enters_clone = true;
+		w->has_cloned_another = false; /* whoever tells to enter it tells to leave it */
 		return true;
 	}
 	if (!is_folder(w, below))

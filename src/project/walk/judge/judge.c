@@ -113,6 +113,10 @@ struct answer walk_judge(struct walker *w, const struct call *call)
 		return walk_undecided(NC_STR("a shell that a step before opens may run it"));
 	if (a.verdict == NC_STEP_REFUTED && a.near.size == 0 && walk_is_led_away(w))
 		return walk_undecided(NC_STR("the text leads to another repository"));
+	if (a.verdict == NC_STEP_REFUTED && a.near.size == 0 && w->has_cloned &&
+		w->has_cloned_another && nc_str_starts(a.because, NC_STR("there is no ")))
+		return walk_undecided(
+			NC_STR("another repository is cloned, too; it may lie there"));
 	if (a.verdict == NC_STEP_REFUTED && walk_is_shown_script(w))
 		return walk_undecided(NC_STR("the text shows a script, for the reader to keep"));
 	if (a.verdict == NC_STEP_REFUTED && walk_is_on_another_machine(w, w->line))

@@ -83,6 +83,7 @@ struct walker {
 	bool clone_is_plain;	 /* its name is what git will make, and nobody fills it in */
 	struct nc_str own_clone; /* what a clone of this repository was called, or "" */
 	bool has_cloned;	 /* this repository was cloned or entered */
+	bool has_cloned_another; /* another one was cloned, and no step goes there */
 	bool has_unpacked;	 /* files came whose names are not known */
 	bool has_built;		 /* something ran that writes files */
 	bool all_run;		 /* every script was made to run */
