@@ -58,6 +58,8 @@ static void make_word(struct walker *w, const struct nc_word *word, bool below)
 		w->has_unpacked = w->has_unpacked || word->globs;
 	else if (w->now.footing < FOOTING_LOST && walk_resolve(&path, w, w->now.folder, word->text))
 		walk_make(w, (struct made){.path = path, .below = below});
+	else
+		*nc_list_push(w->arena, &w->made_away) = nc_path_base(word->text);
 }
 
 static void make_all(
@@ -85,9 +87,13 @@ static void copy_all(struct walker *w, const struct call *call)
 	size_t count = call->arguments.count;
 	const struct nc_word *last = count ? call->arguments.items[count - 1] : NULL;
 	struct nc_str target;
-	if (count < 2 || !walk_is_plain(last) || w->now.footing >= FOOTING_LOST ||
-		!walk_resolve(&target, w, w->now.folder, last->text))
+	if (count < 2 || !walk_is_plain(last))
 		return;
+	if (w->now.footing >= FOOTING_LOST ||
+		!walk_resolve(&target, w, w->now.folder, last->text)) {
+		*nc_list_push(w->arena, &w->made_away) = nc_path_base(last->text);
+		return;
+	}
 	bool folder = nc_tree_has_folder(w->project->tree, target) || count > 2 ||
 		      last->text.data[last->text.size - 1] == '/';
 	for (size_t i = 0; i + 1 < count; i++) {
@@ -190,6 +196,28 @@ static bool opens_shell(const struct call *call, const struct nc_value *form)
 	return false;
 }
 
+/* `git checkout v2`: what follows is typed in that tree.  Back on the default branch in this one.
+ */
+static void switch_branch(struct walker *w, const struct call *call)
+{
+	const struct nc_repository *r = nc_snapshot_repository(w->project->snapshot);
+	size_t count = call->arguments.count;
+	bool switches = nc_str_equal(call->program, NC_STR("git")) && count == 2 &&
+			call->options.count == 0 &&
+			(nc_str_equal(call->arguments.items[0]->text, NC_STR("checkout")) ||
+				nc_str_equal(call->arguments.items[0]->text, NC_STR("switch")));
+	if (!switches)
+		return;
+	struct nc_str name = call->arguments.items[1]->text;
+	bool path = walk_is_there(w, name);
+	bool own = nc_str_equal(name, r->default_branch) || nc_str_equal(name, NC_STR("main")) ||
+		   nc_str_equal(name, NC_STR("master"));
+	if (path && !own)
+		return;
+	w->switched = !own;
+	w->switched_in = w->section;
+}
+
 static bool is_everywhere(const struct call *call)
 {
 	return call->tool && nc_value_get_bool(call->tool->row, "everywhere", false);
@@ -216,6 +244,7 @@ void walk_apply(struct walker *w, const struct call *call)
 		copy_all(w, call);
 	if (nc_value_get_bool(form, "lets-run", false))
 		let_run(w, call, taken);
+	switch_branch(w, call);
 	if (opens_shell(call, form))
 		w->shell_of = call->program;
 	if (nc_value_get_bool(form, "leaves", false))

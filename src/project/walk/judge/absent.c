@@ -57,7 +57,8 @@ static bool in_output(const struct walker *w, struct nc_str path)
 	static const char *const outputs[] = {"build", "dist", "target", "out", "_build", "bin",
 		"obj", "Debug", "Release", "node_modules", "venv", ".venv", "env", "vendor",
 		"output", "outputs", "results", "tmp", "logs", "coverage", "htmlcov", "public",
-		"_site", "site", ".git", "deps", "cache", "checkpoints", "models", "weights"};
+		"_site", "site", ".git", "deps", "cache", "checkpoints", "models", "weights",
+		"devel"};
 	for (size_t i = 0; i < path.size; i++) {
 		if (path.data[i] != '/' && i + 1 < path.size)
 			continue;
@@ -146,9 +147,13 @@ static bool is_downloaded(const struct walker *w)
 	size_t from = walk_chapter_start(w);
 	for (size_t i = 0; i < w->document->link_count; i++) {
 		const struct nc_link *link = &w->document->links[i];
-		if (link->line >= from && link->line < w->line && !link->image &&
-			nc_str_find(link->target, NC_STR("/releases")) != NC_NPOS &&
-			nc_str_find_fold(link->text, NC_STR("download")) != NC_NPOS)
+		if (link->line < from || link->line >= w->line || link->image)
+			continue;
+		bool release = nc_str_find(link->target, NC_STR("/releases")) != NC_NPOS &&
+			       nc_str_find_fold(link->text, NC_STR("download")) != NC_NPOS;
+		bool script = nc_str_find(link->target, NC_STR("//gist.")) != NC_NPOS &&
+			      walk_holds_word(walk_line(w, link->line), NC_STR("download"));
+		if (release || script)
 			return true;
 	}
 	return false;
@@ -179,7 +184,8 @@ static struct nc_str explain(struct walker *w, struct nc_str path, enum wanted w
 		       nc_str_starts(path, NC_STR("bin/"));
 	if (nearness != NEAR_FOLDER && !written && in_output(w, path))
 		return NC_STR("it lies where builds write");
-	if ((w->has_unpacked || is_downloaded(w)) && new_top && !beside)
+	bool new_here = new_top || nc_str_equal(nc_path_dir(path), w->now.folder);
+	if ((w->has_unpacked || is_downloaded(w)) && new_here && !beside)
 		return NC_STR("what was downloaded or unpacked before may hold it");
 	/* `make rain && ./rain` beside rain.c: the program is no slip for its source. */
 	bool program = wanted == WANTED_PROGRAM && nc_path_ending(base).size == 0 &&

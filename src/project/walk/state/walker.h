@@ -74,6 +74,8 @@ struct walker {
 	NC_LIST(struct nc_str)
 	lost_at; /* last components of what was gone to, and is not in the tree */
 	NC_LIST(struct nc_str)
+	made_away; /* names of what was made where one cannot be followed */
+	NC_LIST(struct nc_str)
 	of_third;	    /* paths that the text looks for in another repository */
 	struct nc_str base; /* where the document's own paths begin: its folder */
 	uint32_t section;
@@ -84,6 +86,10 @@ struct walker {
 	struct nc_str own_clone; /* what a clone of this repository was called, or "" */
 	bool has_cloned;	 /* this repository was cloned or entered */
 	bool has_cloned_another; /* another one was cloned, and no step goes there */
+	bool switched;		 /* another branch or tag was checked out */
+	uint32_t switched_in;	 /* in this section */
+	bool led_away;		 /* the words above a step led to another repository */
+	uint32_t led_away_in;	 /* in this section */
 	bool has_unpacked;	 /* files came whose names are not known */
 	bool has_built;		 /* something ran that writes files */
 	bool all_run;		 /* every script was made to run */

@@ -334,6 +334,9 @@ bool walk_tells_to_run(const struct walker *w, const struct nc_code_span *span)
 	struct nc_str near = without_code(w, before);
 	if (near.size > 48)
 		near = nc_str_slice(near, near.size - 48, near.size);
+	/* "run `x` (or `y`)": another way of some. */
+	if (nc_str_ends(nc_str_trim(before), NC_STR("(or")))
+		return false;
 	bool told = WALK_HOLDS_ANY(near, verbs) ||
 		    (nc_str_starts(span->text, NC_STR("cd ")) && WALK_HOLDS_ANY(near, moves));
 	return told && !WALK_HOLDS_ANY(before, hedges);
