@@ -110,6 +110,41 @@ static void a_folder_of_yours_with_a_name_is_not_this_one(void **state)
 		". python tls/get.py\n");
 }
 
+static void a_block_of_two_machines_is_not_followed(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  web/manage.py: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    # Remote\n"
+	      "    cd web\n"
+	      "    # Local\n"
+	      "    cd web\n"
+	      "    ./manage.py load\n"
+	      "    ```\n",
+		"+ cd web\n"
+		"+ (web) cd web\n"
+		". (web) ./manage.py load\n");
+}
+
+static void a_program_may_come_of_a_build(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  CMakeLists.txt: \"project(rain)\\n\"\n"
+	      "  Tests/a.c: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    ./tests\n"
+	      "    ./tests.sh\n"
+	      "    ```\n",
+		". ./tests\n"
+		"- ./tests.sh\n");
+}
+
 static void a_variable_names_the_files_of_compose(void **state)
 {
 	(void)state;
@@ -217,6 +252,8 @@ int main(void)
 		cmocka_unit_test(a_folder_that_is_named_with_its_owner_is_another_repository),
 		cmocka_unit_test(the_clones_own_name_may_lead_a_path),
 		cmocka_unit_test(a_folder_of_yours_with_a_name_is_not_this_one),
+		cmocka_unit_test(a_block_of_two_machines_is_not_followed),
+		cmocka_unit_test(a_program_may_come_of_a_build),
 		cmocka_unit_test(a_variable_names_the_files_of_compose),
 		cmocka_unit_test(backslashes_between_names_are_those_of_windows),
 		cmocka_unit_test(a_script_without_a_folder_is_looked_for_in_the_path),

@@ -113,6 +113,36 @@ static bool is_in_a_folder_of_yours(const struct walker *w, const struct answer 
 	return false;
 }
 
+/* "# Remote" above some lines of the block: which of them are typed here cannot be followed. */
+static bool is_of_two_machines(const struct walker *w, const struct answer *a)
+{
+	(void)a;
+	for (size_t i = w->line; !w->in_sentence && i-- > 1;) {
+		struct nc_str text = walk_line(w, i);
+		if (nc_str_starts(text, NC_STR("```")))
+			return false;
+		if (nc_str_starts(text, NC_STR("#")) && walk_holds_word(text, NC_STR("remote")))
+			return true;
+	}
+	return false;
+}
+
+/* `./tests` beside a CMakeLists.txt: what a build makes, whoever tells to build. */
+static bool is_made_by_builds(const struct walker *w, const struct answer *a)
+{
+	static const char *const builds[] = {"CMakeLists.txt", "meson.build", "configure.ac"};
+	struct nc_str base = nc_path_base(a->absent);
+	bool near_file = a->near.size && !nc_tree_has_folder(w->project->tree, a->near);
+	if (near_file || nc_str_find_byte(base, '.') != NC_NPOS ||
+		nc_str_starts(a->because, NC_STR("there is no folder ")))
+		return false;
+	for (size_t i = 0; i < sizeof builds / sizeof *builds; i++) {
+		if (walk_is_there(w, nc_str_of(builds[i])))
+			return true;
+	}
+	return false;
+}
+
 /* `docker compose up` where a variable says which files are taken. */
 static bool is_named_by_a_variable(const struct walker *w, const struct answer *a)
 {
@@ -156,6 +186,8 @@ static const struct {
 	{is_called_with_owner, NC_STR_INIT("the text names another repository that is called so")},
 	{is_seen_from_above, NC_STR_INIT("its first folder may be what the clone is called")},
 	{is_in_a_folder_of_yours, NC_STR_INIT("the text has it typed in a folder of the reader's")},
+	{is_of_two_machines, NC_STR_INIT("the block is typed on two machines")},
+	{is_made_by_builds, NC_STR_INIT("a build may make it")},
 	{is_named_by_a_variable, NC_STR_INIT("the text names other files in COMPOSE_FILE")},
 };
 
