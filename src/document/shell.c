@@ -318,8 +318,27 @@ static void take_word(struct reader *r)
 	add_word(r);
 }
 
+/* `plugins=(git rake)`, over as many lines as it likes: words that nobody types. */
+static bool take_array(struct reader *r)
+{
+	struct growing *g = &r->now;
+	size_t count = g->assignments.count;
+	if (count == 0 || g->words.count || g->to != r->token.from ||
+		g->assignments.items[count - 1].value.raw.size)
+		return false;
+	while (r->next.kind != TOKEN_CLOSE && r->next.kind != TOKEN_END)
+		advance(r);
+	g->unclosed = g->unclosed || r->next.kind == TOKEN_END;
+	if (r->next.kind == TOKEN_CLOSE)
+		advance(r);
+	extend(r);
+	return true;
+}
+
 static void open_subshell(struct reader *r)
 {
+	if (take_array(r))
+		return;
 	finish(r);
 	*nc_list_push(r->arena, &r->open) = ++r->subshells;
 }

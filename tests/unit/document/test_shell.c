@@ -102,6 +102,13 @@ static void comments_and_assignments_are_known(void **state)
 	reads_as("X=1\nmake X=1", NC_DIALECT_SH, "10: X=[1]\n11: make|X=1\n");
 }
 
+static void words_of_an_array_are_not_typed(void **state)
+{
+	(void)state;
+	reads_as("plugins=(\n  git\n  rake\n)\nmake all\n(cd x)\nrain=() snow\n", NC_DIALECT_SH,
+		"10: plugins=[]\n14: make|all\n15:( cd|x\n16: rain=[] snow\n");
+}
+
 static void what_may_not_run_is_conditional(void **state)
 {
 	(void)state;
@@ -214,6 +221,7 @@ int main(void)
 		cmocka_unit_test(here_documents_are_no_commands),
 		cmocka_unit_test(redirections_leave_the_words),
 		cmocka_unit_test(comments_and_assignments_are_known),
+		cmocka_unit_test(words_of_an_array_are_not_typed),
 		cmocka_unit_test(what_may_not_run_is_conditional),
 		cmocka_unit_test(prompts_tell_typing_from_output),
 		cmocka_unit_test(placeholders_are_no_redirections),

@@ -183,9 +183,9 @@ static void a_script_without_a_folder_is_looked_for_in_the_path(void **state)
 	      "  README.md: |\n"
 	      "    # Rain\n"
 	      "    ```sh\n"
-	      "    source wrapper.sh\n"
+	      "    source virtualenvwrapper.sh\n"
 	      "    ```\n",
-		". source wrapper.sh\n");
+		". source virtualenvwrapper.sh\n");
 }
 
 static void an_alternative_in_brackets_is_not_told(void **state)

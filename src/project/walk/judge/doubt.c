@@ -116,12 +116,15 @@ static bool is_in_a_folder_of_yours(const struct walker *w, const struct answer 
 /* "# Remote" above some lines of the block: which of them are typed here cannot be followed. */
 static bool is_of_two_machines(const struct walker *w, const struct answer *a)
 {
+	static const char *const machines[] = {"remote", "remote:", "on remote", "on the remote",
+		"remote machine", "remote server", "on the server"};
 	(void)a;
 	for (size_t i = w->line; !w->in_sentence && i-- > 1;) {
 		struct nc_str text = walk_line(w, i);
 		if (nc_str_starts(text, NC_STR("```")))
 			return false;
-		if (nc_str_starts(text, NC_STR("#")) && walk_holds_word(text, NC_STR("remote")))
+		if (nc_str_starts(text, NC_STR("#")) &&
+			NC_AMONG_FOLD(nc_str_trim(nc_str_slice(text, 1, text.size)), machines))
 			return true;
 	}
 	return false;
@@ -168,13 +171,15 @@ static bool is_as_windows_writes(const struct call *call)
 	return false;
 }
 
-/* `source rain.sh`: a shell looks for it in the PATH as well. */
+/* `source virtualenvwrapper.sh`: a shell looks for it in the PATH, and a package puts it there. */
 static bool is_looked_for_in_path(const struct call *call, const struct answer *a)
 {
+	static const char *const installed[] = {
+		"virtualenvwrapper.sh", "virtualenvwrapper_lazy.sh", "nvm.sh", "rvm", "conda.sh"};
 	bool source = nc_str_equal(call->program, NC_STR("source")) ||
 		      nc_str_equal(call->program, NC_STR("."));
 	return source && a->near.size == 0 && call->arguments.count &&
-	       nc_str_find_byte(call->arguments.items[0]->text, '/') == NC_NPOS;
+	       NC_AMONG(call->arguments.items[0]->text, installed);
 }
 
 static const struct {

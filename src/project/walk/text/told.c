@@ -322,8 +322,9 @@ bool walk_tells_to_run(const struct walker *w, const struct nc_code_span *span)
 	static const char *const hedges[] = {"not", "don't", "cannot", "can't", "never", "instead",
 		"if", "when", "before", "after", "would", "was", "were", "used to", "previously",
 		"deprecated", "rather", "without", "avoid", "equivalent", "same as", "like",
-		"similar", "unable", "fails", "failing", "failed", "see", "e.g", "for example",
-		"i.e", "which", "that", "will", "unless", "once", "should be able", "try"};
+		"similar", "say", "unable", "fails", "failing", "failed", "see", "e.g",
+		"for example", "i.e", "which", "that", "will", "unless", "once", "should be able",
+		"try"};
 	if (is_whole_command(span->text) && is_item(w, span))
 		return true;
 	struct nc_str before = words_before(w, span);
