@@ -85,7 +85,7 @@ struct nc_snapshot {
 		struct nc_large_blobs
 			*known; /* a list, by what they were asked to be larger than */
 	} large;
-	const struct nc_user *user; /* NULL: the state of the work tree is not asked for */
+	const struct nc_user *user;	/* NULL: the state of the work tree is not asked for */
 	const struct nc_file_id *aside; /* with it: files that are not told of */
 	size_t aside_count;
 	bool ci;
