@@ -171,8 +171,7 @@ static bool names_shell(struct nc_str text)
 	for (size_t i = 0, from = 0; i <= text.size; i++) {
 		if (i < text.size && !strchr("-_:.", text.data[i]))
 			continue;
-		if (nc_str_among_fold(
-			    nc_str_slice(text, from, i), words, sizeof words / sizeof *words))
+		if (NC_AMONG_FOLD(nc_str_slice(text, from, i), words))
 			return true;
 		from = i + 1;
 	}

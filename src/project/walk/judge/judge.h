@@ -96,8 +96,8 @@ bool walk_is_folder_elsewhere(const struct walker *w, struct nc_str path);
 /* absent.c: nothing is there; may a newcomer be told so? */
 struct answer walk_judge_absent(struct walker *w, struct nc_str path, enum wanted wanted);
 
-/* doubt.c: why what is not there may be another tree's; "" where nothing speaks for it. */
-struct nc_str walk_doubt(const struct walker *w, const struct call *call, const struct answer *a);
+/* doubt.c: why what was refuted may be another tree's; "" where nothing speaks for it. */
+struct nc_str walk_doubt(struct walker *w, const struct call *call, const struct answer *a);
 
 /* third.c: do the words around lead to another repository? */
 /* Does that path, of which nothing is here, lie there? */

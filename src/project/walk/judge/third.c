@@ -93,7 +93,7 @@ static bool leads_into(struct nc_str line, struct nc_str name)
 	static const char *const ways[] = {"in", "from", "inside", "within", "into"};
 	static const char *const articles[] = {"the", "your", "our", "a", "cloned"};
 	for (size_t at; (at = nc_str_find_fold(line, name)) != NC_NPOS;) {
-		struct nc_str before = nc_str_slice(line, 0, at), word = NC_STR_NONE;
+		struct nc_str before = nc_str_slice(line, 0, at);
 		struct nc_str behind = nc_str_slice(line, at + name.size, line.size);
 		while (before.size &&
 			nc_str_find_byte(NC_STR("`*_[\""), before.data[before.size - 1]) != NC_NPOS)
@@ -101,15 +101,7 @@ static bool leads_into(struct nc_str line, struct nc_str name)
 		bool apart = (before.size == 0 || before.data[before.size - 1] == ' ') &&
 			     (behind.size == 0 ||
 				     !(walk_is_word_byte(behind.data[0]) || behind.data[0] == '/'));
-		for (int tries = 0; apart && tries < 2; tries++) {
-			before = nc_str_trim(before);
-			size_t cut = nc_str_find_last_byte(before, ' ');
-			word = nc_str_slice(before, cut == NC_NPOS ? 0 : cut + 1, before.size);
-			if (!NC_AMONG_FOLD(word, articles))
-				break;
-			before.size -= word.size;
-		}
-		if (apart && NC_AMONG_FOLD(word, ways))
+		if (apart && NC_AMONG_FOLD(WALK_LAST_WORD(before, articles), ways))
 			return true;
 		line = behind;
 	}
@@ -178,8 +170,7 @@ static bool names_host(struct nc_str text)
 	if (at == NC_NPOS)
 		return false;
 	struct nc_str rest = nc_str_slice(text, at + 10, text.size), word;
-	return nc_str_next_field(&word, &rest, ' ') &&
-	       nc_str_among_fold(word, parts, sizeof parts / sizeof *parts) &&
+	return nc_str_next_field(&word, &rest, ' ') && NC_AMONG_FOLD(word, parts) &&
 	       nc_str_starts_fold(rest, NC_STR("installed"));
 }
 

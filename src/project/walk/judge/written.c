@@ -14,7 +14,7 @@ static bool is_script(struct nc_str path)
 {
 	static const char *const endings[] = {
 		".py", ".sh", ".bash", ".js", ".mjs", ".ts", ".rb", ".pl", ".php", ".R", ".jl"};
-	return nc_str_among_fold(nc_path_ending(path), endings, sizeof endings / sizeof *endings);
+	return NC_AMONG_FOLD(nc_path_ending(path), endings);
 }
 
 bool walk_is_written_before(const struct walker *w, struct nc_str path)

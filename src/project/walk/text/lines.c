@@ -44,6 +44,20 @@ bool walk_line_above(struct nc_str *out, const struct walker *w, struct above *a
 	return false;
 }
 
+struct nc_str walk_last_word(struct nc_str text, const char *const *articles, size_t count)
+{
+	struct nc_str word = NC_STR_NONE;
+	for (int tries = 0; tries < 2; tries++) {
+		text = nc_str_trim(text);
+		size_t cut = nc_str_find_last_byte(text, ' ');
+		word = nc_str_slice(text, cut == NC_NPOS ? 0 : cut + 1, text.size);
+		if (!nc_str_among_fold(word, articles, count))
+			break;
+		text.size -= word.size;
+	}
+	return word;
+}
+
 bool walk_is_word_byte(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||

@@ -17,6 +17,10 @@ struct above {
 };
 /* Its next line, the nearest first and six at the most; false at its end or at a heading. */
 bool walk_line_above(struct nc_str *out, const struct walker *w, struct above *at);
+/* The last word of a text, an article behind it left out: "in" of "lies in the". */
+struct nc_str walk_last_word(struct nc_str text, const char *const *articles, size_t count);
+#define WALK_LAST_WORD(text, articles)                                                             \
+	walk_last_word((text), (articles), sizeof(articles) / sizeof *(articles))
 bool walk_is_word_byte(char c);
 /* Is `word` in the line, with nothing of a word on either side?  Letters fold. */
 bool walk_holds_word(struct nc_str line, struct nc_str word);

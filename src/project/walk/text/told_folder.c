@@ -39,16 +39,7 @@ static bool leads_to_folder(struct nc_str before)
 	static const char *const words[] = {
 		"in", "from", "inside", "within", "into", "cd", "enter"};
 	static const char *const articles[] = {"the", "your", "this", "our"};
-	struct nc_str word = NC_STR_NONE;
-	for (int tries = 0; tries < 2; tries++) {
-		before = nc_str_trim(before);
-		size_t cut = nc_str_find_last_byte(before, ' ');
-		word = cut == NC_NPOS ? before : nc_str_slice(before, cut + 1, before.size);
-		if (!NC_AMONG_FOLD(word, articles))
-			break;
-		before = nc_str_slice(before, 0, before.size - word.size);
-	}
-	return NC_AMONG_FOLD(word, words);
+	return NC_AMONG_FOLD(WALK_LAST_WORD(before, articles), words);
 }
 
 static bool is_named_folder(struct nc_str *out, struct walker *w, struct nc_str code)
