@@ -104,7 +104,8 @@ static void gather(struct queue *queue, struct nc_arena *arena, const struct nc_
 	}
 }
 
-void emit_members(struct nc_buf *out, struct nc_str name, const struct nc_value *root)
+/* All below a value: an array for each list and map, its own named NAME_0. */
+static void emit_members(struct nc_buf *out, struct nc_str name, const struct nc_value *root)
 {
 	struct nc_arena arena = NC_ARENA_INIT;
 	struct queue queue = {0};

@@ -16,9 +16,7 @@ void emit_text(struct nc_buf *out, struct nc_str text);
 /* "branch-stale" as a part of a name: branch_stale. */
 void emit_name(struct nc_buf *out, struct nc_str id);
 
-/* All below a value: an array for each list and map, its own named NAME_0. */
-void emit_members(struct nc_buf *out, struct nc_str name, const struct nc_value *root);
-/* The same, and at last the value itself: `static const struct nc_value NAME`. */
+/* A value and all below it: `static const struct nc_value NAME`. */
 void emit_tree(struct nc_buf *out, struct nc_str name, const struct nc_value *root);
 
 /* A table without pointers: `NAME`, its values, and `NAME_pool`; how many values that are. */

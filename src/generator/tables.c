@@ -170,6 +170,8 @@ static void emit_tables(struct nc_buf *out, struct nc_arena *a, const struct nc_
 			NC_STR_ARG(name));
 	}
 	nc_buf_add_text(out, "};\n\n"
+			     "_Static_assert(sizeof flat / sizeof *flat <= NC_MOST_TABLES, "
+			     "\"no room to raise them\");\n\n"
 			     "static struct nc_raised raised = "
 			     "{.lock = PTHREAD_MUTEX_INITIALIZER};\n\n");
 }

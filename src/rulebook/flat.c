@@ -23,7 +23,7 @@ static struct nc_value raise_value(
 	return out;
 }
 
-const struct nc_table *nc_flat_raise(struct nc_arena *arena, const struct nc_flat_table *flat)
+static const struct nc_table *raise_table(struct nc_arena *arena, const struct nc_flat_table *flat)
 {
 	struct nc_table *table = nc_arena_alloc(arena, sizeof *table);
 	struct nc_value *values = nc_arena_alloc_array(arena, flat->value_count, sizeof *values);
@@ -44,7 +44,7 @@ const struct nc_table *nc_raised_table(
 	pthread_mutex_lock(&all->lock);
 	table = atomic_load_explicit(&all->tables[place], memory_order_relaxed);
 	if (!table) {
-		table = nc_flat_raise(&all->arena, flat);
+		table = raise_table(&all->arena, flat);
 		atomic_store_explicit(&all->tables[place], table, memory_order_release);
 	}
 	pthread_mutex_unlock(&all->lock);

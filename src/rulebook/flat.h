@@ -36,9 +36,6 @@ struct nc_flat_table {
 	const char *pool;
 };
 
-/* As it is asked for.  Everything but the texts, which stay in the pool, lives in `arena`. */
-const struct nc_table *nc_flat_raise(struct nc_arena *arena, const struct nc_flat_table *flat);
-
 #define NC_MOST_TABLES 32
 
 /* What was raised so far, by the table's place; several threads may ask. */
@@ -48,7 +45,7 @@ struct nc_raised {
 	_Atomic(const struct nc_table *) tables[NC_MOST_TABLES];
 };
 
-/* The table at `place`, raised when it is first asked for. */
+/* The table at `place`, raised when it is first asked for: its texts stay in the pool. */
 const struct nc_table *nc_raised_table(
 	struct nc_raised *all, const struct nc_flat_table *flat, size_t place);
 
