@@ -238,6 +238,10 @@ const struct nc_key_shape nc_tool_keys[NC_TOOL_KEYS] = {
 		.kind = NC_KEY_TEXTS,
 		.help = "with one of these at its root a tree is a library, whose readers call the "
 			"tool in an application of theirs"},
+	{.name = "sources",
+		.kind = NC_KEY_TEXTS,
+		.help = "what a tree that it works on holds; without, its readers' own may be "
+			"meant"},
 	{.name = "asks-nothing",
 		.kind = NC_KEY_TEXT,
 		.help = "why nothing that it is called with can be missing from the tree"},

@@ -94,6 +94,7 @@ static void who_works_on_a_library_needs_its_manifest(void **state)
 {
 	(void)state;
 	walks("files:\n"
+	      "  src/rain.php: x\n"
 	      "  rain.gemspec: x\n"
 	      "  README.md: |\n"
 	      "    # Rain\n"

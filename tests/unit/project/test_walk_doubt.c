@@ -243,6 +243,120 @@ static void what_an_archive_holds_lies_where_it_is_unpacked(void **state)
 		". (docs) ./add-rain.sh\n");
 }
 
+static void what_nothing_here_is_written_in_is_typed_elsewhere(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  rain.sh: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    Run `rake` to see.\n"
+	      "    ```sh\n"
+	      "    npm install\n"
+	      "    ```\n"
+	      "    ## Work on it\n"
+	      "    ```sh\n"
+	      "    git clone https://git.example.org/owner/rain\n"
+	      "    cd rain\n"
+	      "    composer install\n"
+	      "    ```\n",
+		". rake\n"
+		". npm install\n"
+		"+ git clone https://git.example.org/owner/rain\n"
+		"+ cd rain\n"
+		"- composer install\n");
+}
+
+static void targets_may_be_of_the_makefile_that_a_build_writes(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  CMakeLists.txt: x\n"
+	      "  Makefile: \"all:\\n\\tx\\n\"\n"
+	      "  var/Makefile: \"all:\\n\\tx\\n\"\n"
+	      "  README.md: |\n"
+	      "    ```sh\n"
+	      "    make rainbow\n"
+	      "    make -C var snow\n"
+	      "    make al\n"
+	      "    ```\n",
+		". make rainbow\n"
+		"- (var) make -C var snow\n"
+		"- make al\n");
+}
+
+static void a_comment_may_lead_to_another_build(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  rain.c: x\n"
+	      "  Makefile: \"all:\\n\\tx\\n\"\n"
+	      "  README.md: |\n"
+	      "    ```sh\n"
+	      "    make\n"
+	      "    # At the root of OtherOS\n"
+	      "    pushd src\n"
+	      "    ```\n"
+	      "    ## Again\n"
+	      "    ```sh\n"
+	      "    # from the repo root\n"
+	      "    make snow\n"
+	      "    ```\n",
+		"+ make\n"
+		". pushd src\n"
+		"- make snow\n");
+}
+
+static void who_is_pushed_comes_back(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  web/package.json: \"{\\\"scripts\\\": {\\\"start\\\": \\\"x\\\"}}\"\n"
+	      "  map/package.json: \"{\\\"scripts\\\": {\\\"build\\\": \\\"x\\\"}}\"\n"
+	      "  rain.py: x\n"
+	      "  README.md: |\n"
+	      "    ```sh\n"
+	      "    pushd web\n"
+	      "    npm start\n"
+	      "    pushd ../map\n"
+	      "    npm run build\n"
+	      "    popd\n"
+	      "    npm start\n"
+	      "    popd\n"
+	      "    python rain.py\n"
+	      "    popd\n"
+	      "    ```\n",
+		"+ pushd web\n"
+		"+ (web) npm start\n"
+		"+ (web) pushd ../map\n"
+		"+ (map) npm run build\n"
+		"+ (map) popd\n"
+		"+ (web) npm start\n"
+		"+ (web) popd\n"
+		"+ python rain.py\n"
+		". popd\n");
+}
+
+static void one_may_be_told_to_navigate(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  web/package.json: \"{\\\"scripts\\\": {\\\"start\\\": \\\"x\\\"}}\"\n"
+	      "  map/package.json: \"{\\\"scripts\\\": {\\\"build\\\": \\\"x\\\"}}\"\n"
+	      "  README.md: |\n"
+	      "    Navigate to `web` and run:\n"
+	      "    ```sh\n"
+	      "    npm start\n"
+	      "    ```\n"
+	      "    ## Maps\n"
+	      "    Go to the map folder and run:\n"
+	      "    ```sh\n"
+	      "    npm run build\n"
+	      "    ```\n",
+		"+ (web) npm start\n"
+		"+ (map) npm run build\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -260,6 +374,11 @@ int main(void)
 		cmocka_unit_test(an_alternative_in_brackets_is_not_told),
 		cmocka_unit_test(items_of_a_list_follow_where_the_first_leads),
 		cmocka_unit_test(what_an_archive_holds_lies_where_it_is_unpacked),
+		cmocka_unit_test(what_nothing_here_is_written_in_is_typed_elsewhere),
+		cmocka_unit_test(targets_may_be_of_the_makefile_that_a_build_writes),
+		cmocka_unit_test(a_comment_may_lead_to_another_build),
+		cmocka_unit_test(who_is_pushed_comes_back),
+		cmocka_unit_test(one_may_be_told_to_navigate),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

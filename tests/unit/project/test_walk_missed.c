@@ -31,6 +31,20 @@ static void integration_fails_where_a_file_is_missing(void **state)
 	}
 }
 
+static void integration_does_not_prove_what_is_missing_there_too(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  rain.gemspec: x\n"
+	      "  .github/workflows/test.yml: |\n"
+	      "    jobs:\n"
+	      "     test:\n"
+	      "      steps:\n"
+	      "      - run: npm ci\n"
+	      "  README.md: \"```sh\\nnpm ci\\n```\\n\"\n",
+		". npm ci\n");
+}
+
 static void integration_has_no_more_scripts_than_the_manifest(void **state)
 {
 	(void)state;
@@ -166,6 +180,7 @@ static void a_chapter_headed_by_another_repository_is_about_that(void **state)
 {
 	(void)state;
 	walks("files:\n"
+	      "  rain.py: x\n"
 	      "  README.md: |\n"
 	      "    # Rain\n"
 	      "    ## [Benchmarks](https://example.org/rain-bench)\n"
@@ -256,6 +271,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(integration_fails_where_a_file_is_missing),
+		cmocka_unit_test(integration_does_not_prove_what_is_missing_there_too),
 		cmocka_unit_test(integration_has_no_more_scripts_than_the_manifest),
 		cmocka_unit_test(a_lockfile_alone_misses_its_manifest),
 		cmocka_unit_test(a_folder_of_modules_need_not_be_a_package),

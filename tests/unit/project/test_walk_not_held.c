@@ -33,6 +33,7 @@ static void what_is_moved_away_is_not_made_by_being_moved_back(void **state)
 {
 	(void)state;
 	walks("files:\n"
+	      "  rain.py: x\n"
 	      "  .gitignore: node_modules/\n"
 	      "  README.md: |\n"
 	      "    # Tides\n"

@@ -167,6 +167,7 @@ static void a_third_tree_beside_another_is_not_this_one(void **state)
 {
 	(void)state;
 	walks("files:\n"
+	      "  rain.js: x\n"
 	      "  setup.py: x\n"
 	      "  README.md: |\n"
 	      "    # Rainfall\n"

@@ -153,6 +153,7 @@ static void a_numbered_step_that_is_a_command_is_a_step(void **state)
 {
 	(void)state;
 	walks("files:\n"
+	      "  rain.py: x\n"
 	      "  env.example: x\n"
 	      "  README.md: |\n"
 	      "    1. `cp env.sample .env && ls` makes the settings.\n"
@@ -192,6 +193,7 @@ static void what_may_not_run_is_not_refuted(void **state)
 {
 	(void)state;
 	walks("files:\n"
+	      "  rain.py: x\n"
 	      "  README.md: |\n"
 	      "    ```sh\n"
 	      "    if [ -f x.py ]; then python x.py; fi\n"

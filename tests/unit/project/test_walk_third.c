@@ -249,6 +249,7 @@ static void behind_the_clone_of_another_repository_one_is_there(void **state)
 {
 	(void)state;
 	walks("files:\n"
+	      "  rain.js: x\n"
 	      "  main.py: x\n"
 	      "  README.md: |\n"
 	      "    # Rain\n"

@@ -29,23 +29,59 @@ static bool is_synopsis(const struct told *t)
 	return false;
 }
 
+static const struct nc_value *globs_of(const struct call *call, const char *key)
+{
+	return call->tool ? nc_value_get(call->tool->row, key) : NULL;
+}
+
+static bool matches_any(const struct nc_value *globs, struct nc_str path)
+{
+	for (size_t k = 0; k < nc_value_list_count(globs); k++) {
+		if (nc_glob_match(nc_value_text(nc_value_list_item(globs, k)), path, true))
+			return true;
+	}
+	return false;
+}
+
 /* What a library's readers type, they type in an application of their own. */
 static bool is_for_readers(const struct told *t)
 {
-	const struct call *call = t->call;
-	const struct nc_value *files =
-		call->tool ? nc_value_get(call->tool->row, "library-files") : NULL;
+	const struct nc_value *files = globs_of(t->call, "library-files");
 	const struct nc_tree *tree = t->w->project->tree;
 	for (size_t i = 0; files && i < tree->count; i++) {
-		if (nc_str_find_byte(tree->entries[i].path, '/') != NC_NPOS)
-			continue;
-		for (size_t k = 0; k < nc_value_list_count(files); k++) {
-			if (nc_glob_match(nc_value_text(nc_value_list_item(files, k)),
-				    tree->entries[i].path, false))
-				return true;
-		}
+		if (nc_str_find_byte(tree->entries[i].path, '/') == NC_NPOS &&
+			matches_any(files, tree->entries[i].path))
+			return true;
 	}
 	return false;
+}
+
+/* What a tree holds that the tool works on, or what the one holds that brings it along. */
+static const struct nc_value *sources_of(const struct told *t)
+{
+	static const char *const bringers[] = {"comes-with", "packages-of"};
+	const struct nc_value *sources = globs_of(t->call, "sources");
+	for (size_t i = 0; t->call->tool && !sources && i < sizeof bringers / sizeof *bringers;
+		i++) {
+		const struct tool *bringer =
+			walk_find_tool(t->w, nc_value_get_text(t->call->tool->row, bringers[i]));
+		sources = bringer ? nc_value_get(bringer->row, "sources") : NULL;
+	}
+	return sources;
+}
+
+/* `rake` in a tree without a line of Ruby. */
+static bool is_of_no_source(const struct told *t)
+{
+	const struct nc_value *sources = sources_of(t);
+	const struct nc_tree *tree = t->w->project->tree;
+	if (!sources || t->a->near.size || t->w->has_cloned || t->w->has_turned)
+		return false;
+	for (size_t i = 0; i < tree->count; i++) {
+		if (matches_any(sources, tree->entries[i].path))
+			return false;
+	}
+	return true;
 }
 
 /* "3. Then run:": not the first item of a numbered list. */
@@ -228,21 +264,34 @@ static bool is_of_two_machines(const struct told *t)
 	return false;
 }
 
-/* `./tests` beside a CMakeLists.txt: what a build makes, whoever tells to build. */
-static bool is_made_by_builds(const struct told *t)
+static bool has_a_build(const struct walker *w)
 {
-	const struct walker *w = t->w;
 	static const char *const builds[] = {"CMakeLists.txt", "meson.build", "configure.ac"};
-	struct nc_str base = nc_path_base(t->a->absent);
-	bool near_file = t->a->near.size && !nc_tree_has_folder(w->project->tree, t->a->near);
-	if (near_file || nc_str_find_byte(base, '.') != NC_NPOS ||
-		nc_str_starts(t->a->because, NC_STR("there is no folder ")))
-		return false;
 	for (size_t i = 0; i < sizeof builds / sizeof *builds; i++) {
 		if (walk_is_there(w, nc_str_of(builds[i])))
 			return true;
 	}
 	return false;
+}
+
+/* `./tests` beside a CMakeLists.txt: what a build makes, whoever tells to build. */
+static bool is_made_by_builds(const struct told *t)
+{
+	const struct walker *w = t->w;
+	struct nc_str base = nc_path_base(t->a->absent);
+	bool makefile = nc_str_equal(base, NC_STR("Makefile")),
+	     near_file = t->a->near.size && !nc_tree_has_folder(w->project->tree, t->a->near);
+	return (makefile || !near_file) && nc_str_find_byte(base, '.') == NC_NPOS &&
+	       !nc_str_starts(t->a->because, NC_STR("there is no folder ")) && has_a_build(w);
+}
+
+/* `make rain` beside a CMakeLists.txt: in the folder of the build, as likely as here. */
+static bool is_target_of_builds(const struct told *t)
+{
+	const struct walker *w = t->w;
+	return t->a->absent.size == 0 && t->a->near.size == 0 &&
+	       nc_str_equal(nc_path_base(t->call->program), NC_STR("make")) &&
+	       t->call->folder_option.size == 0 && !w->has_turned && has_a_build(w);
 }
 
 /* `docker compose up` where a variable says which files are taken. */
@@ -296,6 +345,7 @@ static const struct {
 		NC_STR_INIT("this repository is a library: it may be typed in an application of "
 			    "the reader's"),
 		false},
+	{is_of_no_source, NC_STR_INIT("nothing in the tree is of its kind"), true},
 	{is_below_a_comment, NC_STR_INIT("a comment tells of another folder"), false},
 	{is_in_another_shell, NC_STR_INIT("a shell that a step before opens may run it"), false},
 	{is_led_away, NC_STR_INIT("the text leads to another repository"), false},
@@ -318,6 +368,7 @@ static const struct {
 		true},
 	{is_of_two_machines, NC_STR_INIT("the block is typed on two machines"), true},
 	{is_made_by_builds, NC_STR_INIT("a build may make it"), true},
+	{is_target_of_builds, NC_STR_INIT("the Makefile that a build writes may have it"), false},
 	{is_named_by_a_variable, NC_STR_INIT("the text names other files in COMPOSE_FILE"), true},
 };
 

@@ -72,14 +72,15 @@ static bool fails_there(struct walker *w, const struct answer *a, const struct n
 {
 	const struct nc_tree *tree = w->project->tree;
 	const struct nc_entry *e = nc_tree_find(tree, c->path);
-	if (a->absent.size == 0)
+	struct nc_str absent = a->absent.size ? a->absent : a->doubted;
+	if (absent.size == 0)
 		return is_read_whole(a->evidence);
 	struct nc_str text =
 		e ? nc_project_text(w->project, (uint32_t)(e - tree->entries), NC_MAX_FOREIGN_DATA)
 		  : NC_STR_NONE;
 	struct nc_str line;
 	while (nc_str_next_line(&line, &text)) {
-		if (nc_str_find(line, c->text) == NC_NPOS && brings(line, nc_path_base(a->absent)))
+		if (nc_str_find(line, c->text) == NC_NPOS && brings(line, nc_path_base(absent)))
 			return false;
 	}
 	return e != NULL;
@@ -94,7 +95,8 @@ void walk_hold_against_ci(struct answer *a, struct walker *w, const struct call 
 		learn(w);
 	const struct nc_ci_command *same = nc_map_find(
 		&w->shared->integrated, key_of(w->arena, w->now.folder, call->command->text));
-	if (!same || (a->verdict == NC_STEP_REFUTED && fails_there(w, a, same)))
+	bool misses = a->verdict == NC_STEP_REFUTED || a->doubted.size;
+	if (!same || (misses && fails_there(w, a, same)))
 		return;
 	struct nc_str place = walk_place(w, same->path, same->line);
 	if (a->verdict == NC_STEP_UNDECIDED) {

@@ -74,7 +74,7 @@ struct answer walk_judge(struct walker *w, const struct call *call)
 	struct answer a = judge(w, call);
 	struct nc_str doubt = walk_doubt(w, call, &a);
 	if (doubt.size)
-		return walk_undecided(doubt);
+		return walk_doubted(a, doubt);
 	if (w->has_started && a.of_tree && a.verdict == NC_STEP_PROVED)
 		return walk_undecided(
 			NC_STR("it may belong to the project that a step before began"));

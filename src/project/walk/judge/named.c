@@ -88,11 +88,11 @@ struct answer walk_judge_usual(struct answer a, struct walker *w, struct nc_str 
 	if (a.near.size && nc_str_equal(nc_path_dir(a.near), nc_path_dir(a.absent)))
 		return a;
 	if (count == 0 && (w->base.size || (other && !app)))
-		return walk_undecided(
-			NC_STR("the tree has none: a project of the reader's may be meant"));
+		return walk_doubted(
+			a, NC_STR("the tree has none: a project of the reader's may be meant"));
 	if (w->now.footing == FOOTING_CARRIED && (!app || w->base.size))
-		return walk_undecided(NC_STR("no step goes to where one is: a project of the "
-					     "reader's may be meant"));
+		return walk_doubted(a, NC_STR("no step goes to where one is: a project of the "
+					      "reader's may be meant"));
 	return a;
 }
 

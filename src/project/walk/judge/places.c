@@ -270,41 +270,42 @@ static struct answer no_manifest(struct walker *w, const struct call *call, stru
 		struct nc_str parts[] = {folder, NC_STR("/"), name};
 		path = nc_arena_concat(w->arena, parts, 3);
 	}
+	struct answer none = refute_manifest(w, path, near);
 	if (excuse.data)
 		return walk_undecided(excuse);
 	if (count == 0 && is_called_yours(w, name))
-		return walk_undecided(NC_STR("the text speaks of one of the reader's own"));
+		return walk_doubted(none, NC_STR("the text speaks of one of the reader's own"));
 	if (count == 0 && walk_tells_to_make(w, name))
-		return walk_undecided(NC_STR("the text tells how it comes about"));
+		return walk_doubted(none, NC_STR("the text tells how it comes about"));
 	if (w->has_unpacked || w->has_started)
-		return walk_undecided(NC_STR("a step before may have brought it"));
+		return walk_doubted(none, NC_STR("a step before may have brought it"));
 	if (nc_snapshot_ignored(w->project->snapshot, path, NULL))
-		return walk_undecided(NC_STR("git ignores it: it is made on each machine"));
+		return walk_doubted(none, NC_STR("git ignores it: it is made on each machine"));
 	if (folder.size && !nc_tree_has_folder(w->project->tree, folder)) {
 		enum nearness nearness = walk_find_near(&near, w, folder);
 		if (nearness == NEAR_CASE || nearness == NEAR_BESIDE)
 			return no_folder(w, folder, near);
 		if (w->has_built)
-			return walk_undecided(NC_STR("a step before may have written it"));
+			return walk_doubted(none, NC_STR("a step before may have written it"));
 	}
 	/* A tree without any is perhaps not what the command is about. */
 	if (count == 0 && w->now.footing != FOOTING_SURE && !has_lock_of(w, folder, name) &&
 		(has_any_of(w, names) || !is_about_this_tree(w, call)))
-		return walk_undecided(NC_STR("no file of that name is in the tree: this may be "
-					     "about another one"));
+		return walk_doubted(none, NC_STR("no file of that name is in the tree: this may be "
+						 "about another one"));
 	/* Who went to a folder stands there; who did not may be meant to go to one of these. */
 	bool stands = w->now.footing == FOOTING_SURE && !w->in_sentence &&
 		      nc_str_find_byte(name, '*') == NC_NPOS;
 	if (count > 1 && (!stands || walk_may_be_elsewhere(&near, w, name)))
-		return walk_undecided(NC_STR("there are several elsewhere; which is meant, the "
-					     "steps do not say"));
+		return walk_doubted(none, NC_STR("there are several elsewhere; which is meant, the "
+						 "steps do not say"));
 	if (count != 1)
 		return refute_manifest(w, path, NC_STR_NONE);
 	if (walk_is_template(near))
-		return walk_undecided(NC_STR("what is made of the template has it"));
+		return walk_doubted(none, NC_STR("what is made of the template has it"));
 	if (walk_may_be_elsewhere(&near, w, nc_path_base(near))) {
 		struct nc_str told[] = {near, NC_STR(" may be meant; no step goes there")};
-		struct answer a = walk_undecided(nc_arena_concat(w->arena, told, 2));
+		struct answer a = walk_doubted(none, nc_arena_concat(w->arena, told, 2));
 		a.near = near;
 		return a;
 	}

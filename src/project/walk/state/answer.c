@@ -7,6 +7,7 @@ struct answer walk_proved(struct nc_str evidence)
 		.because = NC_STR_NONE,
 		.near = NC_STR_NONE,
 		.absent = NC_STR_NONE,
+		.doubted = NC_STR_NONE,
 		.mend = NC_STR_NONE,
 		.evidence = evidence};
 }
@@ -17,8 +18,16 @@ struct answer walk_undecided(struct nc_str because)
 		.because = because,
 		.near = NC_STR_NONE,
 		.absent = NC_STR_NONE,
+		.doubted = NC_STR_NONE,
 		.mend = NC_STR_NONE,
 		.evidence = NC_STR_NONE};
+}
+
+struct answer walk_doubted(struct answer a, struct nc_str because)
+{
+	struct answer doubted = walk_undecided(because);
+	doubted.doubted = a.absent;
+	return doubted;
 }
 
 struct answer walk_refuted(struct nc_str because, struct nc_str near, struct nc_str evidence)
@@ -27,6 +36,7 @@ struct answer walk_refuted(struct nc_str because, struct nc_str near, struct nc_
 		.because = because,
 		.near = near,
 		.absent = NC_STR_NONE,
+		.doubted = NC_STR_NONE,
 		.mend = NC_STR_NONE,
 		.evidence = evidence};
 }

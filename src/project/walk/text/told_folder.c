@@ -10,7 +10,8 @@ static bool names_root(struct nc_str line)
 	static const char *const phrases[] = {"project root", "root of the project",
 		"root of this project", "root of the repo", "root of this repo",
 		"root of the repository", "root of this repository", "root directory",
-		"root folder", "project's root", "top-level directory", "top level directory"};
+		"root folder", "project's root", "top-level directory", "top level directory",
+		"repo root", "repository root"};
 	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
 		if (nc_str_find_fold(line, nc_str_of(phrases[i])) != NC_NPOS)
 			return true;
@@ -38,7 +39,17 @@ static bool leads_to_folder(struct nc_str before)
 {
 	static const char *const words[] = {
 		"in", "from", "inside", "within", "into", "cd", "enter"};
+	static const char *const goings[] = {
+		"navigate to the", "navigate to", "go to the", "go to", "change to", "switch to"};
 	static const char *const articles[] = {"the", "your", "this", "our"};
+	before = nc_str_trim(before);
+	for (size_t i = 0; i < sizeof goings / sizeof *goings; i++) {
+		struct nc_str going = nc_str_of(goings[i]);
+		if (before.size >= going.size &&
+			nc_str_equal_fold(
+				nc_str_slice(before, before.size - going.size, before.size), going))
+			return true;
+	}
 	return NC_AMONG_FOLD(WALK_LAST_WORD(before, articles), words);
 }
 
@@ -113,9 +124,9 @@ static bool is_fence(struct nc_str line)
 
 bool walk_comment_tells_folder(const struct walker *w, size_t line)
 {
-	static const char *const places[] = {
-		"directory", "folder", "dir", "subdirectory", "subfolder", "submodule", "subrepo"};
-	static const char *const ways[] = {"in", "into", "from", "inside", "within", "under"};
+	static const char *const places[] = {"directory", "folder", "dir", "subdirectory",
+		"subfolder", "submodule", "subrepo", "root", "tree", "checkout"};
+	static const char *const ways[] = {"at", "in", "into", "from", "inside", "within", "under"};
 	for (size_t i = line; i-- > 1;) {
 		struct nc_str text = walk_line(w, i);
 		if (text.size == 0 || is_fence(text))
