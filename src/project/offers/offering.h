@@ -57,6 +57,7 @@ void read_compose_override(struct offering *o);
 void read_pyproject(struct offering *o);
 void read_setup_cfg(struct offering *o);
 void read_setup_extras(struct offering *o);
+void read_setup_scripts(struct offering *o);
 void read_pipfile(struct offering *o);
 void read_tox(struct offering *o);
 void read_cargo(struct offering *o);

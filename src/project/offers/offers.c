@@ -16,6 +16,7 @@ static const struct offer_reader readers[] = {
 	{"pyproject.toml", read_pyproject},
 	{"setup.cfg", read_setup_cfg},
 	{"setup.py", read_setup_extras},
+	{"setup.py", read_setup_scripts},
 	{"Pipfile", read_pipfile},
 	{"tox.ini", read_tox},
 	{"Cargo.toml", read_cargo},

@@ -5,9 +5,10 @@
 #include "offering.h"
 
 /*
- * The extras that a setup.py declares.  It is a program, and read for what is
- * written out in it: extras_require={"dev": …}.  Whatever is computed leaves
- * the list open.
+ * The extras that a setup.py declares, and the commands that it installs.  It
+ * is a program, and read for what is written out in it: extras_require={"dev":
+ * …}, scripts=["bin/rain"].  Whatever is computed leaves the list of extras
+ * open.
  */
 
 struct cursor {
@@ -65,9 +66,29 @@ static void read_keys(struct offering *o, struct cursor *c)
 	}
 }
 
+/*
+ * Goes to what the next `name` is given, `name=` or "name":; false: it is not
+ * written again.  `*given` says whether anything is given to it there.
+ */
+static bool find_given(bool *given, struct cursor *c, struct nc_str name)
+{
+	size_t at = nc_str_find(nc_str_slice(c->text, c->at, c->text.size), name);
+	if (at == NC_NPOS)
+		return false;
+	for (size_t i = c->at; i < c->at + at; i++)
+		c->line += c->text.data[i] == '\n';
+	c->at += at;
+	bool whole = c->at == 0 || !strchr("_.", c->text.data[c->at - 1]);
+	c->at += name.size;
+	if (c->at < c->text.size && strchr("\"'", c->text.data[c->at]))
+		c->at++;
+	*given = whole && skip_to_sign(c) && strchr("=:", c->text.data[c->at]);
+	c->at += *given;
+	return true;
+}
+
 void read_setup_extras(struct offering *o)
 {
-	static const char name[] = "extras_require";
 	struct nc_str text = nc_project_text(o->project, o->entry, NC_MAX_FOREIGN_DATA);
 	if (!text.data)
 		return;
@@ -76,22 +97,42 @@ void read_setup_extras(struct offering *o)
 		nc_str_find(text, NC_STR("pbr")) != NC_NPOS)
 		offering_open(o, "python-extra", "its extras are computed");
 	struct cursor c = {.text = text, .line = 1};
-	for (;;) {
-		size_t at = nc_str_find(nc_str_slice(text, c.at, text.size), nc_str_of(name));
-		if (at == NC_NPOS)
-			return;
-		for (size_t i = c.at; i < c.at + at; i++)
-			c.line += text.data[i] == '\n';
-		c.at += at + sizeof name - 1;
-		if (c.at < text.size && strchr("\"'", text.data[c.at]))
-			c.at++;
-		bool given = skip_to_sign(&c) && strchr("=:", text.data[c.at]);
-		c.at += given;
-		if (given && skip_to_sign(&c) && text.data[c.at] == '{') {
+	for (bool given; find_given(&given, &c, NC_STR("extras_require"));) {
+		if (given && skip_to_sign(&c) && c.text.data[c.at] == '{') {
 			c.at++;
 			read_keys(o, &c);
 		} else {
 			offering_open(o, "python-extra", "its extras are computed");
+		}
+	}
+}
+
+/* "rain=weather.rain:main" is called `rain`, and "bin/rain.py" `rain.py`. */
+static void add_script(struct offering *o, struct nc_str text, uint32_t line)
+{
+	struct nc_str name = nc_str_slice(text, 0, nc_str_find_byte(text, '='));
+	name = nc_path_base(nc_str_trim(name));
+	if (name.size)
+		offering_add(o, "console-script", name, line, NC_STR_NONE);
+}
+
+void read_setup_scripts(struct offering *o)
+{
+	static const char *const lists[] = {"console_scripts", "gui_scripts", "scripts"};
+	struct nc_str text = nc_project_text(o->project, o->entry, NC_MAX_FOREIGN_DATA);
+	for (size_t i = 0; text.data && i < sizeof lists / sizeof *lists; i++) {
+		struct cursor c = {.text = text, .line = 1};
+		for (bool given; find_given(&given, &c, nc_str_of(lists[i]));) {
+			if (!given || !skip_to_sign(&c) || !strchr("[(", c.text.data[c.at]))
+				continue;
+			c.at++;
+			while (skip_to_sign(&c) && !strchr(")]", c.text.data[c.at])) {
+				uint32_t line = c.line;
+				if (strchr("\"'", c.text.data[c.at]))
+					add_script(o, read_quoted(&c), line);
+				else
+					c.at++;
+			}
 		}
 	}
 }

@@ -36,6 +36,10 @@ static void change_folder(struct walker *w, const struct call *call)
 				   ? call->arguments.items[call->arguments.count - 1]->text
 				   : NC_STR_NONE;
 	w->before = w->now;
+	if (nc_str_equal(call->program, NC_STR("pushd")))
+		*nc_list_push(w->arena, &w->pushed) = w->now;
+	else if (nc_str_equal(call->program, NC_STR("popd")) && w->pushed.count)
+		w->pushed.count--;
 	if (w->now.footing == FOOTING_ELSEWHERE && !turn.enters_clone && leads_back(w, to))
 		turn.to = (struct standing){.folder = NC_STR_NONE, .footing = FOOTING_CARRIED};
 	if (turn.to.footing >= FOOTING_LOST && nc_path_base(to).size)

@@ -76,6 +76,33 @@ static void a_program_called_an_example_may_be_what_a_build_makes(void **state)
 		"- ./rain-example.sh\n");
 }
 
+static void what_setup_py_installs_is_called_by_its_name(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  manage.py: x\n"
+	      "  bin/rain.sh: x\n"
+	      "  other.py: x\n"
+	      "  setup.py: |\n"
+	      "    from setuptools import setup\n"
+	      "    setup(name=\"rain\",\n"
+	      "      scripts=['manage.py',  # and\n"
+	      "               \"bin/rain.sh\"],\n"
+	      "      entry_points={'console_scripts': ['rainfall = rain.cli:main'],\n"
+	      "                    'other.scripts': ['other.py']})\n"
+	      "  README.md: |\n"
+	      "    ```sh\n"
+	      "    manage.py migrate\n"
+	      "    rain.sh\n"
+	      "    rainfall today\n"
+	      "    other.py\n"
+	      "    ```\n",
+		". manage.py migrate\n"
+		"+ rain.sh\n"
+		"+ rainfall today\n"
+		"- other.py\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -83,6 +110,7 @@ int main(void)
 		cmocka_unit_test(computed_extras_may_be_any),
 		cmocka_unit_test(extras_of_setup_cfg_are_a_list),
 		cmocka_unit_test(a_program_called_an_example_may_be_what_a_build_makes),
+		cmocka_unit_test(what_setup_py_installs_is_called_by_its_name),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

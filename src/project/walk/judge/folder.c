@@ -229,6 +229,10 @@ static const struct nc_word *destination(const struct call *call)
 struct turn walk_turn(struct walker *w, const struct call *call)
 {
 	struct turn turn;
+	if (nc_str_equal(call->program, NC_STR("popd")) && w->pushed.count)
+		return go(w->pushed.items[w->pushed.count - 1].folder,
+			w->pushed.items[w->pushed.count - 1].footing,
+			walk_proved(NC_STR("back to where one was")));
 	if (call->arguments.count == 0)
 		return lose(FOOTING_ELSEWHERE, NC_STR("it leads to the reader's own folder"));
 	const struct nc_word *word = destination(call);

@@ -18,7 +18,7 @@ struct answer walk_judge_need(
 /* program.c: a program that no row knows: one of the tree, or one that the project installs. */
 struct answer walk_judge_program(struct walker *w, const struct call *call);
 /* A script of the folder called by its name alone: a shell does not look there. */
-bool walk_is_bare_script(const struct walker *w, const struct call *call);
+bool walk_is_bare_script(struct walker *w, const struct call *call);
 struct answer walk_refute_bare(struct walker *w, const struct call *call);
 
 /* named.c: is there what a word of a call names? */

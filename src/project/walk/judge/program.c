@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include "walk/judge/judge.h"
 
-bool walk_is_bare_script(const struct walker *w, const struct call *call)
+bool walk_is_bare_script(struct walker *w, const struct call *call)
 {
 	static const char *const endings[] = {".sh", ".py", ".pl", ".rb", ".bash"};
-	struct nc_str path, ending = nc_path_ending(call->program);
+	struct nc_str path, place, ending = nc_path_ending(call->program);
 	if (call->windows || w->in_sentence || w->now.footing >= FOOTING_LOST ||
 		!walk_is_plain(&call->words[0]) ||
 		!nc_path_resolve(&path, w->arena, w->now.folder, call->program) ||
 		!nc_tree_find(w->project->tree, path))
 		return false;
-	return NC_AMONG(ending, endings);
+	return NC_AMONG(ending, endings) && !walk_is_installed(&place, w, call->program);
 }
 
 struct answer walk_refute_bare(struct walker *w, const struct call *call)

@@ -71,6 +71,8 @@ struct walker {
 	size_t line_count;
 	struct walks *shared;
 	struct standing now, before; /* where one stands, and stood: `cd -` */
+	NC_LIST(struct standing)
+	pushed; /* where one stood at each `pushd`, for its `popd` */
 	NC_LIST(struct nc_str)
 	lost_at; /* last components of what was gone to, and is not in the tree */
 	NC_LIST(struct nc_str)
@@ -128,6 +130,7 @@ struct answer {
 	enum nc_step_verdict verdict;
 	struct nc_str because, near, evidence;
 	struct nc_str absent;	/* the path that is not there, or "" */
+	struct nc_str doubted;	/* … and that another tree may have: nobody tells of it */
 	bool mode;		/* it is there, and only the executable bit is not */
 	struct nc_str found_in; /* the folder that it works in, where one may stand in several */
 	bool is_free;		/* it works on every machine, whatever is in the tree */
@@ -137,6 +140,8 @@ struct answer {
 
 struct answer walk_proved(struct nc_str evidence);
 struct answer walk_undecided(struct nc_str because);
+/* `a`, which was refuted, but undecided. */
+struct answer walk_doubted(struct answer a, struct nc_str because);
 struct answer walk_refuted(struct nc_str because, struct nc_str near, struct nc_str evidence);
 /* "made at step 3": unless that step is refuted, and what it makes is not made. */
 struct answer walk_proved_by(struct walker *w, const struct made *made);
