@@ -30,6 +30,8 @@ if(NEWCOMER_SANITIZE OR NEWCOMER_SANITIZE_THREADS OR NEWCOMER_FUZZ)
   target_compile_options(newcomer_flags INTERFACE
     ${sanitizers} -fno-sanitize-recover=all -fno-omit-frame-pointer -O1)
   target_link_options(newcomer_flags INTERFACE ${sanitizers})
+  # Memory is not shared out by ourselves, so that the sanitizers know what is in use.
+  target_compile_definitions(newcomer_flags INTERFACE NEWCOMER_PLAIN_HEAP)
 else()
   # Some compilers define it already, at another level.
   target_compile_options(newcomer_flags INTERFACE

@@ -47,6 +47,20 @@ struct nc_str nc_arena_concat(struct nc_arena *a, const struct nc_str *parts, si
 /* Heap for buffers and third-party handles; they end the process like the arena does. */
 void *nc_heap_alloc(size_t size);
 void *nc_heap_grow(void *old, size_t size);
+_Noreturn void nc_heap_out(void); /* that end */
+
+/*
+ * Blocks: what arenas are made of, and for whoever else shares out memory by
+ * himself.  One that is given back is taken again before the system is asked.
+ * Best is a power of two from the smallest to the largest; larger ones are of
+ * the heap.  They end the process like the arena does.
+ */
+#define NC_SMALLEST_BLOCK ((size_t)8 << 10)
+#define NC_LARGEST_BLOCK  ((size_t)1 << 20)
+
+/* `zeroed` says whether it is, or was in use before. */
+void *nc_block_take(bool *zeroed, size_t size);
+void nc_block_give(void *block, size_t size); /* the size it was taken with */
 
 /*
  * Lists: arrays that grow in an arena.  The old array is left behind when one

@@ -4,45 +4,20 @@
 #include <stdalign.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-/* Small enough that a short-lived arena is cheap, large enough that a big one is a few dozen
- * blocks. */
-#define FIRST_BLOCK   ((size_t)8 << 10)
-#define LARGEST_BLOCK ((size_t)1 << 20)
 
 struct nc_arena_block {
 	struct nc_arena_block *next;
-	size_t size, used;
-	size_t dirty; /* so many bytes were in use once, and are not zero */
+	size_t size, used; /* of its bytes */
+	size_t dirty;	   /* so many bytes were in use once, and are not zero */
 	alignas(max_align_t) unsigned char bytes[];
 };
-
-/* The one place where the process ends for want of memory. */
-static void *or_end(void *memory)
-{
-	if (memory)
-		return memory;
-	fputs("newcomer: out of memory\n", stderr);
-	_Exit(2);
-}
-
-void *nc_heap_alloc(size_t size)
-{
-	return or_end(calloc(1, size ? size : 1));
-}
-
-void *nc_heap_grow(void *old, size_t size)
-{
-	return or_end(realloc(old, size ? size : 1));
-}
 
 static void free_blocks(struct nc_arena_block *block)
 {
 	for (struct nc_arena_block *next; block; block = next) {
 		next = block->next;
-		free(block);
+		nc_block_give(block, sizeof *block + block->size);
 	}
 }
 
@@ -82,20 +57,24 @@ static struct nc_arena_block *take_spare(struct nc_arena *a, size_t size)
 	return NULL;
 }
 
+/* The first is small enough that a short-lived arena is cheap, the largest so that a big one is a
+ * few dozen. */
 static struct nc_arena_block *add_block(struct nc_arena *a, size_t size)
 {
-	size_t room = a->blocks ? a->blocks->size * 2 : FIRST_BLOCK;
-	if (room > LARGEST_BLOCK)
-		room = LARGEST_BLOCK;
-	if (room < size)
-		room = size;
-	if (room > SIZE_MAX - sizeof(struct nc_arena_block))
-		or_end(NULL);
-	/* calloc: fresh pages come zeroed from the system without being touched. */
-	struct nc_arena_block *block = nc_heap_alloc(sizeof *block + room);
-	block->size = room;
+	const size_t head = sizeof(struct nc_arena_block);
+	size_t whole = a->blocks ? (head + a->blocks->size) * 2 : NC_SMALLEST_BLOCK;
+	if (whole > NC_LARGEST_BLOCK)
+		whole = NC_LARGEST_BLOCK;
+	if (size > SIZE_MAX - head)
+		nc_heap_out();
+	bool own = whole < head + size, zeroed;
+	if (own)
+		whole = head + size;
+	struct nc_arena_block *block = nc_block_take(&zeroed, whole);
+	*block = (struct nc_arena_block){.size = whole - head};
+	block->dirty = zeroed ? 0 : block->size;
 	/* A large one of its own goes behind the block in use, so that its rest is not wasted. */
-	if (a->blocks && room == size && size > a->blocks->size - a->blocks->used) {
+	if (a->blocks && own && size > a->blocks->size - a->blocks->used) {
 		block->next = a->blocks->next;
 		a->blocks->next = block;
 	} else {
@@ -108,7 +87,7 @@ static struct nc_arena_block *add_block(struct nc_arena *a, size_t size)
 void *nc_arena_alloc(struct nc_arena *a, size_t size)
 {
 	if (size > SIZE_MAX - alignof(max_align_t))
-		or_end(NULL);
+		nc_heap_out();
 	size = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
 	struct nc_arena_block *block = a->blocks;
 	if (block && block->size - block->used < size)
@@ -128,7 +107,7 @@ void *nc_arena_alloc(struct nc_arena *a, size_t size)
 void *nc_arena_alloc_array(struct nc_arena *a, size_t count, size_t size)
 {
 	if (size && count > SIZE_MAX / size)
-		or_end(NULL);
+		nc_heap_out();
 	return nc_arena_alloc(a, count * size);
 }
 
@@ -152,7 +131,7 @@ struct nc_str nc_arena_concat(struct nc_arena *a, const struct nc_str *parts, si
 	size_t size = 0;
 	for (size_t i = 0; i < count; i++) {
 		if (parts[i].size > SIZE_MAX / 2 - size)
-			or_end(NULL);
+			nc_heap_out();
 		size += parts[i].size;
 	}
 	char *text = nc_arena_alloc(a, size + 1), *end = text;

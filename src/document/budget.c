@@ -9,11 +9,8 @@
 #include "newcomer/clock.h"
 #include "newcomer/limits.h"
 
-#define CHUNK	 ((size_t)256 << 10)
+#define CHUNK	 (((size_t)256 << 10) - sizeof(struct nc_budget_chunk))
 #define ALIGNING ((size_t)16)
-
-/* Chunks kept between documents: what ordinary ones need; a rare large one gives its own back. */
-#define KEPT_BYTES ((size_t)4 << 20)
 
 /* What each thread may take at any time; past it one document is read after the other. */
 #define OWN_BYTES ((size_t)8 << 20)
@@ -65,14 +62,9 @@ static void add_chunk(struct nc_budget *b, size_t size)
 		give_up(b, "too much memory needed to read it");
 	if (b->used + room > OWN_BYTES)
 		wait_for_turn(b);
-	struct nc_budget_chunk **spare = b->spare || !b->has_turn ? &b->spare : &b->turn->spare;
-	struct nc_budget_chunk *chunk = *spare;
-	if (chunk && chunk->size >= size) {
-		*spare = chunk->next;
-	} else {
-		chunk = nc_heap_alloc(sizeof *chunk + room);
-		chunk->size = room;
-	}
+	bool zeroed;
+	struct nc_budget_chunk *chunk = nc_block_take(&zeroed, sizeof *chunk + room);
+	chunk->size = room;
 	chunk->next = b->chunks;
 	b->chunks = chunk;
 	b->used += chunk->size;
@@ -158,7 +150,7 @@ static void free_chunks(struct nc_budget_chunk *chunk)
 {
 	for (struct nc_budget_chunk *next; chunk; chunk = next) {
 		next = chunk->next;
-		free(chunk);
+		nc_block_give(chunk, sizeof *chunk + chunk->size);
 	}
 }
 
@@ -167,53 +159,22 @@ void nc_budget_free(struct nc_budget *b)
 	if (!b)
 		return;
 	free_chunks(b->chunks);
-	free_chunks(b->spare);
 	free(b);
 }
 
 void nc_budget_turn_init(struct nc_budget_turn *t)
 {
-	*t = (struct nc_budget_turn){.spare = NULL};
 	pthread_mutex_init(&t->lock, NULL);
 }
 
 void nc_budget_turn_release(struct nc_budget_turn *t)
 {
-	free_chunks(t->spare);
 	pthread_mutex_destroy(&t->lock);
-}
-
-/*
- * A chunk goes where the next document looks for it.  Freeing the many would
- * not give them back: malloc keeps them for this thread, and the next one to
- * have the turn would ask for as much again.
- */
-static void put_away(struct nc_budget *b, struct nc_budget_chunk *chunk, size_t *kept)
-{
-	struct nc_budget_chunk **spare = NULL;
-	if (chunk->size == CHUNK && *kept < KEPT_BYTES)
-		spare = &b->spare;
-	else if (chunk->size == CHUNK && b->has_turn)
-		spare = &b->turn->spare;
-	if (!spare) {
-		free(chunk);
-		return;
-	}
-	if (spare == &b->spare)
-		*kept += chunk->size;
-	chunk->next = *spare;
-	*spare = chunk;
 }
 
 void nc_budget_clear(struct nc_budget *b)
 {
-	size_t kept = 0;
-	for (struct nc_budget_chunk *chunk = b->spare; chunk; chunk = chunk->next)
-		kept += chunk->size;
-	for (struct nc_budget_chunk *chunk = b->chunks, *next; chunk; chunk = next) {
-		next = chunk->next;
-		put_away(b, chunk, &kept);
-	}
+	free_chunks(b->chunks);
 	if (b->has_turn)
 		pthread_mutex_unlock(&b->turn->lock);
 	b->has_turn = false;

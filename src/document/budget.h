@@ -26,8 +26,8 @@
  * nothing that only its own frames can release.
  *
  * Most documents need a few MiB.  One that needs many waits for its turn and
- * then uses the room that the last one left: a repository of many table bombs
- * would else take the whole budget once for each thread.
+ * then has the blocks that the last one gave back: a repository of many table
+ * bombs would else take the whole budget once for each thread.
  */
 
 struct cmark_mem;
@@ -36,13 +36,12 @@ struct nc_budget_chunk;
 /* Of those that need much memory, one at a time; the reader's. */
 struct nc_budget_turn {
 	pthread_mutex_t lock;
-	struct nc_budget_chunk *spare; /* whoever has the turn may use them */
 };
 
 struct nc_budget {
 	jmp_buf overrun;
 	const char *reason; /* why it leapt, as `unread` says it; NULL: it did not */
-	struct nc_budget_chunk *chunks, *spare;
+	struct nc_budget_chunk *chunks;
 	unsigned char *next, *end; /* what is left of the newest chunk */
 	size_t used;		   /* bytes of all chunks in use */
 	size_t open;		   /* brackets and delimiters that wait for their other half */
@@ -57,7 +56,7 @@ void nc_budget_turn_release(struct nc_budget_turn *t);
 
 struct nc_budget *nc_budget_new(struct nc_budget_turn *turn);
 void nc_budget_free(struct nc_budget *b);  /* NULL is fine */
-void nc_budget_clear(struct nc_budget *b); /* keeps the room for the next document */
+void nc_budget_clear(struct nc_budget *b); /* it can be entered again */
 
 void nc_budget_enter(struct nc_budget *b); /* this thread's allocations come from `b` */
 void nc_budget_leave(void);

@@ -37,8 +37,9 @@ enum nc_code nc_mapping_open(
 	return code;
 }
 
-/* As much is left at a time: a multiple of any page's size. */
-#define LEAVE_STEP ((size_t)4 << 20)
+/* As much is left at a time: a multiple of any page's size.  Leaving costs, and coming back to what
+ * was left: a pack of this size is not left at all. */
+#define LEAVE_STEP ((size_t)32 << 20)
 
 void nc_mapping_leave(const struct nc_mapping *m, size_t *from, size_t end)
 {

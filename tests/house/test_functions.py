@@ -36,9 +36,9 @@ ONLY_IN = {
     "isatty": ["cli"],
     "printf": ["cli", "generator"], "vprintf": ["cli", "generator"],
     "puts": ["cli", "generator"], "putchar": ["cli", "generator"],
-    "fprintf": ["cli", "generator", "base/arena.c"], "vfprintf": ["cli", "generator"],
-    "fputs": ["cli", "generator", "base/arena.c"], "perror": [],
-    "exit": ["cli", "generator", "base/arena.c"], "_exit": ["cli", "base/arena.c"],
+    "fprintf": ["cli", "generator", "base/heap.c"], "vfprintf": ["cli", "generator"],
+    "fputs": ["cli", "generator", "base/heap.c"], "perror": [],
+    "exit": ["cli", "generator", "base/heap.c"], "_exit": ["cli", "base/heap.c"],
     "quick_exit": [], "abort": [],
     "time": ["cli"], "gettimeofday": [], "clock_gettime": ["base/clock.c", "cli"],
     "malloc": ["base"], "calloc": ["base"], "realloc": ["base"],
@@ -47,7 +47,7 @@ ONLY_IN = {
 }
 
 # Which standard stream a room may name at all.
-STREAMS = {"stdout": ["cli"], "stderr": ["cli", "generator", "base/arena.c"],
+STREAMS = {"stdout": ["cli"], "stderr": ["cli", "generator", "base/heap.c"],
            "stdin": ["cli"]}
 
 _CALL = re.compile(r"(?<![\w.>])([A-Za-z_]\w*)\s*\(")
@@ -109,7 +109,7 @@ class Functions(HouseTest):
     def test_a_planted_call_is_found(self):
         with planted({
                 "src/base/a.c": "/* strcpy(a) */ x(\"strcpy(\"); strcpy(a, b);\nprintf(\"\");\n",
-                "src/base/arena.c": "exit(2);\nfputs(text, stderr);\n",
+                "src/base/heap.c": "exit(2);\nfputs(text, stderr);\n",
                 "src/cli/main.c": "printf(\"\"); getenv(name); nc_time(); s.time(1); p->exit(2);\n",
                 "src/checks/b.c": "time (NULL);\nx = stderr;\n",
         }) as tree:

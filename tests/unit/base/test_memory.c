@@ -58,6 +58,63 @@ static void an_arena_that_is_reused_hands_out_zeroes_again(void **state)
 	nc_arena_release(&arena);
 }
 
+static void an_arena_has_zeroes_where_another_left_its_bytes(void **state)
+{
+	(void)state;
+	for (int round = 0; round < 3; round++) {
+		struct nc_arena arena = NC_ARENA_INIT;
+		for (size_t size = 1; size < 3000000; size = size * 3 + 1) {
+			unsigned char *memory = nc_arena_alloc(&arena, size);
+			for (size_t i = 0; i < size; i++)
+				assert_int_equal(memory[i], 0);
+			memset(memory, 0xff, size);
+		}
+		nc_arena_release(&arena);
+	}
+}
+
+static void a_block_says_whether_it_is_zeroed(void **state)
+{
+	(void)state;
+	static const size_t sizes[] = {1, 8192, 8193, 1 << 20, (1 << 20) + 1};
+	for (size_t i = 0; i < 2 * sizeof sizes / sizeof *sizes; i++) {
+		bool zeroed;
+		size_t size = sizes[i / 2];
+		unsigned char *block = nc_block_take(&zeroed, size);
+		assert_int_equal((uintptr_t)block % _Alignof(max_align_t), 0);
+		for (size_t k = 0; zeroed && k < size; k++)
+			assert_int_equal(block[k], 0);
+		memset(block, 0xff, size);
+		nc_block_give(block, size);
+	}
+}
+
+/* Each job marks a block of its own, and finds its mark while others come and go. */
+static void hold_a_block(void *context, size_t index, unsigned worker)
+{
+	(void)worker;
+	atomic_int *kept = context;
+	size_t size = NC_SMALLEST_BLOCK << index % 5;
+	bool zeroed;
+	size_t *block = nc_block_take(&zeroed, size);
+	block[0] = block[size / sizeof *block - 1] = index;
+	size_t *second = nc_block_take(&zeroed, size);
+	second[0] = second[size / sizeof *block - 1] = SIZE_MAX;
+	if (block[0] == index && block[size / sizeof *block - 1] == index)
+		atomic_fetch_add(kept, 1);
+	nc_block_give(second, size);
+	nc_block_give(block, size);
+}
+
+static void no_two_threads_have_the_same_block(void **state)
+{
+	(void)state;
+	atomic_int kept;
+	atomic_init(&kept, 0);
+	nc_pool_run(5000, 4, hold_a_block, &kept);
+	assert_int_equal(atomic_load(&kept), 5000);
+}
+
 static void a_list_keeps_what_was_pushed(void **state)
 {
 	(void)state;
@@ -142,6 +199,9 @@ int main(void)
 		cmocka_unit_test(an_arena_hands_out_zeroed_aligned_memory),
 		cmocka_unit_test(small_letters_are_ascii_s_and_a_copy_s),
 		cmocka_unit_test(an_arena_that_is_reused_hands_out_zeroes_again),
+		cmocka_unit_test(an_arena_has_zeroes_where_another_left_its_bytes),
+		cmocka_unit_test(a_block_says_whether_it_is_zeroed),
+		cmocka_unit_test(no_two_threads_have_the_same_block),
 		cmocka_unit_test(a_list_keeps_what_was_pushed),
 		cmocka_unit_test(a_map_finds_what_was_put_in_order),
 		cmocka_unit_test(a_pool_does_each_job_once),

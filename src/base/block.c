@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+/* Memory that is no file's, and advice on it, are not in POSIX. */
+#define _DEFAULT_SOURCE
+#include <pthread.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+
+#include "newcomer/arena.h"
+
+/*
+ * Most of what a short run costs the system is page faults: each page of 4 KiB
+ * that is touched for the first time is one.  So blocks are cut one after the
+ * other from slabs for which pages of 2 MiB are asked, and one that is given
+ * back is the first to be taken again (docs/decisions/0105).
+ */
+
+/* Addresses only: what is not cut from a slab takes no memory. */
+#define SLAB_SIZE ((size_t)64 << 20)
+#define HUGE_PAGE ((size_t)2 << 20)
+
+#define CLASSES 8 /* of blocks, by their size: from the smallest to the largest */
+
+struct given_back {
+	struct given_back *next;
+};
+
+/* As the heap of the C library, it is the process's own and is kept until that ends. */
+static struct {
+	pthread_mutex_t lock;
+	unsigned char *next, *end;
+	struct given_back *spare[CLASSES];
+} blocks = {.lock = PTHREAD_MUTEX_INITIALIZER};
+
+static unsigned class_of(size_t size)
+{
+	unsigned class = 0;
+	while (NC_SMALLEST_BLOCK << class < size)
+		class ++;
+	return class;
+}
+
+static void map_slab(void)
+{
+	/* Larger by what stands before the first border of a huge page. */
+	unsigned char *slab = mmap(NULL, SLAB_SIZE + HUGE_PAGE, PROT_READ | PROT_WRITE,
+		MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	if (slab == MAP_FAILED)
+		nc_heap_out();
+	slab += HUGE_PAGE - ((uintptr_t)slab & (HUGE_PAGE - 1));
+#ifdef MADV_HUGEPAGE
+	madvise(slab, SLAB_SIZE, MADV_HUGEPAGE); /* where there are none, small ones do */
+#endif
+	blocks.next = slab;
+	blocks.end = slab + SLAB_SIZE;
+}
+
+static void *cut(size_t size)
+{
+	if ((size_t)(blocks.end - blocks.next) < size)
+		map_slab();
+	void *block = blocks.next;
+	blocks.next += size;
+	return block;
+}
+
+/* A sanitizer has to see each block come and go. */
+static bool is_shared_out(size_t size)
+{
+#ifdef NEWCOMER_PLAIN_HEAP
+	(void)size;
+	return false;
+#else
+	return size <= NC_LARGEST_BLOCK;
+#endif
+}
+
+void *nc_block_take(bool *zeroed, size_t size)
+{
+	if (!is_shared_out(size)) {
+		*zeroed = true;
+		return nc_heap_alloc(size);
+	}
+	unsigned class = class_of(size);
+	pthread_mutex_lock(&blocks.lock);
+	struct given_back *spare = blocks.spare[class];
+	if (spare)
+		blocks.spare[class] = spare->next;
+	void *block = spare ? spare : cut(NC_SMALLEST_BLOCK << class);
+	pthread_mutex_unlock(&blocks.lock);
+	*zeroed = !spare;
+	return block;
+}
+
+void nc_block_give(void *block, size_t size)
+{
+	if (!is_shared_out(size)) {
+		free(block);
+		return;
+	}
+	unsigned class = class_of(size);
+	struct given_back *spare = block;
+	pthread_mutex_lock(&blocks.lock);
+	spare->next = blocks.spare[class];
+	blocks.spare[class] = spare;
+	pthread_mutex_unlock(&blocks.lock);
+}
