@@ -8,9 +8,39 @@
 #include "newcomer/limits.h"
 #include "newcomer/text.h"
 
+/* From the size of the smallest on they are blocks, which other buffers had before. */
+static bool is_block(size_t capacity)
+{
+	return capacity >= NC_SMALLEST_BLOCK;
+}
+
+static void give(char *data, size_t capacity)
+{
+	if (is_block(capacity))
+		nc_block_give(data, capacity);
+	else
+		free(data);
+}
+
+static void grow(struct nc_buf *b, size_t room)
+{
+	bool zeroed;
+	if (!is_block(room)) {
+		b->data = nc_heap_grow(b->data, room);
+	} else {
+		char *data = nc_block_take(&zeroed, room);
+		if (b->size)
+			memcpy(data, b->data, b->size);
+		give(b->data, b->capacity);
+		b->data = data;
+	}
+	b->data[b->size] = '\0';
+	b->capacity = room;
+}
+
 void nc_buf_release(struct nc_buf *b)
 {
-	free(b->data);
+	give(b->data, b->capacity);
 	*b = (struct nc_buf)NC_BUF_INIT(b->ceiling);
 }
 
@@ -34,9 +64,7 @@ bool nc_buf_reserve(struct nc_buf *b, size_t size)
 	size_t room = b->capacity ? b->capacity : 64;
 	while (room <= size)
 		room *= 2;
-	b->data = nc_heap_grow(b->data, room);
-	b->data[b->size] = '\0';
-	b->capacity = room;
+	grow(b, room);
 	return true;
 }
 

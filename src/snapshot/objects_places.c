@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "objects_places.h"
 
-#include <stdlib.h>
-
 #define DIGIT_BITS 11
 #define DIGITS	   (1U << DIGIT_BITS)
 
@@ -25,9 +23,10 @@ static void sort_digit(struct nc_place_of_entry *to, const struct nc_place_of_en
 
 void nc_pack_places_init(struct nc_pack_places *out, const struct nc_pack *p)
 {
-	size_t count = p->count;
-	struct nc_place_of_entry *places = nc_heap_alloc((count + 1) * sizeof *places);
-	struct nc_place_of_entry *spare = nc_heap_alloc((count + 1) * sizeof *places);
+	bool zeroed;
+	size_t count = p->count, size = (count + 1) * sizeof(struct nc_place_of_entry);
+	struct nc_place_of_entry *places = nc_block_take(&zeroed, size);
+	struct nc_place_of_entry *spare = nc_block_take(&zeroed, size);
 	for (uint32_t i = 0; i < count; i++)
 		places[i] = (struct nc_place_of_entry){.offset = nc_pack_offset(p, i), .index = i};
 	for (unsigned shift = 0; shift < 64 && p->end >> shift; shift += DIGIT_BITS) {
@@ -36,13 +35,14 @@ void nc_pack_places_init(struct nc_pack_places *out, const struct nc_pack *p)
 		spare = places;
 		places = sorted;
 	}
-	free(spare);
+	nc_block_give(spare, size);
 	*out = (struct nc_pack_places){.pack = p, .items = places, .count = count};
 }
 
 void nc_pack_places_release(struct nc_pack_places *p)
 {
-	free(p->items);
+	if (p->items)
+		nc_block_give(p->items, (p->count + 1) * sizeof *p->items);
 	*p = (struct nc_pack_places){.items = NULL};
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "pack_cache.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 #include "newcomer/arena.h"
 #include "newcomer/limits.h"
@@ -9,22 +9,43 @@
 #define SLOTS  4096U /* slot 0 is the head */
 #define CHAINS 8192U
 
-void nc_pack_cache_init(struct nc_pack_cache *c)
+/* One block holds both: many readers never unpack anything, and the next reader finds it used. */
+#define TABLES (SLOTS * sizeof(struct nc_cached) + CHAINS * sizeof(uint32_t))
+
+static void start(struct nc_pack_cache *c)
 {
-	*c = (struct nc_pack_cache){
-		.slots = nc_heap_alloc(SLOTS * sizeof *c->slots),
-		.chains = nc_heap_alloc(CHAINS * sizeof *c->chains),
-		.used = 1,
-	};
+	bool zeroed;
+	if (!c->slots)
+		c->slots = nc_block_take(&zeroed, TABLES);
+	c->chains = (uint32_t *)(c->slots + SLOTS);
+	c->slots[0] = (struct nc_cached){.pack = NULL};
+	memset(c->chains, 0, CHAINS * sizeof *c->chains);
+	c->used = 1;
+	c->bytes = 0;
+}
+
+static void give_all(struct nc_pack_cache *c)
+{
+	for (uint32_t i = 1; i < c->used; i++)
+		nc_pack_room_give(&c->room, c->slots[i].data, c->slots[i].size);
+}
+
+void nc_pack_cache_begin(struct nc_pack_cache *c)
+{
+	if (c->slots && c->room.arena.used <= 2 * NC_BASE_CACHE)
+		return;
+	give_all(c);
+	nc_pack_room_empty(&c->room);
+	start(c);
 }
 
 void nc_pack_cache_release(struct nc_pack_cache *c)
 {
-	for (uint32_t i = 1; i < c->used; i++)
-		free(c->slots[i].data);
-	free(c->slots);
-	free(c->chains);
-	*c = (struct nc_pack_cache){.slots = NULL, .chains = NULL};
+	give_all(c);
+	nc_pack_room_release(&c->room);
+	if (c->slots)
+		nc_block_give(c->slots, TABLES);
+	*c = (struct nc_pack_cache){.slots = NULL};
 }
 
 static uint32_t *find_chain(
@@ -75,7 +96,7 @@ static uint32_t evict(struct nc_pack_cache *c)
 	*link = entry->next;
 	leave_ring(c, slot);
 	c->bytes -= entry->size;
-	free(entry->data);
+	nc_pack_room_give(&c->room, entry->data, entry->size);
 	entry->data = NULL;
 	return slot;
 }
@@ -100,7 +121,7 @@ struct nc_cached *nc_pack_cache_put(struct nc_pack_cache *c, const struct nc_cac
 {
 	/* One object must not throw out all others. */
 	if (entry->size > NC_BASE_CACHE / 4) {
-		free(entry->data);
+		nc_pack_room_give(&c->room, entry->data, entry->size);
 		return NULL;
 	}
 	uint32_t slot = take_slot(c, entry->size);

@@ -29,7 +29,6 @@ void nc_unpacker_init(struct nc_unpacker *u)
 	};
 	if (!u->inflate)
 		nc_heap_alloc(SIZE_MAX); /* ends the process as any want of memory does */
-	nc_pack_cache_init(&u->cache);
 }
 
 void nc_unpacker_release(struct nc_unpacker *u)
@@ -81,13 +80,20 @@ static void make_room(struct piece *out, struct nc_unpacker *u, size_t size, boo
 {
 	out->as.size = size;
 	if (!last || (out->as.kind == NC_FORM_TREE && size <= KEEP_SIZE)) {
-		out->as.data = nc_heap_grow(NULL, size);
+		out->as.data = nc_pack_room_take(&u->cache.room, size);
 		return;
 	}
 	nc_buf_clear(&u->result);
 	nc_buf_reserve(&u->result, size);
 	out->as.data = u->result.data;
 	out->in_result = true;
+}
+
+/* What could not be filled. */
+static void drop(struct piece *at, struct nc_unpacker *u)
+{
+	if (!at->in_result)
+		nc_pack_room_give(&u->cache.room, at->as.data, at->as.size);
 }
 
 /* Done with a piece: it goes into the cache unless it is there, or in the caller's buffer. */
@@ -108,8 +114,7 @@ static enum nc_code unpack_whole(struct piece *out, struct nc_unpacker *u, const
 	make_room(&piece, u, (size_t)e->size, u->depth == 0);
 	enum nc_code code = inflate(&used, piece.as.data, piece.as.size, u, p, e->data, err);
 	if (code) {
-		if (!piece.in_result)
-			free(piece.as.data);
+		drop(&piece, u);
 		return code;
 	}
 	piece.as.packed = e->data - offset + used;
@@ -179,8 +184,7 @@ static enum nc_code climb(struct piece *out, struct nc_unpacker *u, const struct
 	make_room(&piece, u, (size_t)delta.result_size, u->depth == 0);
 	struct nc_str from = {.data = base->as.data, .size = base->as.size};
 	if (!nc_delta_apply(piece.as.data, &delta, from)) {
-		if (!piece.in_result)
-			free(piece.as.data);
+		drop(&piece, u);
 		return nc_pack_damaged(err, "a delta does not fit its base");
 	}
 	piece.as.packed = step->entry.data - step->offset + used;
@@ -224,6 +228,7 @@ enum nc_code nc_unpack(struct nc_unpacked *out, struct nc_unpacker *u, const str
 	struct piece at, next;
 	if (most > NC_BUF_CEILING)
 		most = NC_BUF_CEILING;
+	nc_pack_cache_begin(&u->cache);
 	enum nc_code code = descend(&at, u, p, nc_pack_offset(p, index), most, err);
 	if (code)
 		return code;

@@ -211,6 +211,20 @@ static void utf8_is_read_strictly(void **state)
 	assert_int_equal(nc_utf8_columns('a'), 1);
 }
 
+static void a_buffer_keeps_its_text_while_it_grows(void **state)
+{
+	(void)state;
+	struct nc_buf b = NC_BUF_INIT(0);
+	for (size_t i = 0; i < 3000000; i++)
+		nc_buf_add_byte(&b, (char)('a' + i % 23));
+	assert_int_equal(b.size, 3000000);
+	assert_int_equal(b.data[b.size], '\0');
+	for (size_t i = 0; i < b.size; i++)
+		assert_int_equal(b.data[i], 'a' + i % 23);
+	nc_buf_release(&b);
+	assert_null(b.data);
+}
+
 static void a_buffer_stops_at_its_ceiling(void **state)
 {
 	(void)state;
@@ -271,6 +285,7 @@ int main(void)
 		cmocka_unit_test(a_glob_of_too_many_choices_matches_nothing),
 		cmocka_unit_test(distance_counts_a_swap_once),
 		cmocka_unit_test(utf8_is_read_strictly),
+		cmocka_unit_test(a_buffer_keeps_its_text_while_it_grows),
 		cmocka_unit_test(a_buffer_stops_at_its_ceiling),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
