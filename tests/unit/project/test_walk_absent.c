@@ -170,11 +170,20 @@ static void a_file_on_a_line_of_its_own_is_not_called(void **state)
 	walks("files:\n"
 	      "  seeds/Rain.php: x\n"
 	      "  seeds/rain.sh: x\n"
-	      "  README.md: "
-	      "\"```sh\\nseeds/Rain.php\\n./seeds/Rain.php\\nseeds/rain.sh\\n```\\n\"\n",
+	      "  rain.json: x\n"
+	      "  README.md: |\n"
+	      "    ```sh\n"
+	      "    seeds/Rain.php\n"
+	      "    ./seeds/Rain.php\n"
+	      "    seeds/rain.sh\n"
+	      "    ./rain.json --- for servers\n"
+	      "    ./seeds/Rain.php --- for clients\n"
+	      "    ```\n",
 		". seeds/Rain.php\n"
 		"- ./seeds/Rain.php\n"
-		"- seeds/rain.sh\n");
+		"- seeds/rain.sh\n"
+		". ./rain.json --- for servers\n"
+		". ./seeds/Rain.php --- for clients\n");
 }
 
 static void a_folder_is_not_called_and_output_is_not_typed(void **state)

@@ -357,6 +357,131 @@ static void one_may_be_told_to_navigate(void **state)
 		"+ (map) npm run build\n");
 }
 
+static void a_file_that_the_text_shows_is_the_readers(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  samples/compose.yml: x\n"
+	      "  samples/Dockerfile: x\n"
+	      "  Procfile: x\n"
+	      "  README.md: |\n"
+	      "    ```yaml\n"
+	      "    services:\n"
+	      "      rain:\n"
+	      "        image: rain\n"
+	      "    ```\n"
+	      "    Then run `docker compose up -d`.\n"
+	      "    ```sh\n"
+	      "    docker build .\n"
+	      "    ```\n",
+		". docker compose up -d\n"
+		"- docker build .\n");
+}
+
+static void who_has_it_of_git_makes_it_first(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  Makefile.am: x\n"
+	      "  rain.py: x\n"
+	      "  README.md: |\n"
+	      "    If you have an archive, run:\n"
+	      "    \n"
+	      "        ./configure\n"
+	      "    \n"
+	      "    Of a Git repository it has to be made:\n"
+	      "    \n"
+	      "        autoreconf -i\n"
+	      "    \n"
+	      "    ## Other\n"
+	      "    \n"
+	      "        python x.py\n"
+	      "        touch x.py\n",
+		". ./configure\n"
+		". autoreconf -i\n"
+		"- python x.py\n"
+		"+ touch x.py\n");
+}
+
+static void what_is_the_readers_is_called_so_or_shown(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  rain.rb: x\n"
+	      "  Procfile: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ## Programs\n"
+	      "    \n"
+	      "    Example: cloud.rb\n"
+	      "    \n"
+	      "        require \"rain\"\n"
+	      "        puts Rain.today\n"
+	      "    \n"
+	      "    Then:\n"
+	      "    \n"
+	      "        ruby cloud.rb\n"
+	      "        ruby snow.rb\n"
+	      "    ## More\n"
+	      "    Update it in your ``weather`` directory:\n"
+	      "    \n"
+	      "        git clone https://git.example.org/owner/rain\n"
+	      "        cd rain/\n"
+	      "        cd weather\n"
+	      "    \n",
+		". ruby cloud.rb\n"
+		"- ruby snow.rb\n"
+		"+ git clone https://git.example.org/owner/rain\n"
+		"+ cd rain/\n"
+		". cd weather\n");
+}
+
+static void a_line_may_tell_of_two_commands(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  compose.yml: \"services:\\n      web:\\n        image: x\\n\"\n"
+	      "  README.md: |\n"
+	      "    ```sh\n"
+	      "    docker compose up -d -or- $ docker compose up\n"
+	      "    docker compose up wbe\n"
+	      "    ```\n",
+		". docker compose up -d -or- $ docker compose up\n"
+		"- docker compose up wbe\n");
+}
+
+static void readers_of_a_library_are_not_in_its_clone(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  rain.gemspec: x\n"
+	      "  lib/rain.rb: x\n"
+	      "  bin/rain.rb: x\n"
+	      "  README.md: |\n"
+	      "    ## Use\n"
+	      "        ruby weather.rb\n"
+	      "        ruby lib/snow.rb\n"
+	      "    ## Contributing\n"
+	      "        ruby weather.rb\n",
+		". ruby weather.rb\n"
+		"- ruby lib/snow.rb\n"
+		"- ruby weather.rb\n");
+}
+
+static void a_script_in_the_path_needs_no_folder(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  rain.py: x\n"
+	      "  README.md: |\n"
+	      "    Put the folder into your system's PATH.\n"
+	      "    \n"
+	      "    ```sh\n"
+	      "    rain.py today\n"
+	      "    ```\n",
+		". rain.py today\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -379,6 +504,12 @@ int main(void)
 		cmocka_unit_test(a_comment_may_lead_to_another_build),
 		cmocka_unit_test(who_is_pushed_comes_back),
 		cmocka_unit_test(one_may_be_told_to_navigate),
+		cmocka_unit_test(a_file_that_the_text_shows_is_the_readers),
+		cmocka_unit_test(who_has_it_of_git_makes_it_first),
+		cmocka_unit_test(what_is_the_readers_is_called_so_or_shown),
+		cmocka_unit_test(a_line_may_tell_of_two_commands),
+		cmocka_unit_test(readers_of_a_library_are_not_in_its_clone),
+		cmocka_unit_test(a_script_in_the_path_needs_no_folder),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -92,7 +92,7 @@ static struct nc_str owner_and_name(struct nc_str address)
 static bool links_to(const struct nc_document *d, struct nc_str name)
 {
 	static const char *const pages[] = {"/actions", "/issues", "/blob/", "/tree/", "/releases",
-		"/pulls", "/workflows/", "/badge", "/wiki", "/raw/", "/graphs/", "/fork", ".svg"};
+		"/pulls", "/workflows/", "/badge", "/wiki", "/graphs/", "/fork", ".svg"};
 	for (size_t i = 0; name.size > 2 && i < d->link_count; i++) {
 		struct nc_str target = d->links[i].target;
 		size_t at = nc_str_find_fold(target, name);
@@ -107,6 +107,15 @@ static bool links_to(const struct nc_document *d, struct nc_str name)
 	return false;
 }
 
+/* "rain-container" beside rain: one of the same owner's others. */
+static bool is_sibling(const struct walker *w, struct nc_str name)
+{
+	const struct nc_repository *repository = nc_snapshot_repository(w->project->snapshot);
+	struct nc_str own = nc_path_base(repository->name);
+	return own.size > 3 && name.size > own.size && nc_str_starts_fold(name, own) &&
+	       (name.data[own.size] == '-' || name.data[own.size] == '_');
+}
+
 /* A guide leaves it to the README to say whose it is. */
 static bool is_linked(const struct walker *w, struct nc_str address)
 {
@@ -119,7 +128,8 @@ bool walk_is_own_address(const struct walker *w, struct nc_str address)
 {
 	struct nc_str name = name_of_address(address);
 	bool another = w->own_clone.size && !is_same_name(w->own_clone, name);
-	return walk_is_own_name(w, name) || (!another && is_linked(w, address));
+	return walk_is_own_name(w, name) ||
+	       (!another && !is_sibling(w, name) && is_linked(w, address));
 }
 
 /*

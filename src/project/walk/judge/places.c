@@ -19,11 +19,20 @@ static bool is_windows_script(struct nc_str path)
 	return NC_AMONG_FOLD(nc_path_ending(path), endings);
 }
 
-/* "src/Rain.php" on a line of its own: to be opened, rather than to be run. */
+/* "./rain.json --- for servers", "src/Rain.php" on a line of its own: to be opened, not to be run.
+ */
 static bool is_only_named(const struct call *call)
 {
 	static const char *const scripts[] = {"", ".sh", ".bash", ".zsh", ".py", ".pl"};
+	static const char *const data[] = {".json", ".yml", ".yaml", ".toml", ".ini", ".cfg",
+		".conf", ".md", ".txt", ".css", ".html", ".xml", ".sql", ".lock", ".env"};
 	struct nc_str ending = nc_path_ending(call->program);
+	struct nc_str second = call->word_count > 1 ? call->words[1].raw : NC_STR_NONE;
+	while (second.size && second.data[0] == '-')
+		second = nc_str_slice(second, 1, second.size);
+	if (NC_AMONG_FOLD(ending, data) ||
+		(call->word_count > 2 && (second.size == 0 || second.data[0] == '>')))
+		return true;
 	if (call->word_count > 1 || nc_str_starts(call->program, NC_STR(".")) ||
 		nc_str_starts(call->program, NC_STR("/")))
 		return false;
@@ -230,21 +239,6 @@ static bool has_lock_of(const struct walker *w, struct nc_str folder, struct nc_
 	return false;
 }
 
-/* "the folder that has your `Dockerfile`": one of the reader's. */
-static bool is_called_yours(struct walker *w, struct nc_str name)
-{
-	struct nc_str ticked[] = {NC_STR("your `"), name, NC_STR("`")};
-	struct nc_str plain[] = {NC_STR("your "), name};
-	struct nc_str as_code = nc_arena_concat(w->arena, ticked, 3);
-	struct nc_str as_word = nc_arena_concat(w->arena, plain, 2);
-	for (size_t i = 1; i <= w->line_count; i++) {
-		struct nc_str line = walk_line(w, i);
-		if (nc_str_find_fold(line, as_code) != NC_NPOS || walk_holds_word(line, as_word))
-			return true;
-	}
-	return false;
-}
-
 static struct answer refute_manifest(struct walker *w, struct nc_str path, struct nc_str near)
 {
 	struct nc_str parts[] = {NC_STR("there is no "), path};
@@ -273,7 +267,7 @@ static struct answer no_manifest(struct walker *w, const struct call *call, stru
 	struct answer none = refute_manifest(w, path, near);
 	if (excuse.data)
 		return walk_undecided(excuse);
-	if (count == 0 && is_called_yours(w, name))
+	if (count == 0 && walk_is_called_yours(w, name))
 		return walk_doubted(none, NC_STR("the text speaks of one of the reader's own"));
 	if (count == 0 && walk_tells_to_make(w, name))
 		return walk_doubted(none, NC_STR("the text tells how it comes about"));

@@ -21,6 +21,8 @@ bool walk_line_above(struct nc_str *out, const struct walker *w, struct above *a
 struct nc_str walk_last_word(struct nc_str text, const char *const *articles, size_t count);
 #define WALK_LAST_WORD(text, articles)                                                             \
 	walk_last_word((text), (articles), sizeof(articles) / sizeof *(articles))
+/* "the folder that has your `Dockerfile`": one of the reader's. */
+bool walk_is_called_yours(const struct walker *w, struct nc_str name);
 bool walk_is_word_byte(char c);
 /* Is `word` in the line, with nothing of a word on either side?  Letters fold. */
 bool walk_holds_word(struct nc_str line, struct nc_str word);

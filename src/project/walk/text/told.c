@@ -219,9 +219,28 @@ bool walk_is_told_for_all(const struct walker *w, size_t line)
 
 bool walk_is_told_first(const struct walker *w, size_t line)
 {
-	static const char *const phrases[] = {
-		"this first", "these first", "before that", "before this", "beforehand"};
+	static const char *const phrases[] = {"this first", "these first", "before that",
+		"before this", "beforehand", "generated first", "created first", "built first",
+		"from git", "from a git", "git repository", "git checkout", "git clone"};
 	return is_led_by(w, line, phrases, sizeof phrases / sizeof *phrases, NULL);
+}
+
+bool walk_is_called_yours(const struct walker *w, struct nc_str name)
+{
+	for (size_t i = 1; name.size && i <= w->line_count; i++) {
+		struct nc_str line = walk_line(w, i);
+		for (size_t at; (at = nc_str_find_fold(line, NC_STR("your "))) != NC_NPOS;) {
+			line = nc_str_slice(line, at + 5, line.size);
+			struct nc_str word = line;
+			while (word.size && strchr("`*_\"'", word.data[0]))
+				word = nc_str_slice(word, 1, word.size);
+			struct nc_str behind = nc_str_slice(word, name.size, word.size);
+			if (nc_str_starts_fold(word, name) &&
+				(behind.size == 0 || !walk_is_word_byte(behind.data[0])))
+				return true;
+		}
+	}
+	return false;
 }
 
 /* What stands before the code in its sentence: of this line, and of the one before. */

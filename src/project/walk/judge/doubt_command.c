@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+#include "walk/judge/doubt.h"
+#include "walk/text/text.h"
+
+/* Signs in the command: how it is written, and what a shell makes of it. */
+
+/* `rain.py [-h] [--year YEAR]`: how it may be called, and not what to type. */
+static bool is_synopsis(const struct told *t)
+{
+	const struct call *call = t->call;
+	for (size_t i = 1; !call->tool && i < call->word_count; i++) {
+		if (nc_str_starts(call->words[i].raw, NC_STR("[-")))
+			return true;
+	}
+	return false;
+}
+
+/* `docker compose up -d -or- $ docker compose up`: one of the two is typed. */
+static bool is_of_two_commands(const struct told *t)
+{
+	static const char *const words[] = {"$", "-or-", "or", "OR", "(or", "[or"};
+	const struct call *call = t->call;
+	for (size_t i = 1; i < call->word_count; i++) {
+		if (NC_AMONG(call->words[i].raw, words))
+			return true;
+	}
+	return false;
+}
+
+/* `python tools\build.py`: quoted for no shell but Windows' own. */
+static bool is_as_windows_writes(const struct told *t)
+{
+	const struct call *call = t->call;
+	for (size_t i = 0; i < call->arguments.count; i++) {
+		struct nc_str raw = call->arguments.items[i]->raw;
+		size_t at = nc_str_find_byte(raw, '\\');
+		if (at != NC_NPOS && at > 0 && at + 1 < raw.size &&
+			walk_is_word_byte(raw.data[at - 1]) && walk_is_word_byte(raw.data[at + 1]))
+			return true;
+	}
+	return false;
+}
+
+/* `rain.py`, and the text has the reader put its folder into the PATH. */
+static bool is_bare_in_path(const struct told *t)
+{
+	const struct walker *w = t->w;
+	static const char *const ways[] = {"PATH", "alias", "symlink", "symbolic link"};
+	for (size_t i = 1; t->a->absent.size == 0 &&
+			   nc_str_equal(t->a->evidence, t->call->program) && i <= w->line_count;
+		i++) {
+		if (WALK_HOLDS_ANY(walk_line(w, i), ways))
+			return true;
+	}
+	return false;
+}
+
+/* `source virtualenvwrapper.sh`: a shell looks for it in the PATH, and a package puts it there. */
+static bool is_looked_for_in_path(const struct told *t)
+{
+	const struct call *call = t->call;
+	static const char *const installed[] = {
+		"virtualenvwrapper.sh", "virtualenvwrapper_lazy.sh", "nvm.sh", "rvm", "conda.sh"};
+	bool source = nc_str_equal(call->program, NC_STR("source")) ||
+		      nc_str_equal(call->program, NC_STR("."));
+	return source && t->a->near.size == 0 && call->arguments.count &&
+	       NC_AMONG(call->arguments.items[0]->text, installed);
+}
+
+/* `docker compose up` where a variable says which files are taken. */
+static bool is_named_by_a_variable(const struct told *t)
+{
+	const struct walker *w = t->w;
+	static const char *const names[] = {
+		"compose.yml", "compose.yaml", "docker-compose.yml", "docker-compose.yaml"};
+	for (size_t i = 1; NC_AMONG(nc_path_base(t->a->absent), names) && i <= w->line_count; i++) {
+		if (nc_str_find(walk_line(w, i), NC_STR("COMPOSE_FILE")) != NC_NPOS)
+			return true;
+	}
+	return false;
+}
+
+const struct doubt walk_doubts_of_command[] = {
+	{is_synopsis, NC_STR_INIT("it shows how it may be called"), false},
+	{is_of_two_commands, NC_STR_INIT("the line tells of two commands"), false},
+	{is_bare_in_path, NC_STR_INIT("the text has it found in the PATH"), false},
+	{is_as_windows_writes, NC_STR_INIT("its path is written as on Windows"), false},
+	{is_looked_for_in_path, NC_STR_INIT("a shell looks for it in the PATH as well"), true},
+	{is_named_by_a_variable, NC_STR_INIT("the text names other files in COMPOSE_FILE"), true},
+	{NULL, NC_STR_INIT(""), false},
+};

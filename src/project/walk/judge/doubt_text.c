@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT */
+#include <string.h>
+
+#include "walk/judge/doubt.h"
+#include "walk/text/text.h"
+
+/* Signs in the words around a step: whose the path is that they speak of. */
+
+static bool is_below_a_comment(const struct told *t)
+{
+	return !t->w->in_sentence && t->w->now.footing >= FOOTING_LIKELY &&
+	       walk_comment_tells_folder(t->w, t->w->line);
+}
+
+static bool is_of_a_shown_script(const struct told *t)
+{
+	return walk_is_shown_script(t->w);
+}
+
+static bool is_on_another_machine(const struct told *t)
+{
+	return walk_is_on_another_machine(t->w, t->w->line);
+}
+
+/* "[index.py](https://github.com/owner/scripts/blob/main/index.py)" */
+static bool is_linked_elsewhere(const struct told *t)
+{
+	const struct walker *w = t->w;
+	static const char *const views[] = {"/blob/", "/raw/", "/-/blob/"};
+	struct nc_str base = nc_path_base(t->a->absent);
+	for (size_t i = 0; base.size > 3 && i < w->document->link_count; i++) {
+		struct nc_str target = w->document->links[i].target;
+		if (!nc_str_equal(nc_path_base(target), base))
+			continue;
+		for (size_t k = 0; k < sizeof views / sizeof *views; k++) {
+			size_t at = nc_str_find(target, nc_str_of(views[k]));
+			if (at != NC_NPOS &&
+				!walk_is_own_name(w, nc_path_base(nc_str_slice(target, 0, at))))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* "a release of `weather/rain-api`" above `cd rain-api`. */
+static bool is_called_with_owner(const struct told *t)
+{
+	const struct walker *w = t->w;
+	struct nc_str name = t->a->absent;
+	if (name.size < 4 || nc_str_find_byte(name, '/') != NC_NPOS ||
+		!nc_str_starts(t->a->because, NC_STR("there is no folder ")))
+		return false;
+	for (size_t i = walk_chapter_start(w); i < w->line; i++) {
+		struct nc_str rest = walk_line(w, i), word;
+		while (nc_str_next_field(&word, &rest, '`')) {
+			size_t slash = nc_str_find_byte(word, '/');
+			if (slash != NC_NPOS && slash > 0 &&
+				nc_str_equal(nc_str_slice(word, slash + 1, word.size), name))
+				return !walk_is_own_name(w, name);
+		}
+	}
+	return false;
+}
+
+/* "from your SDK directory": the reader's, of something that has a name of its own. */
+static bool names_a_folder_of_yours(struct nc_str text)
+{
+	static const char *const nouns[] = {"directory", "folder", "dir", "checkout", "workspace"};
+	static const size_t most_words = 4;
+	for (size_t at; (at = nc_str_find_fold(text, NC_STR(" your "))) != NC_NPOS;) {
+		text = nc_str_slice(text, at + 6, text.size);
+		struct nc_str rest = text, word;
+		bool named = false;
+		for (size_t i = 0; i < most_words && nc_str_next_field(&word, &rest, ' '); i++) {
+			while (word.size && !walk_is_word_byte(word.data[word.size - 1]))
+				word.size--;
+			if (NC_AMONG_FOLD(word, nouns) && named)
+				return true;
+			named = named ||
+				(word.size > 1 && word.data[0] >= 'A' && word.data[0] <= 'Z' &&
+					word.data[1] >= 'A' && word.data[1] <= 'Z');
+		}
+	}
+	return false;
+}
+
+static bool is_in_a_folder_of_yours(const struct told *t)
+{
+	const struct walker *w = t->w;
+	struct above above = {.line = w->line};
+	for (struct nc_str text; walk_line_above(&text, w, &above);) {
+		if (names_a_folder_of_yours(text))
+			return true;
+	}
+	return false;
+}
+
+/* "# Remote" above some lines of the block: which of them are typed here cannot be followed. */
+static bool is_of_two_machines(const struct told *t)
+{
+	const struct walker *w = t->w;
+	static const char *const machines[] = {"remote", "remote:", "on remote", "on the remote",
+		"remote machine", "remote server", "on the server"};
+	for (size_t i = w->line; !w->in_sentence && i-- > 1;) {
+		struct nc_str text = walk_line(w, i);
+		if (nc_str_starts(text, NC_STR("```")))
+			return false;
+		if (nc_str_starts(text, NC_STR("#")) &&
+			NC_AMONG_FOLD(nc_str_trim(nc_str_slice(text, 1, text.size)), machines))
+			return true;
+	}
+	return false;
+}
+
+/* A file of that kind is written out in the text, for the reader to keep where he likes. */
+static bool is_shown_in_full(const struct told *t)
+{
+	static const struct {
+		const char *names[4];
+		struct nc_str line; /* that every file of the kind has */
+	} kinds[] = {
+		{{"compose.yml", "compose.yaml", "docker-compose.yml", "docker-compose.yaml"},
+			NC_STR_INIT("services:")},
+		{{"Dockerfile"}, NC_STR_INIT("FROM ")},
+	};
+	const struct walker *w = t->w;
+	struct nc_str base = nc_path_base(t->a->absent);
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		bool named = false;
+		for (size_t k = 0; k < 4 && kinds[i].names[k]; k++)
+			named = named || nc_str_equal(base, nc_str_of(kinds[i].names[k]));
+		for (size_t k = 1; named && k <= w->line_count; k++) {
+			if (nc_str_starts(walk_line(w, k), kinds[i].line))
+				return true;
+		}
+	}
+	return false;
+}
+
+/* "Example: rain.rb", and the code of it below: readers write it. */
+static bool is_shown_under_its_name(const struct told *t)
+{
+	const struct walker *w = t->w;
+	const struct nc_document *d = w->document;
+	struct nc_str base = nc_path_base(t->a->absent);
+	for (size_t i = 0; t->a->near.size == 0 && i < d->block_count; i++) {
+		const struct nc_code_block *b = &d->blocks[i];
+		size_t above = b->line;
+		if (w->line >= b->line && w->line <= b->end_line)
+			continue;
+		while (above > 1 && above + 3 > b->line &&
+			(above == b->line || walk_line(w, above).size == 0))
+			above--;
+		struct nc_str line = walk_line(w, above);
+		while (line.size && strchr(":`*_\"'", line.data[line.size - 1]))
+			line.size--;
+		size_t before = line.size - base.size;
+		if (nc_str_ends(line, base) &&
+			(before == 0 || !walk_is_word_byte(line.data[before - 1])) &&
+			nc_str_find(walk_line(w, b->line), base) == NC_NPOS &&
+			nc_str_find(walk_line(w, b->line + 1), base) == NC_NPOS)
+			return true;
+	}
+	return false;
+}
+
+static bool is_called_yours(const struct told *t)
+{
+	return t->a->near.size == 0 && walk_is_called_yours(t->w, nc_path_base(t->a->absent));
+}
+
+const struct doubt walk_doubts_of_text[] = {
+	{is_called_yours, NC_STR_INIT("the text speaks of one of the reader's own"), true},
+	{is_shown_under_its_name, NC_STR_INIT("the text shows it, for the reader to write"), true},
+	{is_below_a_comment, NC_STR_INIT("a comment tells of another folder"), false},
+	{is_of_a_shown_script, NC_STR_INIT("the text shows a script, for the reader to keep"),
+		false},
+	{is_on_another_machine, NC_STR_INIT("the text has it typed on another machine"), false},
+	{is_linked_elsewhere, NC_STR_INIT("the text links to it in another repository"), true},
+	{is_called_with_owner, NC_STR_INIT("the text names another repository that is called so"),
+		true},
+	{is_in_a_folder_of_yours, NC_STR_INIT("the text has it typed in a folder of the reader's"),
+		true},
+	{is_of_two_machines, NC_STR_INIT("the block is typed on two machines"), true},
+	{is_shown_in_full, NC_STR_INIT("the text shows such a file for the reader to keep"), true},
+	{NULL, NC_STR_INIT(""), false},
+};
