@@ -91,6 +91,9 @@ static uint64_t measure(struct survey *s, size_t i)
 				  : measure_chain(s, i);
 }
 
+/* Entries lie too far apart for the processor to fetch the next by itself. */
+#define AHEAD 16
+
 static void survey_pack(struct nc_unpacker *u, const struct nc_pack *p, uint64_t over,
 	nc_large_visitor *each, void *context)
 {
@@ -99,6 +102,8 @@ static void survey_pack(struct nc_unpacker *u, const struct nc_pack *p, uint64_t
 	nc_pack_places_init(&survey.places, p);
 	survey.at_most = nc_heap_alloc((survey.places.count + 1) * sizeof *survey.at_most);
 	for (size_t i = 0; i < survey.places.count; i++) {
+		if (i + AHEAD < survey.places.count)
+			__builtin_prefetch(p->data.data + survey.places.items[i + AHEAD].offset);
 		uint64_t size = measure(&survey, i);
 		const struct nc_place_of_entry *at = &survey.places.items[i];
 		nc_mapping_leave(&p->data, &left, (size_t)at->offset);

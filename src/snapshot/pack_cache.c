@@ -6,20 +6,29 @@
 #include "newcomer/arena.h"
 #include "newcomer/limits.h"
 
-#define SLOTS  4096U /* slot 0 is the head */
-#define CHAINS 8192U
+/* Most readers unpack little: the tables begin small, and grow by four. */
+#define FIRST_SLOTS 256U
+#define MOST_SLOTS  4096U
+#define CHAINS(c)   ((c)->capacity * 2)
 
-/* One block holds both: many readers never unpack anything, and the next reader finds it used. */
-#define TABLES (SLOTS * sizeof(struct nc_cached) + CHAINS * sizeof(uint32_t))
+/* Both tables lie in one block. */
+static size_t tables_size(const struct nc_pack_cache *c)
+{
+	return c->capacity * sizeof *c->slots + CHAINS(c) * sizeof *c->chains;
+}
 
-static void start(struct nc_pack_cache *c)
+static void make_tables(struct nc_pack_cache *c, uint32_t capacity)
 {
 	bool zeroed;
-	if (!c->slots)
-		c->slots = nc_block_take(&zeroed, TABLES);
-	c->chains = (uint32_t *)(c->slots + SLOTS);
+	c->capacity = capacity;
+	c->slots = nc_block_take(&zeroed, tables_size(c));
+	c->chains = (uint32_t *)(c->slots + capacity);
+}
+
+static void clear(struct nc_pack_cache *c)
+{
 	c->slots[0] = (struct nc_cached){.pack = NULL};
-	memset(c->chains, 0, CHAINS * sizeof *c->chains);
+	memset(c->chains, 0, CHAINS(c) * sizeof *c->chains);
 	c->used = 1;
 	c->bytes = 0;
 }
@@ -32,11 +41,14 @@ static void give_all(struct nc_pack_cache *c)
 
 void nc_pack_cache_begin(struct nc_pack_cache *c)
 {
-	if (c->slots && c->room.arena.used <= 2 * NC_BASE_CACHE)
-		return;
-	give_all(c);
-	nc_pack_room_empty(&c->room);
-	start(c);
+	if (!c->slots) {
+		make_tables(c, FIRST_SLOTS);
+		clear(c);
+	} else if (c->room.arena.used > 2 * NC_BASE_CACHE) {
+		give_all(c);
+		nc_pack_room_empty(&c->room);
+		clear(c);
+	}
 }
 
 void nc_pack_cache_release(struct nc_pack_cache *c)
@@ -44,7 +56,7 @@ void nc_pack_cache_release(struct nc_pack_cache *c)
 	give_all(c);
 	nc_pack_room_release(&c->room);
 	if (c->slots)
-		nc_block_give(c->slots, TABLES);
+		nc_block_give(c->slots, tables_size(c));
 	*c = (struct nc_pack_cache){.slots = NULL};
 }
 
@@ -52,7 +64,26 @@ static uint32_t *find_chain(
 	const struct nc_pack_cache *c, const struct nc_pack *pack, uint64_t offset)
 {
 	uint64_t mixed = (offset ^ (uint64_t)(uintptr_t)pack) * UINT64_C(0x9e3779b97f4a7c15);
-	return &c->chains[mixed >> 32 & (CHAINS - 1)];
+	return &c->chains[mixed >> 32 & (CHAINS(c) - 1)];
+}
+
+static void enter_chain(struct nc_pack_cache *c, uint32_t slot)
+{
+	uint32_t *chain = find_chain(c, c->slots[slot].pack, c->slots[slot].offset);
+	c->slots[slot].next = *chain;
+	*chain = slot;
+}
+
+/* When every slot is in use: slots keep their numbers, and with them the ring. */
+static void grow(struct nc_pack_cache *c)
+{
+	struct nc_pack_cache old = *c;
+	make_tables(c, old.capacity * 4);
+	memcpy(c->slots, old.slots, old.capacity * sizeof *c->slots);
+	memset(c->chains, 0, CHAINS(c) * sizeof *c->chains);
+	for (uint32_t i = 1; i < c->used; i++)
+		enter_chain(c, i);
+	nc_block_give(old.slots, tables_size(&old));
 }
 
 static void leave_ring(struct nc_pack_cache *c, uint32_t slot)
@@ -114,7 +145,11 @@ static uint32_t take_slot(struct nc_pack_cache *c, size_t size)
 		c->slots[0].next = c->slots[free_slot].next;
 		return free_slot;
 	}
-	return c->used < SLOTS ? c->used++ : evict(c);
+	if (c->used == MOST_SLOTS)
+		return evict(c);
+	if (c->used == c->capacity)
+		grow(c);
+	return c->used++;
 }
 
 struct nc_cached *nc_pack_cache_put(struct nc_pack_cache *c, const struct nc_cached *entry)
@@ -125,10 +160,8 @@ struct nc_cached *nc_pack_cache_put(struct nc_pack_cache *c, const struct nc_cac
 		return NULL;
 	}
 	uint32_t slot = take_slot(c, entry->size);
-	uint32_t *chain = find_chain(c, entry->pack, entry->offset);
 	c->slots[slot] = *entry;
-	c->slots[slot].next = *chain;
-	*chain = slot;
+	enter_chain(c, slot);
 	enter_ring(c, slot);
 	c->bytes += entry->size;
 	return &c->slots[slot];

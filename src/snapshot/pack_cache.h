@@ -27,7 +27,7 @@ struct nc_cached {
 struct nc_pack_cache {
 	struct nc_cached *slots; /* slot 0 heads the ring of use, and ends each chain */
 	uint32_t *chains;	 /* by hash: first slot, 0 for none */
-	uint32_t used;
+	uint32_t used, capacity; /* slots */
 	size_t bytes;
 	struct nc_pack_room room; /* where all that is put into it must be */
 };

@@ -67,6 +67,27 @@ static void what_is_put_is_found_until_others_need_the_bytes(void **state)
 	nc_pack_cache_release(&cache);
 }
 
+static void thousands_are_found_and_the_least_used_go(void **state)
+{
+	(void)state;
+	struct nc_pack_cache cache = {.slots = NULL};
+	nc_pack_cache_begin(&cache);
+	for (uint64_t offset = 1; offset <= 4000; offset++) {
+		assert_non_null(put(&cache, offset, 64 + offset % 100));
+		assert_whole(&cache, offset / 2 + 1);
+		assert_whole(&cache, 1);
+	}
+	for (uint64_t offset = 1; offset <= 4000; offset++)
+		assert_whole(&cache, offset);
+	for (uint64_t offset = 5000; offset < 9000; offset++) {
+		assert_non_null(put(&cache, offset, 64));
+		assert_whole(&cache, 1);
+	}
+	assert_null(nc_pack_cache_find(&cache, &pack, 2));
+	assert_whole(&cache, 8999);
+	nc_pack_cache_release(&cache);
+}
+
 static void its_room_is_bounded_whatever_sizes_come(void **state)
 {
 	(void)state;
@@ -88,6 +109,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(room_of_any_size_is_one_s_own),
 		cmocka_unit_test(what_is_put_is_found_until_others_need_the_bytes),
+		cmocka_unit_test(thousands_are_found_and_the_least_used_go),
 		cmocka_unit_test(its_room_is_bounded_whatever_sizes_come),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
