@@ -40,7 +40,7 @@
 
 static inline void nc_git_oid_in(git_oid *out, const struct nc_oid *oid)
 {
-	git_oid_fromraw(out, oid->bytes);
+	memcpy(out->id, oid->bytes, NC_OID_SIZE);
 }
 
 static inline void nc_git_oid_out(struct nc_oid *out, const git_oid *oid)

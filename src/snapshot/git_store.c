@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "beneath.h"
-#include "git_compat.h"
+#include "git_library.h"
 #include "newcomer/arena.h"
 #include "newcomer/snapshot.h"
 
@@ -28,22 +28,6 @@ struct nc_git_store {
 };
 
 /*
- * libgit2 is started once a process and never stopped: stopping it between
- * two uses would start it anew each time.
- */
-static pthread_once_t git_once = PTHREAD_ONCE_INIT;
-
-static void start_git_once(void)
-{
-	git_libgit2_init();
-}
-
-void nc_git_start(void)
-{
-	pthread_once(&git_once, start_git_once);
-}
-
-/*
  * The guard stands before the other backends of one folder.  It never has an
  * object; it stops the search when the object's loose file is no plain file.
  */
@@ -55,8 +39,10 @@ struct guard {
 static int look(git_odb_backend *backend, const git_oid *oid)
 {
 	const struct guard *guard = (const struct guard *)backend;
-	char hex[GIT_OID_HEXSZ + 1], path[GIT_OID_HEXSZ + 2];
-	git_oid_tostr(hex, sizeof hex, oid);
+	struct nc_oid name;
+	char hex[NC_OID_HEX + 1], path[NC_OID_HEX + 2];
+	nc_git_oid_out(&name, oid);
+	nc_oid_format(hex, &name);
 	snprintf(path, sizeof path, "%.2s/%s", hex, hex + 2);
 	struct stat st;
 	int file = nc_beneath_open(guard->folder, nc_str_of(path), &st);
@@ -91,7 +77,7 @@ static void guard_free(git_odb_backend *backend)
 static git_odb_backend *new_guard(int folder)
 {
 	struct guard *guard = nc_heap_alloc(sizeof *guard);
-	git_odb_init_backend(&guard->parent, GIT_ODB_BACKEND_VERSION);
+	guard->parent.version = GIT_ODB_BACKEND_VERSION;
 	guard->folder = folder;
 	guard->parent.read = guard_read;
 	guard->parent.read_header = guard_header;
@@ -100,26 +86,26 @@ static git_odb_backend *new_guard(int folder)
 }
 
 /* The database takes a backend; when it refuses, the backend is still ours. */
-static bool add(git_odb *odb, git_odb_backend *backend, int priority)
+static bool add(const struct nc_git *git, git_odb *odb, git_odb_backend *backend, int priority)
 {
 	/* Without it, each object that is missing makes libgit2 list the pack folder again. */
 	backend->refresh = NULL;
-	if (git_odb_add_backend(odb, backend, priority) == 0)
+	if (git->odb_add_backend(odb, backend, priority) == 0)
 		return true;
 	backend->free(backend);
 	return false;
 }
 
-static bool add_folder(git_odb *odb, const char *path)
+static bool add_folder(const struct nc_git *git, git_odb *odb, const char *path)
 {
 	int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (folder < 0)
 		return false;
 	git_odb_backend *backend;
-	if (!add(odb, new_guard(folder), GUARD_PRIORITY))
+	if (!add(git, odb, new_guard(folder), GUARD_PRIORITY))
 		return false;
-	return git_odb_backend_loose(&backend, path, -1, 0, 0, 0) == 0 &&
-	       add(odb, backend, LOOSE_PRIORITY);
+	return git->odb_backend_loose(&backend, path, -1, 0, 0, 0) == 0 &&
+	       add(git, odb, backend, LOOSE_PRIORITY);
 }
 
 struct nc_git_store *nc_git_store_new(const struct nc_str *folders, size_t count)
@@ -138,7 +124,8 @@ void nc_git_store_free(struct nc_git_store *g)
 {
 	if (!g)
 		return;
-	git_odb_free(g->odb);
+	if (g->odb)
+		nc_git_start()->odb_free(g->odb);
 	pthread_mutex_destroy(&g->lock);
 	nc_arena_release(&g->arena);
 	free(g);
@@ -146,13 +133,13 @@ void nc_git_store_free(struct nc_git_store *g)
 
 static git_odb *open_odb(const struct nc_git_store *g)
 {
-	nc_git_start();
+	const struct nc_git *git = nc_git_start();
 	git_odb *odb;
-	if (git_odb_new(&odb) < 0)
+	if (!git || git->odb_new(&odb) < 0)
 		return NULL;
 	for (size_t i = 0; i < g->count; i++) {
-		if (!add_folder(odb, g->folders[i].data)) {
-			git_odb_free(odb);
+		if (!add_folder(git, odb, g->folders[i].data)) {
+			git->odb_free(odb);
 			return NULL;
 		}
 	}
@@ -177,8 +164,13 @@ static pthread_once_t library_once = PTHREAD_ONCE_INIT;
 static void describe_library(void)
 {
 	int major = 0, minor = 0, revision = 0;
-	git_libgit2_version(&major, &minor, &revision);
-	int features = git_libgit2_features();
+	const struct nc_git *git = nc_git_load();
+	if (!git) {
+		snprintf(library, sizeof library, "libgit2 is not on this machine");
+		return;
+	}
+	git->libgit2_version(&major, &minor, &revision);
+	int features = git->libgit2_features();
 	snprintf(library, sizeof library, "libgit2 %d.%d.%d%s%s%s", major, minor, revision,
 		features & GIT_FEATURE_THREADS ? " threads" : "",
 		features & GIT_FEATURE_HTTPS ? " https" : "",

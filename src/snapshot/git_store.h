@@ -9,9 +9,9 @@
 /*
  * libgit2's way into the objects, for what our own reader does not know.
  *
- * Starting libgit2 takes longer than auditing a small repository (it reads the
- * machine's certificates), so a store is opened without it, and the first
- * nc_git_store_odb() starts it.  That call is safe from several threads.
+ * Loading and starting libgit2 takes longer than auditing a small repository
+ * (it reads the machine's certificates), so a store is opened without it, and the
+ * first nc_git_store_odb() starts it.  That call is safe from several threads.
  *
  * It is let in to loose objects only.  A pack that was made to hurt ends the
  * process inside libgit2 1.5.1 (reads behind the end of an index and of a
@@ -33,8 +33,5 @@ void nc_git_store_free(struct nc_git_store *g); /* NULL is fine */
 
 /* NULL when libgit2 cannot read the folders; borrowed. */
 struct git_odb *nc_git_store_odb(struct nc_git_store *g);
-
-/* Start libgit2, if nobody has yet: before its diff is called. */
-void nc_git_start(void);
 
 #endif

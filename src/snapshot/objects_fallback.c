@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "objects_fallback.h"
 
-#include <git2.h>
-
+#include "git_library.h"
 #include "git_store.h"
 
 /* libgit2's own words may name a path of the machine; they are not passed on. */
@@ -19,11 +18,14 @@ enum nc_code nc_fallback_header(struct nc_object *out, struct nc_git_store *stor
 	git_oid id;
 	size_t size;
 	git_object_t kind;
-	git_oid_fromraw(&id, oid->bytes);
+	nc_git_oid_in(&id, oid);
 	git_odb *odb = nc_git_store_odb(store);
 	if (!odb)
-		return refuse(err, GIT_ENOTFOUND);
-	int result = git_odb_read_header(&size, &kind, odb, &id);
+		return nc_git_load()
+			       ? refuse(err, GIT_ENOTFOUND)
+			       : nc_fail(err, NC_EIO,
+					 "libgit2, which may find it, is not on this machine");
+	int result = nc_git_start()->odb_read_header(&size, &kind, odb, &id);
 	if (result < 0)
 		return refuse(err, result);
 	if (kind < GIT_OBJECT_COMMIT || kind > GIT_OBJECT_TAG)
@@ -38,25 +40,27 @@ enum nc_code nc_fallback_read(struct nc_str *out, enum nc_object_kind *kind,
 {
 	git_oid id;
 	struct nc_object head;
-	git_oid_fromraw(&id, oid->bytes);
+	nc_git_oid_in(&id, oid);
 	enum nc_code code = nc_fallback_header(&head, store, oid, err);
 	if (code)
 		return code;
 	if (head.size > most)
 		return nc_fail(err, NC_ELIMIT, "it has %llu bytes, over the limit of %zu",
 			(unsigned long long)head.size, most);
+	const struct nc_git *git = nc_git_start();
 	git_odb_object *object;
-	int result = git_odb_read(&object, nc_git_store_odb(store), &id);
+	int result = git->odb_read(&object, nc_git_store_odb(store), &id);
 	if (result < 0)
 		return refuse(err, result);
 	*held = object;
 	*kind = head.kind;
 	*out = (struct nc_str){
-		.data = git_odb_object_data(object), .size = git_odb_object_size(object)};
+		.data = git->odb_object_data(object), .size = git->odb_object_size(object)};
 	return NC_OK;
 }
 
 void nc_fallback_release(struct git_odb_object *held)
 {
-	git_odb_object_free(held);
+	if (held)
+		nc_git_start()->odb_object_free(held);
 }

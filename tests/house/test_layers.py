@@ -21,7 +21,7 @@ SYSTEM = set("""
     assert.h ctype.h errno.h inttypes.h limits.h math.h setjmp.h signal.h stdarg.h stdbool.h
     stddef.h stdint.h stdio.h stdlib.h string.h time.h stdalign.h stdatomic.h stdnoreturn.h
     dirent.h fcntl.h pthread.h unistd.h sys/types.h sys/stat.h sys/mman.h sys/ioctl.h
-    sys/resource.h termios.h poll.h linux/openat2.h sys/syscall.h
+    sys/resource.h termios.h poll.h linux/openat2.h sys/syscall.h dlfcn.h
     immintrin.h tmmintrin.h emmintrin.h smmintrin.h arm_neon.h cpuid.h
 """.split())
 

@@ -4,8 +4,7 @@
 #include <string.h>
 
 #include "branches/line_hash.h"
-#include "git_compat.h"
-#include "git_store.h"
+#include "git_library.h"
 #include "newcomer/limits.h"
 
 /*
@@ -240,13 +239,15 @@ static enum nc_code add_lines(
 	p->work += work_of(from, to);
 	if (p->work > p->most_work)
 		return nc_fail(err, NC_ELIMIT, "too much to compare");
-	git_diff_options options;
-	git_diff_options_init(&options, GIT_DIFF_OPTIONS_VERSION);
-	options.flags = GIT_DIFF_FORCE_TEXT | GIT_DIFF_INDENT_HEURISTIC;
-	options.context_lines = CONTEXT_LINES;
-	nc_git_start();
-	if (git_diff_buffers(from.data, from.size, NULL, to.data, to.size, NULL, &options, NULL,
-		    NULL, NULL, add_line, id) < 0)
+	const git_diff_options options = {
+		.version = GIT_DIFF_OPTIONS_VERSION,
+		.ignore_submodules = GIT_SUBMODULE_IGNORE_UNSPECIFIED,
+		.flags = GIT_DIFF_FORCE_TEXT | GIT_DIFF_INDENT_HEURISTIC,
+		.context_lines = CONTEXT_LINES,
+	};
+	const struct nc_git *git = nc_git_start();
+	if (!git || git->diff_buffers(from.data, from.size, NULL, to.data, to.size, NULL, &options,
+			    NULL, NULL, NULL, add_line, id) < 0)
 		return nc_fail(err, NC_EINVALID, "two versions of a file could not be compared");
 	return NC_OK;
 }
