@@ -144,6 +144,10 @@
  * alone. */
 #define NC_MAX_BRANCH_PATHS ((size_t)20000)
 
+/* Commits whose root is looked at for a file that was there once, of the youngest: a tree each,
+ * some ten microseconds. */
+#define NC_MAX_ROOTS ((size_t)4096)
+
 /* Commits of the default branch that others are held against, of the youngest; some seconds.  Past
  * it "not judged". */
 #define NC_MAX_TRAIL ((size_t)100000)

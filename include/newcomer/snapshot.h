@@ -146,6 +146,14 @@ const struct nc_oid *nc_snapshot_default_tip(const struct nc_snapshot *s);
  */
 const struct nc_history *nc_snapshot_history(struct nc_snapshot *s);
 
+/*
+ * What ever lay at the root, up to the commit that is inspected: name -> struct
+ * nc_commit * of the youngest commit that has it.  Of the NC_MAX_ROOTS
+ * youngest, and of those that are here: a name that is not among them may have
+ * been there.  Reads a tree a commit, and the history, if nobody has.
+ */
+void nc_snapshot_roots(struct nc_map *out, struct nc_arena *arena, struct nc_snapshot *s);
+
 /* Tree */
 
 enum nc_entry_kind { NC_ENTRY_FILE, NC_ENTRY_EXECUTABLE, NC_ENTRY_LINK, NC_ENTRY_SUBMODULE };

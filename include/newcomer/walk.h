@@ -38,6 +38,7 @@ struct nc_step {
 		mend; /* what to type to mend it, where that is more than writing `near`; or "" */
 	struct nc_str
 		absent; /* the path in the tree that it asks for and that is not there, or "" */
+	bool of_tree;	/* something that the tree holds proves it */
 	bool plain;	/* it works on every machine; nothing of the tree proves it */
 	bool mode;	/* what it runs is there; only the executable bit is not */
 	uint32_t later; /* the step after it that makes that; 0: none of its section does */

@@ -155,6 +155,7 @@ static void add_step(struct walker *w, const struct call *call, bool certain)
 		.near = a.near,
 		.mend = a.mend,
 		.absent = w->now.footing < FOOTING_LOST ? a.absent : NC_STR_NONE,
+		.of_tree = a.verdict == NC_STEP_PROVED && (a.of_tree || walk_changes_folder(call)),
 		.plain = a.is_free,
 		.mode = a.mode,
 		.evidence = a.evidence};
@@ -320,7 +321,11 @@ static void find_late(struct walker *w)
 			const struct made *m = &w->made.items[k];
 			bool holds = nc_str_equal(m->path, step->absent) ||
 				     (m->below && is_below(step->absent, m->path));
-			if (m->family || m->step <= step->number || !holds ||
+			/* Releases have it, as the text around says in one way or another. */
+			bool released =
+				step->section == w->steps.items[m->step - 1].section &&
+				nc_str_equal(nc_path_base(step->absent), NC_STR("configure"));
+			if (m->family || m->step <= step->number || !holds || released ||
 				!is_one_way(
 					w, w->steps.items[m->step - 1].section, step->section) ||
 				walk_is_stand_in(nc_path_base(step->absent)) ||
@@ -377,6 +382,7 @@ void walk_document(struct walked *out, struct walks *shared, const struct nc_pro
 			walk_span(w, &document->spans[span++]);
 	}
 	find_late(w);
+	walk_find_ground(w);
 	out->walk = (struct nc_walk){
 		.document = document, .steps = w->steps.items, .step_count = w->steps.count};
 	out->walk.stuck_at = find_stuck(&out->walk);

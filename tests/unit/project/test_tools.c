@@ -6,6 +6,9 @@
 #include "newcomer/project.h"
 #include "newcomer/walk.h"
 
+/* A step that this tree proves: what is missing beside it is missing here. */
+#define GROUND "# Guide\n\n```sh\ncat README.md\n```\n\n"
+
 /*
  * Every tool's own examples: each command stands in a document of its own, in
  * the tree that the row says, and its last step must be judged as told.
@@ -32,7 +35,8 @@ static struct nc_value with_documents(struct nc_arena *a, const struct nc_value 
 	for (size_t k = 0; k < 2; k++) {
 		const struct nc_value *list = nc_value_get(examples, kinds[k]);
 		for (size_t i = 0; i < nc_value_list_count(list); i++) {
-			struct nc_str parts[] = {NC_STR("# Guide\n\n```sh\n"),
+			struct nc_str parts[] = {
+				k == 0 ? NC_STR(GROUND "```sh\n") : NC_STR("# Guide\n\n```sh\n"),
 				nc_value_get_text(nc_value_list_item(list, i), "types"),
 				NC_STR("\n```\n")};
 			items[at++] = text_value(nc_arena_printf(a, "%s-%zu.md", kinds[k], i).data,

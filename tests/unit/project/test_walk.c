@@ -286,6 +286,7 @@ static void sentences_and_output_are_no_commands(void **state)
 {
 	(void)state;
 	walks("files:\n"
+	      "  scripts/rain.sh: x\n"
 	      "  README.md: |\n"
 	      "    ```\n"
 	      "    make sure that you have the right version\n"
@@ -295,7 +296,7 @@ static void sentences_and_output_are_no_commands(void **state)
 	      "    a.txt  12     text\n"
 	      "    ```\n"
 	      "    ```\n"
-	      "    $ sh missing.sh\n"
+	      "    $ sh scripts/missing.sh\n"
 	      "    python other.py\n"
 	      "    ```\n"
 	      "    ```sh\n"
@@ -306,7 +307,7 @@ static void sentences_and_output_are_no_commands(void **state)
 	      "    ```yaml\n"
 	      "    make: x\n"
 	      "    ```\n",
-		"- sh missing.sh\n"
+		"- sh scripts/missing.sh\n"
 		"+ echo go\n");
 }
 
@@ -344,6 +345,7 @@ static void another_repository_is_not_this_tree(void **state)
 	(void)state;
 	walks("files:\n"
 	      "  setup.py: x\n"
+	      "  app/rain.py: x\n"
 	      "  README.md: |\n"
 	      "    # Rainfall\n"
 	      "    ## Install\n"
@@ -352,22 +354,22 @@ static void another_repository_is_not_this_tree(void **state)
 	      "    git clone https://example.org/other/thunder\n"
 	      "    cd thunder\n"
 	      "    pip install -e .\n"
-	      "    python missing.py\n"
+	      "    python app/missing.py\n"
 	      "    cd ..\n"
 	      "    pip install -e .\n"
 	      "    ```\n"
 	      "    ## Test\n"
 	      "    ```sh\n"
-	      "    python missing.py\n"
+	      "    python app/missing.py\n"
 	      "    ```\n",
 		"+ git clone https://example.org/owner/rainfall\n"
 		". git clone https://example.org/other/thunder\n"
 		". cd thunder\n"
 		". (elsewhere) pip install -e .\n"
-		". (elsewhere) python missing.py\n"
+		". (elsewhere) python app/missing.py\n"
 		". (elsewhere) cd ..\n"
 		"+ pip install -e .\n"
-		"- python missing.py\n");
+		"- python app/missing.py\n");
 }
 
 int main(void)

@@ -8,6 +8,7 @@ static void words_around_a_name_do_not_all_make_it(void **state)
 	(void)state;
 	walks("files:\n"
 	      "  detect.py: x\n"
+	      "  app/rain.py: x\n"
 	      "  README.md: |\n"
 	      "    # Rain\n"
 	      "    `app/detect.py` looks at clouds, downloading what it needs.\n"
@@ -55,6 +56,7 @@ static void an_application_without_its_manifest_is_stuck(void **state)
 	      "    # Rain\n"
 	      "    ## Run\n"
 	      "    ```sh\n"
+	      "    python app.py\n"
 	      "    docker build -t rain .\n"
 	      "    docker compose up\n"
 	      "    ```\n"
@@ -63,6 +65,7 @@ static void an_application_without_its_manifest_is_stuck(void **state)
 	      "    ```sh\n"
 	      "    npm install\n"
 	      "    ```\n",
+		"+ python app.py\n"
 		"- docker build -t rain .\n"
 		"- docker compose up\n"
 		". npm install\n");
@@ -108,7 +111,7 @@ static void who_works_on_a_library_needs_its_manifest(void **state)
 	      "    composer install\n"
 	      "    ```\n",
 		". composer install\n"
-		"- docker build -t rain .\n"
+		". docker build -t rain .\n"
 		"- composer install\n");
 }
 

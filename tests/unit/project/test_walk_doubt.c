@@ -139,10 +139,10 @@ static void a_program_may_come_of_a_build(void **state)
 	      "    # Rain\n"
 	      "    ```sh\n"
 	      "    ./tests\n"
-	      "    ./tests.sh\n"
+	      "    Tests/tests.sh\n"
 	      "    ```\n",
 		". ./tests\n"
-		"- ./tests.sh\n");
+		"- Tests/tests.sh\n");
 }
 
 static void a_variable_names_the_files_of_compose(void **state)
@@ -407,6 +407,7 @@ static void what_is_the_readers_is_called_so_or_shown(void **state)
 {
 	(void)state;
 	walks("files:\n"
+	      "  lib/cloud.rb: x\n"
 	      "  rain.rb: x\n"
 	      "  Procfile: x\n"
 	      "  README.md: |\n"
@@ -421,7 +422,7 @@ static void what_is_the_readers_is_called_so_or_shown(void **state)
 	      "    Then:\n"
 	      "    \n"
 	      "        ruby cloud.rb\n"
-	      "        ruby snow.rb\n"
+	      "        ruby lib/snow.rb\n"
 	      "    ## More\n"
 	      "    Update it in your ``weather`` directory:\n"
 	      "    \n"
@@ -430,7 +431,7 @@ static void what_is_the_readers_is_called_so_or_shown(void **state)
 	      "        cd weather\n"
 	      "    \n",
 		". ruby cloud.rb\n"
-		"- ruby snow.rb\n"
+		"- ruby lib/snow.rb\n"
 		"+ git clone https://git.example.org/owner/rain\n"
 		"+ cd rain/\n"
 		". cd weather\n");
@@ -462,9 +463,11 @@ static void readers_of_a_library_are_not_in_its_clone(void **state)
 	      "        ruby weather.rb\n"
 	      "        ruby lib/snow.rb\n"
 	      "    ## Contributing\n"
+	      "        ruby bin/rain.rb\n"
 	      "        ruby weather.rb\n",
 		". ruby weather.rb\n"
 		"- ruby lib/snow.rb\n"
+		"+ ruby bin/rain.rb\n"
 		"- ruby weather.rb\n");
 }
 
@@ -480,6 +483,54 @@ static void a_script_in_the_path_needs_no_folder(void **state)
 	      "    rain.py today\n"
 	      "    ```\n",
 		". rain.py today\n");
+}
+
+static void what_a_commit_had_is_missing(void **state)
+{
+	(void)state;
+	struct hike h = set_out("files:\n"
+				"  rain.py: x\n"
+				"  snow.py: x\n"
+				"  README.md: |\n"
+				"    # Rain\n"
+				"    ```sh\n"
+				"    python snow.py\n"
+				"    python hail.py\n"
+				"    ```\n"
+				"    ## Wind\n"
+				"    ```sh\n"
+				"    python rain.py\n"
+				"    python hail.py\n"
+				"    ```\n"
+				"steps:\n"
+				"  - commit: {remove: [snow.py]}\n");
+	assert_int_equal(step_of(&h, 1)->verdict, NC_STEP_REFUTED);
+	assert_true(nc_str_starts(
+		step_of(&h, 1)->because, NC_STR("there is no snow.py any more; commit ")));
+	assert_int_equal(step_of(&h, 2)->verdict, NC_STEP_UNDECIDED);
+	assert_text(step_of(&h, 2)->because, "nothing else ties it to this tree");
+	assert_int_equal(step_of(&h, 3)->verdict, NC_STEP_PROVED);
+	assert_int_equal(step_of(&h, 4)->verdict, NC_STEP_REFUTED);
+	come_home(&h);
+}
+
+static void a_text_may_send_its_readers_to_another_branch(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  mkdocs/rain.py: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    To see the pages, switch to the older `master` branch, and then run:\n"
+	      "    ```sh\n"
+	      "    python mkdocs/snow.py\n"
+	      "    ```\n"
+	      "    ## Here\n"
+	      "    ```sh\n"
+	      "    python mkdocs/snow.py\n"
+	      "    ```\n",
+		". python mkdocs/snow.py\n"
+		"- python mkdocs/snow.py\n");
 }
 
 int main(void)
@@ -510,6 +561,8 @@ int main(void)
 		cmocka_unit_test(a_line_may_tell_of_two_commands),
 		cmocka_unit_test(readers_of_a_library_are_not_in_its_clone),
 		cmocka_unit_test(a_script_in_the_path_needs_no_folder),
+		cmocka_unit_test(what_a_commit_had_is_missing),
+		cmocka_unit_test(a_text_may_send_its_readers_to_another_branch),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -127,15 +127,18 @@ static void what_is_called_is_not_made_by_the_words_before(void **state)
 {
 	(void)state;
 	walks("files:\n"
+	      "  bin/rain.php: x\n"
 	      "  composer.json: '{\"type\": \"project\"}'\n"
 	      "  Dockerfile: \"FROM php\\n\"\n"
 	      "  README.md: |\n"
 	      "    # Rain\n"
 	      "    ```sh\n"
+	      "    php bin/rain.php\n"
 	      "    php artisan serve\n"
 	      "    php console.php serve\n"
 	      "    ```\n"
 	      "    Create users: `php artisan users`. Create a file `console.php` first.\n",
+		"+ php bin/rain.php\n"
 		"- php artisan serve\n"
 		". php console.php serve\n");
 }
@@ -180,25 +183,25 @@ static void a_chapter_headed_by_another_repository_is_about_that(void **state)
 {
 	(void)state;
 	walks("files:\n"
-	      "  rain.py: x\n"
+	      "  tools/rain.py: x\n"
 	      "  README.md: |\n"
 	      "    # Rain\n"
 	      "    ## [Benchmarks](https://example.org/rain-bench)\n"
 	      "    ```sh\n"
-	      "    python scripts.py\n"
+	      "    python tools/scripts.py\n"
 	      "    ```\n"
 	      "    ## [Measures](https://github.com/weather/rain-bench)\n"
 	      "    ### Pauses\n"
 	      "    ```sh\n"
-	      "    python pauses.py\n"
+	      "    python tools/pauses.py\n"
 	      "    ```\n"
 	      "    ## [Issues](https://github.com/weather/rain-bench/issues)\n"
 	      "    ```sh\n"
-	      "    python issues.py\n"
+	      "    python tools/issues.py\n"
 	      "    ```\n",
-		"- python scripts.py\n"
-		". python pauses.py\n"
-		"- python issues.py\n");
+		"- python tools/scripts.py\n"
+		". python tools/pauses.py\n"
+		"- python tools/issues.py\n");
 }
 
 static void a_list_of_sources_is_not_typed_though_it_is_called_a_shells(void **state)

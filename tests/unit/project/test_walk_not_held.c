@@ -33,7 +33,7 @@ static void what_is_moved_away_is_not_made_by_being_moved_back(void **state)
 {
 	(void)state;
 	walks("files:\n"
-	      "  rain.py: x\n"
+	      "  old/rain.py: x\n"
 	      "  .gitignore: node_modules/\n"
 	      "  README.md: |\n"
 	      "    # Tides\n"
@@ -45,13 +45,13 @@ static void what_is_moved_away_is_not_made_by_being_moved_back(void **state)
 	      "    ## Late\n"
 	      "    ```sh\n"
 	      "    python run.py\n"
-	      "    mv old.py run.py\n"
+	      "    mv old/snow.py run.py\n"
 	      "    ```\n",
 		". mv node_modules _node_modules\n"
 		". make site\n"
 		"+ mv _node_modules node_modules\n"
 		"- python run.py\n"
-		"- mv old.py run.py\n");
+		"- mv old/snow.py run.py\n");
 }
 
 static void a_bare_clone_has_no_files(void **state)

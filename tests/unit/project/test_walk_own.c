@@ -248,7 +248,7 @@ static void a_list_of_files_is_not_typed(void **state)
 {
 	(void)state;
 	walks("files:\n"
-	      "  scripts/get.py: x\n"
+	      "  scripts/get.py: \"#!/usr/bin/env python\\n\"\n"
 	      "  scripts/put.py: x\n"
 	      "  run.sh: {text: x, mode: 755}\n"
 	      "  README.md: |\n"
@@ -286,11 +286,13 @@ static void where_one_wants_to_be_is_the_readers_own_place(void **state)
 	      "    ## Look\n"
 	      "    Go there:\n"
 	      "    ```sh\n"
+	      "    python rain/main.py\n"
 	      "    cd wind\n"
 	      "    ```\n",
 		"+ git clone https://example.org/owner/rainfall\n"
 		"+ cd rainfall\n"
 		". cd weather\n"
+		"+ python rain/main.py\n"
 		"- cd wind\n");
 }
 
@@ -349,10 +351,12 @@ static void the_clone_is_seen_from_beside_it(void **state)
 	      "    git clone <ADDRESS>\n"
 	      "    cp weather/config.example.yml weather/config.yml\n"
 	      "    cp weather/config.sample.yml weather/config.yml\n"
+	      "    python main.py\n"
 	      "    ```\n",
 		". git clone <ADDRESS>\n"
 		". cp weather/config.example.yml weather/config.yml\n"
-		"- cp weather/config.sample.yml weather/config.yml\n");
+		"- cp weather/config.sample.yml weather/config.yml\n"
+		"+ python main.py\n");
 }
 
 static void what_is_typed_on_another_machine_is_not_of_this_tree(void **state)
@@ -487,11 +491,13 @@ static void a_folder_within_another_may_be_reached_from_there(void **state)
 	      "    ```\n"
 	      "    ## Look\n"
 	      "    ```sh\n"
+	      "    python main.py\n"
 	      "    cd roles/web\n"
 	      "    ```\n",
 		"+ python main.py\n"
 		". git clone <ADDRESS>\n"
 		". cd roles/web\n"
+		"+ python main.py\n"
 		"- cd roles/web\n");
 }
 

@@ -198,11 +198,13 @@ static void what_may_not_run_is_not_refuted(void **state)
 	      "    ```sh\n"
 	      "    if [ -f x.py ]; then python x.py; fi\n"
 	      "    python a.py || true\n"
+	      "    python rain.py\n"
 	      "    python b.py\n"
 	      "    ```\n",
 		". python x.py\n"
 		". python a.py\n"
 		"+ true\n"
+		"+ python rain.py\n"
 		"- python b.py\n");
 }
 
@@ -358,16 +360,19 @@ static void what_only_a_template_holds_is_not_refuted(void **state)
 {
 	(void)state;
 	walks("files:\n"
+	      "  rain.py: x\n"
 	      "  '{{name}}/manage.py': x\n"
 	      "  '{{name}}/Makefile': \"all:\\n\\tx\\n\"\n"
 	      "  README.md: |\n"
 	      "    ```sh\n"
 	      "    python manage.py migrate\n"
 	      "    make\n"
+	      "    python rain.py\n"
 	      "    python manag.py\n"
 	      "    ```\n",
 		". python manage.py migrate\n"
 		". make\n"
+		"+ python rain.py\n"
 		"- python manag.py\n");
 }
 

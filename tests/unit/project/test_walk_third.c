@@ -15,11 +15,13 @@ static void what_another_repository_is_told_is_not_held_against_this_one(void **
 	      "    * Then run `ansible-playbook site.yml`\n"
 	      "    \n"
 	      "    Here:\n"
+	      "    * Run `python main.py`\n"
 	      "    * Run `ansible-playbook sites.yml`\n"
 	      "    \n"
 	      "    ## Again\n"
 	      "    * Run `ansible-playbook site.yml`\n",
 		". ansible-playbook site.yml\n"
+		"+ python main.py\n"
 		"- ansible-playbook sites.yml\n"
 		". ansible-playbook site.yml\n");
 }
@@ -63,9 +65,11 @@ static void a_part_of_another_application_is_seen_from_there(void **state)
 	      "    ```sh\n"
 	      "    bundle exec rspec lib/themes/rain/spec/rain_spec.rb\n"
 	      "    bundle exec rspec lib/themes/rain/spec/wind_spec.rb\n"
+	      "    bundle exec rspec spec/rain_spec.rb\n"
 	      "    ```\n",
 		". bundle exec rspec lib/themes/rain/spec/rain_spec.rb\n"
-		"- bundle exec rspec lib/themes/rain/spec/wind_spec.rb\n");
+		"- bundle exec rspec lib/themes/rain/spec/wind_spec.rb\n"
+		"+ bundle exec rspec spec/rain_spec.rb\n");
 }
 
 static void a_link_to_the_very_file_leads_to_another_repository(void **state)
@@ -198,10 +202,10 @@ static void one_of_several_wrappers_may_be_meant(void **state)
 	      "    # Rain\n"
 	      "    ```sh\n"
 	      "    ./gradlew build\n"
-	      "    ./run.sh\n"
+	      "    initial/run.sh\n"
 	      "    ```\n",
 		". ./gradlew build\n"
-		"- ./run.sh\n");
+		"- initial/run.sh\n");
 }
 
 static void what_is_put_back_was_there_before(void **state)
@@ -249,7 +253,7 @@ static void behind_the_clone_of_another_repository_one_is_there(void **state)
 {
 	(void)state;
 	walks("files:\n"
-	      "  rain.js: x\n"
+	      "  tools/rain.js: x\n"
 	      "  main.py: x\n"
 	      "  README.md: |\n"
 	      "    # Rain\n"
@@ -304,10 +308,10 @@ static void a_manifest_of_which_the_same_line_tells_is_not_missing(void **state)
 	      "  build/export.sh: x\n"
 	      "  README.md: |\n"
 	      "    # Rain\n"
-	      "    1. `./load.sh` : write output\n"
-	      "    2. `./export.sh` : the map is created\n",
-		"- ./load.sh\n"
-		"- ./export.sh\n");
+	      "    1. `./build/load.sh` : write output\n"
+	      "    2. `./build/show.sh` : the map is created\n",
+		"- ./build/load.sh\n"
+		"- ./build/show.sh\n");
 }
 
 static void where_two_are_cloned_each_may_hold_it(void **state)

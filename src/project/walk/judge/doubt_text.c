@@ -137,6 +137,24 @@ static bool is_shown_in_full(const struct told *t)
 	return false;
 }
 
+/* "you'll need to switch to the older branch": what follows in the section is typed there. */
+static bool is_told_to_switch(const struct told *t)
+{
+	const struct walker *w = t->w;
+	static const char *const ways[] = {"switch to", "check out", "checkout", "move to"};
+	size_t first = w->section == NC_NO_SECTION ? 1 : w->document->sections[w->section].line;
+	for (size_t i = first; i <= w->line; i++) {
+		struct nc_str line = walk_line(w, i);
+		for (size_t k = 0; k < sizeof ways / sizeof *ways; k++) {
+			size_t at = nc_str_find_fold(line, nc_str_of(ways[k]));
+			if (at != NC_NPOS && walk_holds_word(nc_str_slice(line, at, line.size),
+						     NC_STR("branch")))
+				return true;
+		}
+	}
+	return false;
+}
+
 /* "Example: rain.rb", and the code of it below: readers write it. */
 static bool is_shown_under_its_name(const struct told *t)
 {
@@ -176,6 +194,7 @@ const struct doubt walk_doubts_of_text[] = {
 	{is_of_a_shown_script, NC_STR_INIT("the text shows a script, for the reader to keep"),
 		false},
 	{is_on_another_machine, NC_STR_INIT("the text has it typed on another machine"), false},
+	{is_told_to_switch, NC_STR_INIT("the text has the reader go to another branch"), false},
 	{is_linked_elsewhere, NC_STR_INIT("the text links to it in another repository"), true},
 	{is_called_with_owner, NC_STR_INIT("the text names another repository that is called so"),
 		true},

@@ -31,15 +31,13 @@ static bool is_for_readers(const struct told *t)
 	return false;
 }
 
-/* What a tree holds that the tool works on, or what the one holds that brings it along. */
-static const struct nc_value *sources_of(const struct told *t)
+const struct nc_value *walk_sources_of(const struct walker *w, const struct tool *tool)
 {
 	static const char *const bringers[] = {"comes-with", "packages-of"};
-	const struct nc_value *sources = globs_of(t->call, "sources");
-	for (size_t i = 0; t->call->tool && !sources && i < sizeof bringers / sizeof *bringers;
-		i++) {
+	const struct nc_value *sources = nc_value_get(tool->row, "sources");
+	for (size_t i = 0; !sources && i < sizeof bringers / sizeof *bringers; i++) {
 		const struct tool *bringer =
-			walk_find_tool(t->w, nc_value_get_text(t->call->tool->row, bringers[i]));
+			walk_find_tool(w, nc_value_get_text(tool->row, bringers[i]));
 		sources = bringer ? nc_value_get(bringer->row, "sources") : NULL;
 	}
 	return sources;
@@ -48,7 +46,8 @@ static const struct nc_value *sources_of(const struct told *t)
 /* `rake` in a tree without a line of Ruby. */
 static bool is_of_no_source(const struct told *t)
 {
-	const struct nc_value *sources = sources_of(t);
+	const struct nc_value *sources =
+		t->call->tool ? walk_sources_of(t->w, t->call->tool) : NULL;
 	const struct nc_tree *tree = t->w->project->tree;
 	if (!sources || t->a->near.size || t->w->has_cloned || t->w->has_turned)
 		return false;
@@ -61,7 +60,8 @@ static bool is_of_no_source(const struct told *t)
 
 static bool has_a_build(const struct walker *w)
 {
-	static const char *const builds[] = {"CMakeLists.txt", "meson.build", "configure.ac"};
+	static const char *const builds[] = {
+		"CMakeLists.txt", "meson.build", "configure.ac", "configure.in"};
 	for (size_t i = 0; i < sizeof builds / sizeof *builds; i++) {
 		if (walk_is_there(w, nc_str_of(builds[i])))
 			return true;

@@ -96,8 +96,18 @@ bool walk_is_folder_elsewhere(const struct walker *w, struct nc_str path);
 /* absent.c: nothing is there; may a newcomer be told so? */
 struct answer walk_judge_absent(struct walker *w, struct nc_str path, enum wanted wanted);
 
+/* doubt_tree.c: what a tree holds that the tool works on, or the one that brings it; or NULL. */
+const struct nc_value *walk_sources_of(const struct walker *w, const struct tool *tool);
+
 /* doubt.c: why what was refuted may be another tree's; "" where nothing speaks for it. */
 struct nc_str walk_doubt(struct walker *w, const struct call *call, const struct answer *a);
+
+/*
+ * ground.c: what would lie at the root, and nothing near it does, is held
+ * against this tree only where something else ties the step to it.  After the
+ * last step.
+ */
+void walk_find_ground(struct walker *w);
 
 /* third.c: do the words around lead to another repository? */
 /* Does that path, of which nothing is here, lie there? */

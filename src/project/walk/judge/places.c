@@ -69,7 +69,10 @@ static struct answer judge_program(
 		return walk_proved(entry->path);
 	if (w->all_run)
 		return walk_proved(entry->path);
-	if (is_only_named(call))
+	bool alone = call->word_count == 1 && !nc_str_starts(call->program, NC_STR(".")) &&
+		     !nc_str_equal(nc_path_ending(entry->path), NC_STR(".sh")) &&
+		     w->project->files[entry - w->project->tree->entries].shebang.size == 0;
+	if (is_only_named(call) || alone)
 		return walk_undecided(NC_STR("it may be named, and not called"));
 	if (made)
 		return walk_proved(

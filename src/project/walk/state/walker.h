@@ -56,6 +56,8 @@ struct walks {
 	bool names_known;
 	struct nc_map integrated; /* folder and command → where continuous integration types it */
 	bool integrated_known;
+	struct nc_map roots; /* what lay at the root once → the youngest commit that has it */
+	bool roots_known;
 	struct nc_map manifests; /* row of the table "commands" → struct manifests */
 	struct nc_map brought;	 /* … and a dependency of it → where it is asked for, or "" */
 	struct walked **items;	 /* a document each; NULL: not walked yet */

@@ -8,9 +8,9 @@ static bool is_stand_in_part(struct nc_str part)
 		"foo", "bar.", "baz", "xxx", "yyy", "script.", "path-to", "path_to", "example.",
 		"sample.", "demo.", "input.", "output.", "filename", "file_", "file-name",
 		"file-path", "filepath", "folder_", "folder-name", "mysite", "myscript", "mymodule",
-		"mypackage", "myfile", "file.", "yourproject", "myproject", "myapp", "yourapp",
-		"project-name", "project_name", "name-of", "name_of", "username", "newproject",
-		"new-project", "hello"};
+		"mypackage", "myfile", "file.", "yourproject", "myproject", "myapp", "myservice",
+		"yourapp", "project-name", "project_name", "name-of", "name_of", "username",
+		"newproject", "new-project", "hello"};
 	static const char *const whole[] = {"my", "your", "foo", "bar", "file", "folder", "dir",
 		"directory", "project", "app-name", "path", "name", "somewhere", "something",
 		"some", "a", "b", "c", "x", "y", "foobar", "project-folder", "project-directory",

@@ -184,7 +184,7 @@ bool walk_is_on_another_machine(const struct walker *w, size_t line)
 /* "On Windows, run", and no word of another system beside it. */
 static bool names_windows(struct nc_str text)
 {
-	static const char *const names[] = {"windows", "win32", "win64"};
+	static const char *const names[] = {"windows", "win32", "win64", "cygwin", "mingw", "msvc"};
 	static const char *const others[] = {
 		"linux", "macos", "mac", "osx", "os x", "unix", "ubuntu", "wsl"};
 	return WALK_HOLDS_ANY(text, names) && !WALK_HOLDS_ANY(text, others);
@@ -220,8 +220,7 @@ bool walk_is_told_for_all(const struct walker *w, size_t line)
 bool walk_is_told_first(const struct walker *w, size_t line)
 {
 	static const char *const phrases[] = {"this first", "these first", "before that",
-		"before this", "beforehand", "generated first", "created first", "built first",
-		"from git", "from a git", "git repository", "git checkout", "git clone"};
+		"before this", "beforehand", "generated first", "created first", "built first"};
 	return is_led_by(w, line, phrases, sizeof phrases / sizeof *phrases, NULL);
 }
 
