@@ -6,7 +6,7 @@
 
 #define SMALLEST ((size_t)64)
 /* Larger ones are few, and the heap's. */
-#define LARGEST ((size_t)256 << 10)
+#define LARGEST ((size_t)1 << 20)
 
 struct nc_pack_spare {
 	struct nc_pack_spare *next;

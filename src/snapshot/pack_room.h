@@ -10,7 +10,7 @@
  * the heap is not asked.  A size is rounded up, by a quarter at most.
  */
 
-#define NC_ROOM_CLASSES 52
+#define NC_ROOM_CLASSES 60
 
 struct nc_pack_spare;
 

@@ -30,7 +30,8 @@ static void room_of_any_size_is_one_s_own(void **state)
 {
 	(void)state;
 	struct nc_pack_room room = {.arena = NC_ARENA_INIT};
-	static const size_t sizes[] = {0, 1, 63, 64, 65, 80, 81, 4096, 4097, 262144, 262145};
+	static const size_t sizes[] = {
+		0, 1, 63, 64, 65, 80, 81, 4096, 4097, 262144, 262145, 1048576, 1048577};
 	enum { COUNT = sizeof sizes / sizeof *sizes };
 	unsigned char *taken[COUNT];
 	for (int round = 0; round < 3; round++) {
