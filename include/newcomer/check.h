@@ -135,6 +135,8 @@ struct nc_check {
 	bool documents;	  /* it goes over all of them: read them along with the scan */
 	/* Judge one rule.  Parameters were checked against `shape` when the rule was loaded. */
 	void (*run)(struct nc_judge *out, const struct nc_facts *facts, const struct nc_rule *rule);
+	/* It takes long, or others wait for what it asks: judged beside them, it begins first. */
+	bool first;
 	/* It is judged when all others are, waivers included: see nc_so_far. */
 	bool last;
 };

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <string.h>
+
 #include "internal.h"
 
 /*
@@ -79,6 +81,19 @@ static void queue(struct session *s, struct hearing *h)
 	before->next = h;
 }
 
+/* Nobody should wait at the end for one that takes long; among the others the order stays. */
+static void call_the_first(struct session *s)
+{
+	size_t front = 0;
+	for (size_t i = 0; i < s->row_count; i++) {
+		struct hearing *row = s->rows[i];
+		if (!row->check || !row->check->first)
+			continue;
+		memmove(s->rows + front + 1, s->rows + front, (i - front) * sizeof *s->rows);
+		s->rows[front++] = row;
+	}
+}
+
 static void call_rules(struct session *s, bool last)
 {
 	struct nc_audit *a = s->audit;
@@ -95,6 +110,7 @@ static void call_rules(struct session *s, bool last)
 			.asked = asked, .check = check, .judge = {.not_applicable = NC_STR_NONE}};
 		queue(s, h);
 	}
+	call_the_first(s);
 }
 
 /*

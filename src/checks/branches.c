@@ -186,5 +186,6 @@ const struct nc_check nc_check_branches = {
 		.summary = "branches one would have to ask about",
 		KEYS(keys)},
 	.beyond_tree = true,
+	.first = true,
 	.run = run,
 };

@@ -134,5 +134,6 @@ const struct nc_check nc_check_walk = {
 		.summary = "the commands of the documents, held against the tree",
 		KEYS(keys)},
 	.documents = true,
+	.first = true,
 	.run = run,
 };
