@@ -273,14 +273,41 @@ static void walk_span(struct walker *w, const struct nc_code_span *span)
 	w->in_sentence = false;
 }
 
-/* Are the two in one section, or in sections of one list that are numbered? */
-static bool is_one_way(const struct walker *w, uint32_t a, uint32_t b)
+static const struct nc_code_block *block_of(const struct walker *w, uint32_t line)
+{
+	const struct nc_document *d = w->document;
+	for (size_t i = 0; i < d->block_count; i++) {
+		if (line >= d->blocks[i].line && line <= d->blocks[i].end_line)
+			return &d->blocks[i];
+	}
+	return NULL;
+}
+
+/* "2. Make them first": the item of a numbered list that a step stands in. */
+static bool is_in_numbered_item(const struct walker *w, uint32_t line)
+{
+	const struct nc_code_block *b = block_of(w, line);
+	struct above above = {.line = b ? b->line : line + 1};
+	struct nc_str text;
+	return walk_line_above(&text, w, &above) && begins_with_number(text);
+}
+
+/*
+ * Are the two typed one after the other: in one block, in items of one list
+ * that is numbered, or in sections that are?  Else the later may be another
+ * way to go.
+ */
+static bool is_one_way(const struct walker *w, const struct nc_step *a, const struct nc_step *b)
 {
 	const struct nc_section *sections = w->document->sections;
-	return a == b || (a != NC_NO_SECTION && b != NC_NO_SECTION &&
-				 sections[a].parent == sections[b].parent &&
-				 begins_with_number(sections[a].title) &&
-				 begins_with_number(sections[b].title));
+	const struct nc_code_block *block = block_of(w, a->line);
+	if (a->section == b->section)
+		return (block && block == block_of(w, b->line)) ||
+		       (is_in_numbered_item(w, a->line) && is_in_numbered_item(w, b->line));
+	return a->section != NC_NO_SECTION && b->section != NC_NO_SECTION &&
+	       sections[a->section].parent == sections[b->section].parent &&
+	       begins_with_number(sections[a->section].title) &&
+	       begins_with_number(sections[b->section].title);
 }
 
 /* The sentences above a step may have had the reader type it before. */
@@ -321,13 +348,8 @@ static void find_late(struct walker *w)
 			const struct made *m = &w->made.items[k];
 			bool holds = nc_str_equal(m->path, step->absent) ||
 				     (m->below && is_below(step->absent, m->path));
-			/* Releases have it, as the text around says in one way or another. */
-			bool released =
-				step->section == w->steps.items[m->step - 1].section &&
-				nc_str_equal(nc_path_base(step->absent), NC_STR("configure"));
-			if (m->family || m->step <= step->number || !holds || released ||
-				!is_one_way(
-					w, w->steps.items[m->step - 1].section, step->section) ||
+			if (m->family || m->step <= step->number || !holds ||
+				!is_one_way(w, &w->steps.items[m->step - 1], step) ||
 				walk_is_stand_in(nc_path_base(step->absent)) ||
 				walk_is_told_first(w, w->steps.items[m->step - 1].line) ||
 				is_brought_back(w, step, &w->steps.items[m->step - 1]) ||

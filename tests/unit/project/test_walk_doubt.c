@@ -485,6 +485,25 @@ static void a_script_in_the_path_needs_no_folder(void **state)
 		". rain.py today\n");
 }
 
+static void a_function_of_that_name_is_another_command(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  compose.yml: \"services:\\n  web:\\n    image: x\\n\"\n"
+	      "  README.md: |\n"
+	      "    ```conf\n"
+	      "    docker-compose () { docker compose -f compose.yml -f rain/compose.yml $@; }\n"
+	      "    ```\n"
+	      "    ```sh\n"
+	      "    docker-compose up rain\n"
+	      "    docker compose up rain\n"
+	      "    docker compose exec -t -e A=b web psql\n"
+	      "    ```\n",
+		". docker-compose up rain\n"
+		"- docker compose up rain\n"
+		"+ docker compose exec -t -e A=b web psql\n");
+}
+
 static void what_a_commit_had_is_missing(void **state)
 {
 	(void)state;
@@ -561,6 +580,7 @@ int main(void)
 		cmocka_unit_test(a_line_may_tell_of_two_commands),
 		cmocka_unit_test(readers_of_a_library_are_not_in_its_clone),
 		cmocka_unit_test(a_script_in_the_path_needs_no_folder),
+		cmocka_unit_test(a_function_of_that_name_is_another_command),
 		cmocka_unit_test(what_a_commit_had_is_missing),
 		cmocka_unit_test(a_text_may_send_its_readers_to_another_branch),
 	};

@@ -150,7 +150,7 @@ static void read_option(struct call *call, struct walker *w, size_t *at)
 	} else if (!nc_value_list_has(nc_value_get(row, "value-options"), o.name) &&
 		   !nc_value_list_has(nc_value_get(row, "folder-options"), o.name)) {
 		split_joined(&o, row, word);
-	} else if (*at + 1 < call->word_count) {
+	} else if (*at + 1 < call->word_count && !is_option(&call->words[*at + 1])) {
 		o.value = call->words[++*at];
 	}
 	*nc_list_push(w->arena, &call->options) = o;

@@ -15,6 +15,24 @@ static bool is_synopsis(const struct told *t)
 	return false;
 }
 
+/* "rain () { … }", "alias rain=…": the text makes another command of it. */
+static bool is_made_anew(const struct told *t)
+{
+	const struct walker *w = t->w;
+	struct nc_str program = t->call->program;
+	struct nc_str ways[][2] = {{NC_STR_NONE, NC_STR(" ()")}, {NC_STR_NONE, NC_STR("()")},
+		{NC_STR("function "), NC_STR_NONE}, {NC_STR("alias "), NC_STR("=")}};
+	for (size_t k = 0; k < sizeof ways / sizeof *ways; k++) {
+		struct nc_str parts[] = {ways[k][0], program, ways[k][1]};
+		struct nc_str head = nc_arena_concat(w->arena, parts, 3);
+		for (size_t i = 1; i <= w->line_count; i++) {
+			if (nc_str_starts(walk_line(w, i), head))
+				return true;
+		}
+	}
+	return false;
+}
+
 /* `docker compose up -d -or- $ docker compose up`: one of the two is typed. */
 static bool is_of_two_commands(const struct told *t)
 {
@@ -82,6 +100,7 @@ static bool is_named_by_a_variable(const struct told *t)
 
 const struct doubt walk_doubts_of_command[] = {
 	{is_synopsis, NC_STR_INIT("it shows how it may be called"), false},
+	{is_made_anew, NC_STR_INIT("the text makes a command of that name"), false},
 	{is_of_two_commands, NC_STR_INIT("the line tells of two commands"), false},
 	{is_bare_in_path, NC_STR_INIT("the text has it found in the PATH"), false},
 	{is_as_windows_writes, NC_STR_INIT("its path is written as on Windows"), false},
