@@ -145,6 +145,16 @@ static void give_all(
 	}
 }
 
+/* `pandoc rain.md -o rain.1`: what programs that no row knows write by custom. */
+static void make_output(struct walker *w, const struct call *call)
+{
+	static const char *const names[] = {"-o", "--output", "--out"};
+	for (size_t i = 1; !call->tool && i + 1 < call->word_count; i++) {
+		if (NC_AMONG(call->words[i].text, names))
+			make_word(w, &call->words[i + 1], true);
+	}
+}
+
 static void make_redirects(struct walker *w, const struct nc_shell_command *c)
 {
 	for (size_t i = 0; i < c->redirect_count; i++) {
@@ -171,7 +181,7 @@ static bool begins_project(struct walker *w, const struct call *call)
 static bool names_shell(struct nc_str text)
 {
 	static const char *const words[] = {
-		"bash", "sh", "shell", "zsh", "ssh", "attach", "enter", "console"};
+		"bash", "sh", "shell", "zsh", "ssh", "attach", "enter", "console", "login"};
 	for (size_t i = 0, from = 0; i <= text.size; i++) {
 		if (i < text.size && !strchr("-_:.", text.data[i]))
 			continue;
@@ -183,7 +193,7 @@ static bool names_shell(struct nc_str text)
 }
 
 /*
- * `make bash`, `npm run shell`: what follows may be typed at that shell, unless
+ * `make bash`, `npm run shell`, `./dev.sh login`: what follows may be typed at that shell, unless
  * it is the same program's: then the block lists what one may do.
  */
 static bool opens_shell(const struct call *call, const struct nc_value *form)
@@ -192,6 +202,8 @@ static bool opens_shell(const struct call *call, const struct nc_value *form)
 	bool named = false;
 	for (size_t i = 0; needs && i < needs->count; i++)
 		named = named || nc_value_get(&needs->items[i], "offer");
+	/* `./dev.sh web login` is the project's own way to do it. */
+	named = named || (!call->tool && nc_str_find_byte(call->program, '/') != NC_NPOS);
 	for (size_t i = 0; named && i < call->arguments.count; i++) {
 		if (names_shell(call->arguments.items[i]->text))
 			return true;
@@ -242,6 +254,7 @@ void walk_apply(struct walker *w, const struct call *call)
 	}
 	const struct nc_value *form = walk_find_form(&taken, call);
 	make_all(w, call, nc_value_get(form, "makes"), taken);
+	make_output(w, call);
 	give_all(w, call, nc_value_get(form, "gives"), taken);
 	if (nc_value_get_bool(form, "copies", false))
 		copy_all(w, call);

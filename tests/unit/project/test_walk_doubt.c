@@ -504,6 +504,74 @@ static void a_function_of_that_name_is_another_command(void **state)
 		"+ docker compose exec -t -e A=b web psql\n");
 }
 
+static void packages_in_a_row_are_not_called(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  CMakeLists.txt: x\n"
+	      "  README.md: |\n"
+	      "    You need these packages:\n"
+	      "    ```sh\n"
+	      "    cmake librain-dev libsnow-dev\n"
+	      "    ```\n",
+		". cmake librain-dev libsnow-dev\n");
+}
+
+static void a_script_that_is_called_again_and_again_is_installed(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  rain.sh: x\n"
+	      "  snow.sh: x\n"
+	      "  README.md: |\n"
+	      "    ```sh\n"
+	      "    rain.sh add\n"
+	      "    rain.sh list\n"
+	      "    rain.sh drop\n"
+	      "    snow.sh\n"
+	      "    ```\n",
+		". rain.sh add\n"
+		". rain.sh list\n"
+		". rain.sh drop\n"
+		"- snow.sh\n");
+}
+
+static void an_own_script_may_open_a_shell(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  dev.sh: {text: \"#!/bin/sh\\n\", mode: 755}\n"
+	      "  web/package.json: \"{}\"\n"
+	      "  README.md: |\n"
+	      "    ```sh\n"
+	      "    ./dev.sh web login\n"
+	      "    yarn\n"
+	      "    ```\n"
+	      "    ## Here\n"
+	      "    ```sh\n"
+	      "    ./dev.sh web build\n"
+	      "    yarn\n"
+	      "    ```\n",
+		"+ ./dev.sh web login\n"
+		". yarn\n"
+		"+ ./dev.sh web build\n"
+		"- yarn\n");
+}
+
+static void programs_write_what_they_are_told_to(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  rain.1.md: x\n"
+	      "  README.md: |\n"
+	      "    ```sh\n"
+	      "    makeman rain.1.md -o rain.1\n"
+	      "    sudo mv rain.1 /usr/share/man/man1\n"
+	      "    ```\n",
+		". makeman rain.1.md -o rain.1\n"
+		"+ sudo mv rain.1 /usr/share/man/man1\n");
+}
+
 static void what_a_commit_had_is_missing(void **state)
 {
 	(void)state;
@@ -581,6 +649,10 @@ int main(void)
 		cmocka_unit_test(readers_of_a_library_are_not_in_its_clone),
 		cmocka_unit_test(a_script_in_the_path_needs_no_folder),
 		cmocka_unit_test(a_function_of_that_name_is_another_command),
+		cmocka_unit_test(packages_in_a_row_are_not_called),
+		cmocka_unit_test(a_script_that_is_called_again_and_again_is_installed),
+		cmocka_unit_test(an_own_script_may_open_a_shell),
+		cmocka_unit_test(programs_write_what_they_are_told_to),
 		cmocka_unit_test(what_a_commit_had_is_missing),
 		cmocka_unit_test(a_text_may_send_its_readers_to_another_branch),
 	};

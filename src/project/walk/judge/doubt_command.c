@@ -59,18 +59,38 @@ static bool is_as_windows_writes(const struct told *t)
 	return false;
 }
 
-/* `rain.py`, and the text has the reader put its folder into the PATH. */
+/*
+ * `rain.py`, and the text has the reader put its folder into the PATH, or calls
+ * it like that again and again: it is meant to be installed.
+ */
 static bool is_bare_in_path(const struct told *t)
 {
 	const struct walker *w = t->w;
 	static const char *const ways[] = {"PATH", "alias", "symlink", "symbolic link"};
-	for (size_t i = 1; t->a->absent.size == 0 &&
-			   nc_str_equal(t->a->evidence, t->call->program) && i <= w->line_count;
-		i++) {
-		if (WALK_HOLDS_ANY(walk_line(w, i), ways))
+	static const size_t most_slips = 2;
+	size_t calls = 0;
+	bool bare = t->a->absent.size == 0 && nc_str_equal(t->a->evidence, t->call->program);
+	for (size_t i = 1; bare && i <= w->line_count; i++) {
+		struct nc_str line = walk_line(w, i);
+		if (nc_str_starts(line, NC_STR("$ ")))
+			line = nc_str_slice(line, 2, line.size);
+		calls += nc_str_starts(line, t->call->program);
+		if (calls > most_slips || WALK_HOLDS_ANY(line, ways))
 			return true;
 	}
 	return false;
+}
+
+/* "cmake libz-dev libssl-dev": packages to be installed, and no call of the first. */
+static bool is_list_of_packages(const struct told *t)
+{
+	const struct call *call = t->call;
+	size_t count = 0;
+	for (size_t i = 1; i < call->word_count; i++) {
+		struct nc_str word = call->words[i].text;
+		count += nc_str_ends(word, NC_STR("-dev")) || nc_str_ends(word, NC_STR("-devel"));
+	}
+	return count > 0;
 }
 
 /* `source virtualenvwrapper.sh`: a shell looks for it in the PATH, and a package puts it there. */
@@ -102,6 +122,7 @@ const struct doubt walk_doubts_of_command[] = {
 	{is_synopsis, NC_STR_INIT("it shows how it may be called"), false},
 	{is_made_anew, NC_STR_INIT("the text makes a command of that name"), false},
 	{is_of_two_commands, NC_STR_INIT("the line tells of two commands"), false},
+	{is_list_of_packages, NC_STR_INIT("it may be a list of packages"), false},
 	{is_bare_in_path, NC_STR_INIT("the text has it found in the PATH"), false},
 	{is_as_windows_writes, NC_STR_INIT("its path is written as on Windows"), false},
 	{is_looked_for_in_path, NC_STR_INIT("a shell looks for it in the PATH as well"), true},
