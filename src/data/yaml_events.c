@@ -19,20 +19,13 @@ struct yaml_events {
 	} cursor;
 };
 
-/* The library came back for want of memory: end as everybody does, by asking for what no machine
- * has. */
-static void end_for_memory(void)
-{
-	nc_heap_alloc(SIZE_MAX);
-}
-
 struct yaml_events *nc_yaml_events_new(struct nc_str text)
 {
 	struct yaml_events *y = nc_heap_alloc(sizeof *y);
 	y->text = text;
 	y->cursor.line = 1;
 	if (!yaml_parser_initialize(&y->parser))
-		end_for_memory();
+		nc_heap_out();
 	yaml_parser_set_encoding(&y->parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&y->parser, (const unsigned char *)text.data, text.size);
 	return y;
@@ -103,7 +96,7 @@ static enum nc_code tell_fault(struct yaml_events *y, struct spot *at, const cha
 {
 	const yaml_parser_t *p = &y->parser;
 	if (p->error == YAML_MEMORY_ERROR)
-		end_for_memory();
+		nc_heap_out();
 	*what = p->problem ? p->problem : "no YAML";
 	*at = p->error == YAML_READER_ERROR ? nc_data_spot(y->text, p->problem_offset)
 					    : spot_of(y, p->problem_mark.index);

@@ -28,7 +28,7 @@ void nc_unpacker_init(struct nc_unpacker *u)
 		.delta = NC_BUF_INIT(0),
 	};
 	if (!u->inflate)
-		nc_heap_alloc(SIZE_MAX); /* ends the process as any want of memory does */
+		nc_heap_out();
 }
 
 void nc_unpacker_release(struct nc_unpacker *u)
