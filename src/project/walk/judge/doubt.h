@@ -13,7 +13,7 @@
 
 /* A step, what was said of it, and where the words above it lead. */
 struct told {
-	const struct walker *w;
+	struct walker *w;
 	const struct call *call;
 	const struct answer *a;
 	bool led_away;

@@ -49,7 +49,8 @@ static bool is_of_no_source(const struct told *t)
 	const struct nc_value *sources =
 		t->call->tool ? walk_sources_of(t->w, t->call->tool) : NULL;
 	const struct nc_tree *tree = t->w->project->tree;
-	if (!sources || t->a->near.size || t->w->has_cloned || t->w->has_turned)
+	if (!sources || t->a->near.size || t->w->has_cloned || t->w->has_turned ||
+		walk_find_past(t->w, t->a->absent))
 		return false;
 	for (size_t i = 0; i < tree->count; i++) {
 		if (matches_any(sources, tree->entries[i].path))
@@ -123,7 +124,7 @@ static bool is_beside_a_library(const struct told *t)
 		      !nc_str_starts(t->a->because, NC_STR("there is no folder "));
 	return library && beside && t->a->near.size == 0 && !w->about_itself && !w->has_cloned &&
 	       !(w->proved_at && w->proved_at >= walk_chapter_start(w)) &&
-	       is_typed(t->call, t->a->absent);
+	       is_typed(t->call, t->a->absent) && !walk_find_past(t->w, t->a->absent);
 }
 
 const struct doubt walk_doubts_of_tree[] = {

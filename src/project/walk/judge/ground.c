@@ -13,27 +13,6 @@
  * were of another tree; of 17 that a commit had, none.
  */
 
-static struct nc_str root_of(struct nc_str path)
-{
-	return nc_str_slice(path, 0, nc_str_find_byte(path, '/'));
-}
-
-/* Nothing of the tree lies on the way to it. */
-static bool is_at_root(const struct walker *w, struct nc_str path)
-{
-	return !nc_tree_has_folder(w->project->tree, root_of(path));
-}
-
-/* The youngest commit that had it, or NULL. */
-static const struct nc_commit *find_commit(struct walker *w, struct nc_str path)
-{
-	struct walks *shared = w->shared;
-	if (!shared->roots_known)
-		nc_snapshot_roots(&shared->roots, shared->arena, w->project->snapshot);
-	shared->roots_known = true;
-	return nc_map_find(&shared->roots, root_of(path));
-}
-
 static bool is_beside_a_proved(const struct walker *w, const struct nc_step *step)
 {
 	for (size_t i = 0; i < w->steps.count; i++) {
@@ -59,15 +38,15 @@ void walk_find_ground(struct walker *w)
 	for (size_t i = 0; i < w->steps.count; i++) {
 		struct nc_step *step = &w->steps.items[i];
 		if (step->verdict != NC_STEP_REFUTED || step->absent.size == 0 || step->near.size ||
-			step->mode || step->later || !is_at_root(w, step->absent))
+			step->mode || step->later || !walk_is_at_root(w, step->absent))
 			continue;
-		const struct nc_commit *commit = find_commit(w, step->absent);
+		const struct nc_commit *commit = walk_find_past(w, step->absent);
 		if (commit) {
 			char hex[NC_OID_HEX + 1];
 			nc_oid_format(hex, &commit->oid);
-			step->because =
-				nc_arena_printf(w->arena, "%.*s any more; commit %.7s has it",
-					NC_STR_ARG(step->because), hex);
+			step->because = nc_arena_printf(w->arena,
+				"%.*s any more; commit %.7s still has one",
+				NC_STR_ARG(step->because), hex);
 		} else if (!is_beside_a_proved(w, step) && !is_manifest_of_ours(w, step)) {
 			step->verdict = NC_STEP_UNDECIDED;
 			step->because = NC_STR("nothing else ties it to this tree");

@@ -109,6 +109,11 @@ struct nc_str walk_doubt(struct walker *w, const struct call *call, const struct
  */
 void walk_find_ground(struct walker *w);
 
+/* once.c: would it lie at the root: is nothing of this tree on the way to it? */
+bool walk_is_at_root(const struct walker *w, struct nc_str path);
+/* The youngest commit that had what would lie there, and does not any more; or NULL. */
+const struct nc_commit *walk_find_past(struct walker *w, struct nc_str path);
+
 /* third.c: do the words around lead to another repository? */
 /* Does that path, of which nothing is here, lie there? */
 bool walk_is_of_third(struct walker *w, struct nc_str path);
