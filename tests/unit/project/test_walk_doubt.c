@@ -572,6 +572,46 @@ static void programs_write_what_they_are_told_to(void **state)
 		"+ sudo mv rain.1 /usr/share/man/man1\n");
 }
 
+static void before_the_clone_nothing_of_it_is_there(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  httpdocs/rain.php: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    cd htdocs\n"
+	      "    git clone https://git.example.org/owner/rain\n"
+	      "    cd rain\n"
+	      "    cd htdocs\n"
+	      "    ```\n",
+		". cd htdocs\n"
+		"+ (elsewhere) git clone https://git.example.org/owner/rain\n"
+		"+ (elsewhere) cd rain\n"
+		"- cd htdocs\n");
+}
+
+static void a_folder_that_is_not_here_may_be_navigated_to(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  rain.py: x\n"
+	      "  lib/requirements.txt: x\n"
+	      "  README.md: |\n"
+	      "    Navigate to the `weather/rain` folder and run\n"
+	      "    ```sh\n"
+	      "    pip install -r requirements.txt\n"
+	      "    ```\n"
+	      "    ## Here\n"
+	      "    ```sh\n"
+	      "    python rain.py\n"
+	      "    pip install -r requirements.txt\n"
+	      "    ```\n",
+		". pip install -r requirements.txt\n"
+		"+ python rain.py\n"
+		"- pip install -r requirements.txt\n");
+}
+
 static void what_a_commit_had_is_missing(void **state)
 {
 	(void)state;
@@ -653,6 +693,8 @@ int main(void)
 		cmocka_unit_test(a_script_that_is_called_again_and_again_is_installed),
 		cmocka_unit_test(an_own_script_may_open_a_shell),
 		cmocka_unit_test(programs_write_what_they_are_told_to),
+		cmocka_unit_test(before_the_clone_nothing_of_it_is_there),
+		cmocka_unit_test(a_folder_that_is_not_here_may_be_navigated_to),
 		cmocka_unit_test(what_a_commit_had_is_missing),
 		cmocka_unit_test(a_text_may_send_its_readers_to_another_branch),
 	};

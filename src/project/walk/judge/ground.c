@@ -4,6 +4,8 @@
 #include "walk/text/text.h"
 
 /*
+ * What ties a step to this tree, when all steps are known.
+ *
  * `python rain.py`, and there is no rain.py, nor anything called nearly so: is
  * it missing, or was it never meant to be in this tree?  Of what would lie in a
  * folder that is there the folder tells.  Of what would lie at the root one of
@@ -33,10 +35,37 @@ static bool is_manifest_of_ours(const struct walker *w, const struct nc_step *st
 	return tool && !typed && walk_sources_of(w, tool) != NULL;
 }
 
+/* `cd htdocs`, and then the clone: nothing of this tree is there yet. */
+static bool is_before_clone(const struct walker *w, const struct nc_step *step)
+{
+	for (size_t i = step->number; i < w->steps.count; i++) {
+		const struct nc_step *later = &w->steps.items[i];
+		if (later->section == step->section &&
+			nc_str_starts(later->text, NC_STR("git clone ")))
+			return !nc_str_starts(later->because, NC_STR("another repository"));
+	}
+	return false;
+}
+
+static bool is_behind_clone(const struct walker *w, const struct nc_step *step)
+{
+	for (size_t i = 0; i + 1 < step->number; i++) {
+		if (nc_str_starts(w->steps.items[i].text, NC_STR("git clone ")))
+			return true;
+	}
+	return false;
+}
+
 void walk_find_ground(struct walker *w)
 {
 	for (size_t i = 0; i < w->steps.count; i++) {
 		struct nc_step *step = &w->steps.items[i];
+		if (step->verdict == NC_STEP_REFUTED && !is_behind_clone(w, step) &&
+			is_before_clone(w, step)) {
+			step->verdict = NC_STEP_UNDECIDED;
+			step->because = NC_STR("the clone comes after it");
+			continue;
+		}
 		if (step->verdict != NC_STEP_REFUTED || step->absent.size == 0 || step->near.size ||
 			step->mode || step->later || !walk_is_at_root(w, step->absent))
 			continue;
