@@ -32,7 +32,9 @@ struct nc_str offering_quoted(struct nc_str text)
 static struct nc_str name_argument(struct nc_str line)
 {
 	size_t at = nc_str_find(line, NC_STR("name="));
-	return at == NC_NPOS ? NC_STR_NONE : offering_quoted(nc_str_slice(line, at, line.size));
+	/* "file_name=" is another. */
+	bool whole = at == 0 || (at != NC_NPOS && !is_name_letter(line.data[at - 1]));
+	return whole ? offering_quoted(nc_str_slice(line, at, line.size)) : NC_STR_NONE;
 }
 
 static struct nc_str function_name(struct nc_str line)
@@ -83,10 +85,10 @@ void offering_add_decorated(struct offering *o, const char *family, const char *
 				told = told_name(line);
 			}
 		}
-		if (decorated && told.size == 0)
-			told = name_argument(line);
 		bool function = nc_str_starts(line, NC_STR("def ")) ||
 				nc_str_starts(line, NC_STR("async def "));
+		if (decorated && told.size == 0 && !function)
+			told = name_argument(line);
 		if (!function)
 			continue;
 		struct nc_str name = function_name(line);

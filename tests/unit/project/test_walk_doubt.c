@@ -612,6 +612,58 @@ static void a_folder_that_is_not_here_may_be_navigated_to(void **state)
 		"- pip install -r requirements.txt\n");
 }
 
+static void a_folder_that_was_made_holds_nothing_of_the_tree(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  manage.py: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    mkdir rain\n"
+	      "    cd rain\n"
+	      "    python manage.py migrate\n"
+	      "    ```\n",
+		"+ mkdir rain\n"
+		"+ cd rain\n"
+		". (rain) python manage.py migrate\n");
+}
+
+static void a_single_word_of_a_sentence_may_be_any_word(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  rain.js: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    git clone https://git.example.org/owner/rain\n"
+	      "    cd rain\n"
+	      "    ```\n"
+	      "    ## Tasks\n"
+	      "    You can run others by either `invoke` or `execute`.\n",
+		"+ git clone https://git.example.org/owner/rain\n"
+		"+ cd rain\n"
+		". invoke\n");
+}
+
+static void arguments_of_a_task_do_not_name_it(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  tasks.py: \"from invoke import task\\n@task\\ndef load(file_name, name='id'):\\n  "
+	      "pass\\n@task(name='rain')\\ndef x(c):\\n  pass\\n\"\n"
+	      "  README.md: |\n"
+	      "    ```sh\n"
+	      "    invoke load\n"
+	      "    invoke rain\n"
+	      "    invoke id\n"
+	      "    ```\n",
+		"+ invoke load\n"
+		"+ invoke rain\n"
+		"- invoke id\n");
+}
+
 static void what_a_commit_had_is_missing(void **state)
 {
 	(void)state;
@@ -695,6 +747,9 @@ int main(void)
 		cmocka_unit_test(programs_write_what_they_are_told_to),
 		cmocka_unit_test(before_the_clone_nothing_of_it_is_there),
 		cmocka_unit_test(a_folder_that_is_not_here_may_be_navigated_to),
+		cmocka_unit_test(a_folder_that_was_made_holds_nothing_of_the_tree),
+		cmocka_unit_test(a_single_word_of_a_sentence_may_be_any_word),
+		cmocka_unit_test(arguments_of_a_task_do_not_name_it),
 		cmocka_unit_test(what_a_commit_had_is_missing),
 		cmocka_unit_test(a_text_may_send_its_readers_to_another_branch),
 	};

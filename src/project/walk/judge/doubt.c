@@ -51,6 +51,15 @@ static bool is_on_another_branch(const struct told *t)
 	return w->switched && w->switched_in == w->section;
 }
 
+/* `mkdir rain && cd rain`, and the clone in there: nothing of this tree lies in such a folder. */
+static bool is_in_a_made_folder(const struct told *t)
+{
+	const struct walker *w = t->w;
+	struct nc_str folder = w->now.folder;
+	return folder.size && !nc_tree_has_folder(w->project->tree, folder) &&
+	       walk_find_made(w, folder) && nc_str_equal(nc_path_dir(t->a->absent), folder);
+}
+
 /* A step in a place that is not followed made a file of this name. */
 static bool is_made_away(const struct told *t)
 {
@@ -71,6 +80,8 @@ static const struct doubt of_steps[] = {
 	{is_on_another_branch,
 		NC_STR_INIT("a step before goes to another branch; its files are not looked at"),
 		false},
+	{is_in_a_made_folder,
+		NC_STR_INIT("a step before made the folder, and nobody knows what is in it"), true},
 	{is_made_away, NC_STR_INIT("a step elsewhere makes one of that name"), true},
 	{NULL, NC_STR_INIT(""), false},
 };

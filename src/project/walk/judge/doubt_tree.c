@@ -49,7 +49,9 @@ static bool is_of_no_source(const struct told *t)
 	const struct nc_value *sources =
 		t->call->tool ? walk_sources_of(t->w, t->call->tool) : NULL;
 	const struct nc_tree *tree = t->w->project->tree;
-	if (!sources || t->a->near.size || t->w->has_cloned || t->w->has_turned ||
+	/* A single word in a sentence may be any word. */
+	bool called = t->call->word_count > 1 || !t->w->in_sentence;
+	if (!sources || t->a->near.size || (t->w->has_cloned && called) || t->w->has_turned ||
 		walk_find_past(t->w, t->a->absent))
 		return false;
 	for (size_t i = 0; i < tree->count; i++) {
