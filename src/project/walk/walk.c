@@ -348,7 +348,9 @@ static void find_late(struct walker *w)
 			const struct made *m = &w->made.items[k];
 			bool holds = nc_str_equal(m->path, step->absent) ||
 				     (m->below && is_below(step->absent, m->path));
+			/* A maker that is in doubt itself may make no such thing. */
 			if (m->family || m->step <= step->number || !holds ||
+				w->steps.items[m->step - 1].verdict != NC_STEP_PROVED ||
 				!is_one_way(w, &w->steps.items[m->step - 1], step) ||
 				walk_is_stand_in(nc_path_base(step->absent)) ||
 				walk_is_told_first(w, w->steps.items[m->step - 1].line) ||

@@ -45,13 +45,13 @@ static void what_is_moved_away_is_not_made_by_being_moved_back(void **state)
 	      "    ## Late\n"
 	      "    ```sh\n"
 	      "    python run.py\n"
-	      "    mv old/snow.py run.py\n"
+	      "    mv old/rain.py run.py\n"
 	      "    ```\n",
 		". mv node_modules _node_modules\n"
 		". make site\n"
 		"+ mv _node_modules node_modules\n"
 		"- python run.py\n"
-		"- mv old/snow.py run.py\n");
+		"+ mv old/rain.py run.py\n");
 }
 
 static void a_bare_clone_has_no_files(void **state)

@@ -88,7 +88,8 @@ static bool is_list_of_packages(const struct told *t)
 	size_t count = 0;
 	for (size_t i = 1; i < call->word_count; i++) {
 		struct nc_str word = call->words[i].text;
-		count += nc_str_ends(word, NC_STR("-dev")) || nc_str_ends(word, NC_STR("-devel"));
+		count += nc_str_starts(word, NC_STR("lib")) &&
+			 (nc_str_ends(word, NC_STR("-dev")) || nc_str_ends(word, NC_STR("-devel")));
 	}
 	return count > 0;
 }
