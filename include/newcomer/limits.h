@@ -148,6 +148,9 @@
  * some ten microseconds. */
 #define NC_MAX_ROOTS ((size_t)4096)
 
+/* Their trees together: a root of fifty names takes two kilobytes.  Older commits are not asked. */
+#define NC_MAX_ROOT_BYTES ((size_t)16 << 20)
+
 /* Commits of the default branch that others are held against, of the youngest; some seconds.  Past
  * it "not judged". */
 #define NC_MAX_TRAIL ((size_t)100000)

@@ -149,8 +149,8 @@ const struct nc_history *nc_snapshot_history(struct nc_snapshot *s);
 /*
  * What ever lay at the root, up to the commit that is inspected: name -> struct
  * nc_commit * of the youngest commit that has it.  Of the NC_MAX_ROOTS
- * youngest, and of those that are here: a name that is not among them may have
- * been there.  Reads a tree a commit, and the history, if nobody has.
+ * youngest, up to NC_MAX_ROOT_BYTES, and of those that are here: a name that is
+ * not among them may have been there.  Reads a tree a commit, and the history, if nobody has.
  */
 void nc_snapshot_roots(struct nc_map *out, struct nc_arena *arena, struct nc_snapshot *s);
 

@@ -30,12 +30,15 @@ void nc_snapshot_roots(struct nc_map *out, struct nc_arena *arena, struct nc_sna
 		return;
 	all = nc_history_only(&count, &scratch, h, tip, NC_NO_COMMIT);
 	nc_tree_cache_init(&cache, s->objects);
-	for (size_t i = 0; i < count && i < NC_MAX_ROOTS; i++) {
+	for (size_t i = 0, bytes = 0; i < count && i < NC_MAX_ROOTS && bytes < NC_MAX_ROOT_BYTES;
+		i++) {
 		const struct nc_commit *commit = nc_history_commit(h, all[i]);
 		struct nc_str tree;
 		nc_tree_cache_begin(&cache);
-		if (nc_tree_cache_read(&tree, &cache, &commit->tree, &err) == NC_OK)
-			add_names(out, arena, tree, commit);
+		if (nc_tree_cache_read(&tree, &cache, &commit->tree, &err) != NC_OK)
+			continue;
+		add_names(out, arena, tree, commit);
+		bytes += tree.size;
 	}
 	nc_tree_cache_release(&cache);
 	nc_arena_release(&scratch);

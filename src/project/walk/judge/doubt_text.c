@@ -112,7 +112,7 @@ static bool is_of_two_machines(const struct told *t)
 	return false;
 }
 
-/* A file of that kind is written out in the text, for the reader to keep where he likes. */
+/* A file of that kind is written out in the text, for the reader to keep elsewhere. */
 static bool is_shown_in_full(const struct told *t)
 {
 	static const struct {
