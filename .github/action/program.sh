@@ -13,7 +13,12 @@ works() {
 keep_libraries() {
 	mkdir -p "$PROGRAM/lib"
 	command -v ldd >/dev/null || return 0
-	ldd "$PROGRAM/newcomer" | awk '$2 == "=>" && $3 ~ /^\// { print $3 }' |
+	# What ldd tells, and what the program loads when it tells its versions: libgit2 is loaded at need.
+	{
+		ldd "$PROGRAM/newcomer" | awk '$2 == "=>" && $3 ~ /^\// { print $3 }'
+		LD_DEBUG=files "$PROGRAM/newcomer" --version 2>&1 >/dev/null |
+			sed -n 's|^.*calling init: \(/.*\)$|\1|p'
+	} | sort -u |
 		grep -Ev '/(ld-linux[^/]*|libc|libm|libpthread|libdl|librt|libresolv)\.so' |
 		while read -r library; do
 			cp -L "$library" "$PROGRAM/lib/"
