@@ -42,6 +42,13 @@ static bool is_script(struct nc_str path)
 	return NC_AMONG_FOLD(nc_path_ending(path), endings);
 }
 
+/* "bin/requirements.txt": no build writes a list that people keep. */
+static bool is_kept_list(struct nc_str path)
+{
+	static const char *const endings[] = {".txt", ".toml", ".yml", ".yaml"};
+	return NC_AMONG(nc_path_ending(path), endings);
+}
+
 static bool is_sample(struct nc_str path)
 {
 	struct nc_str base = nc_path_base(path);
@@ -180,7 +187,7 @@ static struct nc_str explain(struct walker *w, struct nc_str path, enum wanted w
 		return NC_STR("it is typed where this repository is a part of another");
 	if (nc_snapshot_ignored(w->project->snapshot, path, NULL))
 		return NC_STR("git ignores it: it is made on each machine");
-	bool written = nearness == NEAR_ELSEWHERE && is_script(path) &&
+	bool written = nearness == NEAR_ELSEWHERE && (is_script(path) || is_kept_list(path)) &&
 		       nc_str_starts(path, NC_STR("bin/"));
 	if (nearness != NEAR_FOLDER && !written && in_output(w, path))
 		return NC_STR("it lies where builds write");

@@ -288,13 +288,15 @@ static struct answer no_manifest(struct walker *w, const struct call *call, stru
 	/* A tree without any is perhaps not what the command is about. */
 	if (count == 0 && w->now.footing != FOOTING_SURE && !has_lock_of(w, folder, name) &&
 		(has_any_of(w, names) || !is_about_this_tree(w, call)) &&
-		!(w->about_itself && walk_find_past(w, path)))
+		!((w->about_itself || !(nc_project_kinds(w->project) & NC_KIND_LIB)) &&
+			walk_find_past(w, path)))
 		return walk_doubted(none, NC_STR("no file of that name is in the tree: this may be "
 						 "about another one"));
 	/* Who went to a folder stands there; who did not may be meant to go to one of these. */
 	bool stands = w->now.footing == FOOTING_SURE && !w->in_sentence &&
 		      nc_str_find_byte(name, '*') == NC_NPOS;
-	if (count > 1 && (!stands || walk_may_be_elsewhere(&near, w, name)))
+	if (count > 1 &&
+		(walk_may_be_elsewhere(&near, w, name) || !(stands || walk_find_past(w, path))))
 		return walk_doubted(none, NC_STR("there are several elsewhere; which is meant, the "
 						 "steps do not say"));
 	if (count != 1)
