@@ -273,20 +273,10 @@ static void walk_span(struct walker *w, const struct nc_code_span *span)
 	w->in_sentence = false;
 }
 
-static const struct nc_code_block *block_of(const struct walker *w, uint32_t line)
-{
-	const struct nc_document *d = w->document;
-	for (size_t i = 0; i < d->block_count; i++) {
-		if (line >= d->blocks[i].line && line <= d->blocks[i].end_line)
-			return &d->blocks[i];
-	}
-	return NULL;
-}
-
 /* "2. Make them first": the item of a numbered list that a step stands in. */
 static bool is_in_numbered_item(const struct walker *w, uint32_t line)
 {
-	const struct nc_code_block *b = block_of(w, line);
+	const struct nc_code_block *b = walk_block_at(w, line);
 	struct above above = {.line = b ? b->line : line + 1};
 	struct nc_str text;
 	return walk_line_above(&text, w, &above) && begins_with_number(text);
@@ -300,9 +290,9 @@ static bool is_in_numbered_item(const struct walker *w, uint32_t line)
 static bool is_one_way(const struct walker *w, const struct nc_step *a, const struct nc_step *b)
 {
 	const struct nc_section *sections = w->document->sections;
-	const struct nc_code_block *block = block_of(w, a->line);
+	const struct nc_code_block *block = walk_block_at(w, a->line);
 	if (a->section == b->section)
-		return (block && block == block_of(w, b->line)) ||
+		return (block && block == walk_block_at(w, b->line)) ||
 		       (is_in_numbered_item(w, a->line) && is_in_numbered_item(w, b->line));
 	return a->section != NC_NO_SECTION && b->section != NC_NO_SECTION &&
 	       sections[a->section].parent == sections[b->section].parent &&

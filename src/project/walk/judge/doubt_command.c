@@ -106,19 +106,6 @@ static bool is_looked_for_in_path(const struct told *t)
 	       NC_AMONG(call->arguments.items[0]->text, installed);
 }
 
-/* `docker compose up` where a variable says which files are taken. */
-static bool is_named_by_a_variable(const struct told *t)
-{
-	const struct walker *w = t->w;
-	static const char *const names[] = {
-		"compose.yml", "compose.yaml", "docker-compose.yml", "docker-compose.yaml"};
-	for (size_t i = 1; NC_AMONG(nc_path_base(t->a->absent), names) && i <= w->line_count; i++) {
-		if (nc_str_find(walk_line(w, i), NC_STR("COMPOSE_FILE")) != NC_NPOS)
-			return true;
-	}
-	return false;
-}
-
 const struct doubt walk_doubts_of_command[] = {
 	{is_synopsis, NC_STR_INIT("it shows how it may be called"), false},
 	{is_made_anew, NC_STR_INIT("the text makes a command of that name"), false},
@@ -127,6 +114,5 @@ const struct doubt walk_doubts_of_command[] = {
 	{is_bare_in_path, NC_STR_INIT("the text has it found in the PATH"), false},
 	{is_as_windows_writes, NC_STR_INIT("its path is written as on Windows"), false},
 	{is_looked_for_in_path, NC_STR_INIT("a shell looks for it in the PATH as well"), true},
-	{is_named_by_a_variable, NC_STR_INIT("the text names other files in COMPOSE_FILE"), true},
 	{NULL, NC_STR_INIT(""), false},
 };

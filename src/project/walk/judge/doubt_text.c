@@ -112,29 +112,36 @@ static bool is_of_two_machines(const struct told *t)
 	return false;
 }
 
-/* A file of that kind is written out in the text, for the reader to keep elsewhere. */
-static bool is_shown_in_full(const struct told *t)
+static bool is_compose_file(struct nc_str base)
 {
-	static const struct {
-		const char *names[4];
-		struct nc_str line; /* that every file of the kind has */
-	} kinds[] = {
-		{{"compose.yml", "compose.yaml", "docker-compose.yml", "docker-compose.yaml"},
-			NC_STR_INIT("services:")},
-		{{"Dockerfile"}, NC_STR_INIT("FROM ")},
-	};
-	const struct walker *w = t->w;
-	struct nc_str base = nc_path_base(t->a->absent);
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		bool named = false;
-		for (size_t k = 0; k < 4 && kinds[i].names[k]; k++)
-			named = named || nc_str_equal(base, nc_str_of(kinds[i].names[k]));
-		for (size_t k = 1; named && k <= w->line_count; k++) {
-			if (nc_str_starts(walk_line(w, k), kinds[i].line))
-				return true;
-		}
+	static const char *const names[] = {
+		"compose.yml", "compose.yaml", "docker-compose.yml", "docker-compose.yaml"};
+	return NC_AMONG(base, names);
+}
+
+static bool has_line_like(const struct walker *w, struct nc_str start)
+{
+	for (size_t i = 1; i <= w->line_count; i++) {
+		if (nc_str_starts(walk_line(w, i), start))
+			return true;
 	}
 	return false;
+}
+
+/* A file of that kind, with the line that each has, is in the text, for the reader to keep
+ * elsewhere.
+ */
+static bool is_shown_in_full(const struct told *t)
+{
+	struct nc_str base = nc_path_base(t->a->absent);
+	return (is_compose_file(base) && has_line_like(t->w, NC_STR("services:"))) ||
+	       (nc_str_equal(base, NC_STR("Dockerfile")) && has_line_like(t->w, NC_STR("FROM ")));
+}
+
+/* `docker compose up` where a variable says which files are taken. */
+static bool is_named_by_a_variable(const struct told *t)
+{
+	return is_compose_file(nc_path_base(t->a->absent)) && walk_names_compose_files(t->w);
 }
 
 /* "you'll need to switch to the older branch": what follows in the section is typed there. */
@@ -202,5 +209,6 @@ const struct doubt walk_doubts_of_text[] = {
 		true},
 	{is_of_two_machines, NC_STR_INIT("the block is typed on two machines"), true},
 	{is_shown_in_full, NC_STR_INIT("the text shows such a file for the reader to keep"), true},
+	{is_named_by_a_variable, NC_STR_INIT("the text names other files in COMPOSE_FILE"), true},
 	{NULL, NC_STR_INIT(""), false},
 };

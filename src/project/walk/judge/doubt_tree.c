@@ -51,14 +51,13 @@ static bool is_of_no_source(const struct told *t)
 	const struct nc_tree *tree = t->w->project->tree;
 	/* A single word in a sentence may be any word. */
 	bool called = t->call->word_count > 1 || !t->w->in_sentence;
-	if (!sources || t->a->near.size || (t->w->has_cloned && called) || t->w->has_turned ||
-		walk_find_past(t->w, t->a->absent))
+	if (!sources || t->a->near.size || (t->w->has_cloned && called) || t->w->has_turned)
 		return false;
 	for (size_t i = 0; i < tree->count; i++) {
 		if (matches_any(sources, tree->entries[i].path))
 			return false;
 	}
-	return true;
+	return !walk_find_past(t->w, t->a->absent);
 }
 
 static bool has_a_build(const struct walker *w)

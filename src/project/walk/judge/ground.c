@@ -35,33 +35,28 @@ static bool is_manifest_of_ours(const struct walker *w, const struct nc_step *st
 	return tool && !typed && walk_sources_of(w, tool) != NULL;
 }
 
-/* `cd htdocs`, and then the clone: nothing of this tree is there yet. */
-static bool is_before_clone(const struct walker *w, const struct nc_step *step)
+static const struct nc_step *find_first_clone(const struct walker *w)
 {
-	for (size_t i = step->number; i < w->steps.count; i++) {
-		const struct nc_step *later = &w->steps.items[i];
-		if (later->section == step->section &&
-			nc_str_starts(later->text, NC_STR("git clone ")))
-			return !nc_str_starts(later->because, NC_STR("another repository"));
+	for (size_t i = 0; i < w->steps.count; i++) {
+		if (nc_str_starts(w->steps.items[i].text, NC_STR("git clone ")))
+			return &w->steps.items[i];
 	}
-	return false;
+	return NULL;
 }
 
-static bool is_behind_clone(const struct walker *w, const struct nc_step *step)
+/* `cd htdocs`, and then the clone: nothing of this tree is there yet. */
+static bool is_before_clone(const struct nc_step *step, const struct nc_step *clone)
 {
-	for (size_t i = 0; i + 1 < step->number; i++) {
-		if (nc_str_starts(w->steps.items[i].text, NC_STR("git clone ")))
-			return true;
-	}
-	return false;
+	return clone && step->number < clone->number && step->section == clone->section &&
+	       !nc_str_starts(clone->because, NC_STR("another repository"));
 }
 
 void walk_find_ground(struct walker *w)
 {
+	const struct nc_step *clone = find_first_clone(w);
 	for (size_t i = 0; i < w->steps.count; i++) {
 		struct nc_step *step = &w->steps.items[i];
-		if (step->verdict == NC_STEP_REFUTED && !is_behind_clone(w, step) &&
-			is_before_clone(w, step)) {
+		if (step->verdict == NC_STEP_REFUTED && is_before_clone(step, clone)) {
 			step->verdict = NC_STEP_UNDECIDED;
 			step->because = NC_STR("the clone comes after it");
 			continue;

@@ -113,6 +113,8 @@ void walk_find_ground(struct walker *w);
 bool walk_is_at_root(const struct walker *w, struct nc_str path);
 /* The youngest commit that had what would lie there, and does not any more; or NULL. */
 const struct nc_commit *walk_find_past(struct walker *w, struct nc_str path);
+/* A commit had it, and the step is not one that a library's readers type. */
+bool walk_was_ours(struct walker *w, struct nc_str path);
 
 /* third.c: do the words around lead to another repository? */
 /* Does that path, of which nothing is here, lie there? */

@@ -87,8 +87,7 @@ struct answer walk_judge_usual(struct answer a, struct walker *w, struct nc_str 
 	size_t count = walk_find_namesakes(&near, w, nc_path_base(path));
 	if (a.near.size && nc_str_equal(nc_path_dir(a.near), nc_path_dir(a.absent)))
 		return a;
-	bool own = (w->about_itself || !(kinds & NC_KIND_LIB)) && walk_find_past(w, a.absent);
-	if (count == 0 && !own && (w->base.size || (other && !app)))
+	if (count == 0 && (w->base.size || (other && !app)) && !walk_was_ours(w, a.absent))
 		return walk_doubted(
 			a, NC_STR("the tree has none: a project of the reader's may be meant"));
 	if (w->now.footing == FOOTING_CARRIED && (!app || w->base.size))

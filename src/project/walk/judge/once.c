@@ -45,3 +45,9 @@ const struct nc_commit *walk_find_past(struct walker *w, struct nc_str path)
 	const struct nc_commit *commit = nc_map_find(&shared->roots, root_of(path));
 	return commit ? commit : find_twin(&shared->roots, path);
 }
+
+bool walk_was_ours(struct walker *w, struct nc_str path)
+{
+	bool library = nc_project_kinds(w->project) & NC_KIND_LIB;
+	return (w->about_itself || !library) && walk_find_past(w, path);
+}

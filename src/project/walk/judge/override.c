@@ -22,11 +22,8 @@ bool walk_may_be_overridden(
 		*out = walk_undecided(nc_arena_concat(w->arena, parts, 2));
 		return true;
 	}
-	for (size_t i = 1; i <= w->line_count; i++) {
-		if (nc_str_find(walk_line(w, i), NC_STR("COMPOSE_FILE")) == NC_NPOS)
-			continue;
-		*out = walk_undecided(NC_STR("the text names other files in COMPOSE_FILE"));
-		return true;
-	}
-	return false;
+	if (!walk_names_compose_files(w))
+		return false;
+	*out = walk_undecided(NC_STR("the text names other files in COMPOSE_FILE"));
+	return true;
 }

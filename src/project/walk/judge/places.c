@@ -287,9 +287,7 @@ static struct answer no_manifest(struct walker *w, const struct call *call, stru
 	}
 	/* A tree without any is perhaps not what the command is about. */
 	if (count == 0 && w->now.footing != FOOTING_SURE && !has_lock_of(w, folder, name) &&
-		(has_any_of(w, names) || !is_about_this_tree(w, call)) &&
-		!((w->about_itself || !(nc_project_kinds(w->project) & NC_KIND_LIB)) &&
-			walk_find_past(w, path)))
+		(has_any_of(w, names) || !is_about_this_tree(w, call)) && !walk_was_ours(w, path))
 		return walk_doubted(none, NC_STR("no file of that name is in the tree: this may be "
 						 "about another one"));
 	/* Who went to a folder stands there; who did not may be meant to go to one of these. */

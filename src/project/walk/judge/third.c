@@ -174,26 +174,15 @@ static bool names_host(struct nc_str text)
 	       nc_str_starts_fold(rest, NC_STR("installed"));
 }
 
-/* The first line of the block that the step stands in, or the step's own. */
-static size_t first_line(const struct walker *w)
-{
-	const struct nc_document *d = w->document;
-	for (size_t i = 0; i < d->block_count; i++) {
-		if (w->line >= d->blocks[i].line && w->line <= d->blocks[i].end_line)
-			return d->blocks[i].line;
-	}
-	return w->line;
-}
-
 bool walk_is_shown_script(const struct walker *w)
 {
-	size_t first = first_line(w);
+	size_t first = walk_block_start(w, w->line);
 	return first < w->line && nc_str_starts(walk_line(w, first), NC_STR("#!"));
 }
 
 bool walk_is_led_away(const struct walker *w)
 {
-	struct above above = {.line = first_line(w)};
+	struct above above = {.line = walk_block_start(w, w->line)};
 	if (w->now.footing > FOOTING_LIKELY && is_behind_clone(w))
 		return true;
 	for (struct nc_str text; walk_line_above(&text, w, &above);) {

@@ -27,6 +27,22 @@ struct nc_str walk_line(const struct walker *w, size_t number)
 	return nc_str_trim(nc_str_slice(w->text, w->lines[number - 1], end));
 }
 
+const struct nc_code_block *walk_block_at(const struct walker *w, size_t line)
+{
+	const struct nc_document *d = w->document;
+	for (size_t i = 0; i < d->block_count; i++) {
+		if (line >= d->blocks[i].line && line <= d->blocks[i].end_line)
+			return &d->blocks[i];
+	}
+	return NULL;
+}
+
+size_t walk_block_start(const struct walker *w, size_t line)
+{
+	const struct nc_code_block *b = walk_block_at(w, line);
+	return b ? b->line : line;
+}
+
 bool walk_line_above(struct nc_str *out, const struct walker *w, struct above *at)
 {
 	static const size_t most_lines = 6;

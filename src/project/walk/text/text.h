@@ -11,6 +11,9 @@
 void walk_read_text(struct walker *w);
 /* A line by its number, from 1, trimmed; "" where there is none. */
 struct nc_str walk_line(const struct walker *w, size_t number);
+/* The block that a line stands in, or NULL; and that one's first line, or the line itself. */
+const struct nc_code_block *walk_block_at(const struct walker *w, size_t line);
+size_t walk_block_start(const struct walker *w, size_t line);
 /* Where one is in the paragraph right above a line; begin with that line's number. */
 struct above {
 	size_t line, looked;
@@ -21,8 +24,6 @@ bool walk_line_above(struct nc_str *out, const struct walker *w, struct above *a
 struct nc_str walk_last_word(struct nc_str text, const char *const *articles, size_t count);
 #define WALK_LAST_WORD(text, articles)                                                             \
 	walk_last_word((text), (articles), sizeof(articles) / sizeof *(articles))
-/* "the folder that has your `Dockerfile`": one of the reader's. */
-bool walk_is_called_yours(const struct walker *w, struct nc_str name);
 bool walk_is_word_byte(char c);
 /* Is `word` in the line, with nothing of a word on either side?  Letters fold. */
 bool walk_holds_word(struct nc_str line, struct nc_str word);
@@ -53,6 +54,10 @@ bool walk_is_on_windows(const struct walker *w, size_t line);
 bool walk_is_told_for_all(const struct walker *w, size_t line);
 /* Do the words above say that the step comes first? */
 bool walk_is_told_first(const struct walker *w, size_t line);
+/* "the folder that has your `Dockerfile`": one of the reader's. */
+bool walk_is_called_yours(const struct walker *w, struct nc_str name);
+/* Does the text say which files `docker compose` takes? */
+bool walk_names_compose_files(const struct walker *w);
 /* Is this inline code in a sentence that tells the reader to run it? */
 bool walk_tells_to_run(const struct walker *w, const struct nc_code_span *span);
 

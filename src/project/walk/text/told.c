@@ -11,12 +11,7 @@
 /* In a block, and no comment there: it is typed or shown, and tells nothing. */
 static bool is_code(const struct walker *w, size_t line)
 {
-	const struct nc_document *d = w->document;
-	for (size_t i = 0; i < d->block_count; i++) {
-		if (line >= d->blocks[i].line && line <= d->blocks[i].end_line)
-			return !nc_str_starts(walk_line(w, line), NC_STR("#"));
-	}
-	return false;
+	return walk_block_at(w, line) && !nc_str_starts(walk_line(w, line), NC_STR("#"));
 }
 
 /* The end of a text stands in code behind a program that reads: "create users (`php artisan". */
@@ -190,23 +185,12 @@ static bool names_windows(struct nc_str text)
 	return WALK_HOLDS_ANY(text, names) && !WALK_HOLDS_ANY(text, others);
 }
 
-/* The first line of the block that a line stands in, or that line. */
-static size_t start_of_block(const struct walker *w, size_t line)
-{
-	const struct nc_document *d = w->document;
-	for (size_t i = 0; i < d->block_count; i++) {
-		if (line >= d->blocks[i].line && line <= d->blocks[i].end_line)
-			return d->blocks[i].line;
-	}
-	return line;
-}
-
 bool walk_is_on_windows(const struct walker *w, size_t line)
 {
 	struct nc_str title =
 		w->section == NC_NO_SECTION ? NC_STR_NONE : w->document->sections[w->section].title;
 	return names_windows(title) ||
-	       is_led_by(w, start_of_block(w, line), NULL, 0, names_windows);
+	       is_led_by(w, walk_block_start(w, line), NULL, 0, names_windows);
 }
 
 bool walk_is_told_for_all(const struct walker *w, size_t line)
@@ -222,6 +206,11 @@ bool walk_is_told_first(const struct walker *w, size_t line)
 	static const char *const phrases[] = {"this first", "these first", "before that",
 		"before this", "beforehand", "generated first", "created first", "built first"};
 	return is_led_by(w, line, phrases, sizeof phrases / sizeof *phrases, NULL);
+}
+
+bool walk_names_compose_files(const struct walker *w)
+{
+	return nc_str_find(w->text, NC_STR("COMPOSE_FILE")) != NC_NPOS;
 }
 
 bool walk_is_called_yours(const struct walker *w, struct nc_str name)
