@@ -4,6 +4,7 @@
 #include <dlfcn.h>
 #include <pthread.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 /*
  * It is loaded and started once a process and never stopped: stopping it
@@ -14,6 +15,30 @@ static bool loaded, started;
 static pthread_once_t load_once = PTHREAD_ONCE_INIT, start_once = PTHREAD_ONCE_INIT;
 
 #ifdef NEWCOMER_LIBGIT2
+/*
+ * The linker writes down nothing of what is loaded so.  A note of the file
+ * does, for who packages it: https://uapi-group.org/specifications/specs/elf_dlopen_metadata/
+ * The section exists where NEWCOMER_LIBGIT2 does, since that is read from ELF.
+ */
+#define NOTE_OWNER "FDO"
+#define NOTE_TYPE  0x407c0c0a
+#define NOTE                                                                                       \
+	"[{\"soname\":[\"" NEWCOMER_LIBGIT2 "\"],\"feature\":\"git\","                             \
+	"\"description\":\"Reads objects of rare forms, and compares changes to the same lines\"," \
+	"\"priority\":\"recommended\"}]"
+
+static const struct {
+	uint32_t owner_size, contents_size, type;
+	char owner[sizeof NOTE_OWNER];
+	_Alignas(4) char contents[sizeof NOTE];
+} note __attribute__((used, section(".note.dlopen"), aligned(4))) = {
+	.owner_size = sizeof NOTE_OWNER,
+	.contents_size = sizeof NOTE,
+	.type = NOTE_TYPE,
+	.owner = NOTE_OWNER,
+	.contents = NOTE,
+};
+
 /* By the name that a linker would have written down: what we were compiled for, or nothing. */
 static void load(void)
 {
