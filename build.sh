@@ -189,13 +189,20 @@ configure() {
 }
 
 # The first build shows how far it is; what is there already is made up to date without a
-# word, but for faults (ninja before 1.11 has no --quiet).
+# word, but for faults (ninja before 1.11 has no --quiet, and a few after it still say that
+# there is nothing to do).
 make_up_to_date() {
-	quiet=''
-	if [ -x "$build/src/newcomer" ] && ninja --quiet --version >/dev/null 2>&1; then quiet=--quiet; fi
-	# The word is one or none.
-	# shellcheck disable=SC2086
-	ninja $quiet -C "$build" "$1" >&2
+	if ! [ -x "$build/src/newcomer" ] || ! ninja --quiet --version >/dev/null 2>&1; then
+		ninja -C "$build" "$1" >&2
+		return
+	fi
+	fault=0
+	said=$(ninja --quiet -C "$build" "$1" 2>&1) || fault=$?
+	case $said in
+	'' | 'ninja: no work to do.') ;;
+	*) printf '%s\n' "$said" >&2 ;;
+	esac
+	return "$fault"
 }
 
 # The hints of an audit begin with `newcomer`, which not everybody has in the PATH yet.
