@@ -50,6 +50,21 @@ void *nc_heap_grow(void *old, size_t size);
 _Noreturn void nc_heap_out(void); /* that end */
 
 /*
+ * Whether memory of this size is shared out by whoever does that himself up to
+ * `largest`.  Built with a sanitizer nothing is: each piece is the heap's, so
+ * that it is seen to come and go.
+ */
+static inline bool nc_heap_is_spared(size_t size, size_t largest)
+{
+#ifdef NEWCOMER_PLAIN_HEAP
+	(void)size, (void)largest;
+	return false;
+#else
+	return size <= largest;
+#endif
+}
+
+/*
  * Blocks: what arenas are made of, and for whoever else shares out memory by
  * himself.  One that is given back is taken again before the system is asked.
  * Best is a power of two from the smallest to the largest; larger ones are of

@@ -64,20 +64,9 @@ static void *cut(size_t size)
 	return block;
 }
 
-/* A sanitizer has to see each block come and go. */
-static bool is_shared_out(size_t size)
-{
-#ifdef NEWCOMER_PLAIN_HEAP
-	(void)size;
-	return false;
-#else
-	return size <= NC_LARGEST_BLOCK;
-#endif
-}
-
 void *nc_block_take(bool *zeroed, size_t size)
 {
-	if (!is_shared_out(size)) {
+	if (!nc_heap_is_spared(size, NC_LARGEST_BLOCK)) {
 		*zeroed = true;
 		return nc_heap_alloc(size);
 	}
@@ -94,7 +83,7 @@ void *nc_block_take(bool *zeroed, size_t size)
 
 void nc_block_give(void *block, size_t size)
 {
-	if (!is_shared_out(size)) {
+	if (!nc_heap_is_spared(size, NC_LARGEST_BLOCK)) {
 		free(block);
 		return;
 	}

@@ -21,20 +21,9 @@ static unsigned classify(size_t *size)
 	return (top - 5) * 4 + (last >> step & 3);
 }
 
-/* A sanitizer has to see each come and go. */
-static bool is_shared_out(size_t size)
-{
-#ifdef NEWCOMER_PLAIN_HEAP
-	(void)size;
-	return false;
-#else
-	return size <= LARGEST;
-#endif
-}
-
 void *nc_pack_room_take(struct nc_pack_room *r, size_t size)
 {
-	if (!is_shared_out(size))
+	if (!nc_heap_is_spared(size, LARGEST))
 		return nc_heap_grow(NULL, size);
 	unsigned class = classify(&size);
 	struct nc_pack_spare *taken = r->spare[class];
@@ -48,7 +37,7 @@ void nc_pack_room_give(struct nc_pack_room *r, void *data, size_t size)
 {
 	if (!data)
 		return;
-	if (!is_shared_out(size)) {
+	if (!nc_heap_is_spared(size, LARGEST)) {
 		free(data);
 		return;
 	}
