@@ -23,6 +23,8 @@ static struct nc_str fix_of(const struct look *l, const struct nc_step *step)
 {
 	if (step->mend.size)
 		return step->mend;
+	if (step->near.size && step->mode)
+		return SAY(l->judge, NC_STR("write "), step->near);
 	if (step->near.size)
 		return SAY(l->judge, NC_STR("write "), step->near,
 			NC_STR(", or add what the command names"));

@@ -152,7 +152,7 @@ static void add_step(struct walker *w, const struct call *call, bool certain)
 		.folder_known = w->now.footing < FOOTING_LOST,
 		.verdict = a.verdict,
 		.because = a.because,
-		.near = a.near,
+		.near = a.near.size ? a.near : a.instead,
 		.mend = a.mend,
 		.absent = w->now.footing < FOOTING_LOST ? a.absent : NC_STR_NONE,
 		.of_tree = a.verdict == NC_STEP_PROVED && (a.of_tree || walk_changes_folder(call)),

@@ -51,6 +51,33 @@ static void a_script_that_is_not_executable_is_refuted(void **state)
 	come_home(&h);
 }
 
+static void a_script_that_does_not_say_what_runs_it_is_handed_to_that(void **state)
+{
+	(void)state;
+	struct hike h =
+		set_out("files:\n"
+			"  rain.py: 'print(1)'\n"
+			"  bin/rain.rb: 'puts 1'\n"
+			"  rain.sh: 'echo 1'\n"
+			"  said.py: {text: \"#!/usr/bin/env python3\\n\"}\n"
+			"  README.md: \"```sh\\n./rain.py --all\\n./bin/rain.rb\\n./rain.sh\\n"
+			"./said.py\\npython3 said.py\\n```\\n\"\n");
+	const struct nc_step *s = step_of(&h, 1);
+	assert_int_equal(s->verdict, NC_STEP_REFUTED);
+	assert_text(s->because, "rain.py is not executable (mode 644), and has no \"#!\"");
+	assert_text(s->near, "python3 rain.py");
+	assert_text(s->mend, "");
+	assert_text(step_of(&h, 2)->near, "ruby bin/rain.rb");
+	for (size_t i = 3; i <= 4; i++) {
+		s = step_of(&h, i);
+		assert_int_equal(s->verdict, NC_STEP_REFUTED);
+		assert_text(s->near, "");
+		assert_text(s->mend, i == 3 ? "git update-index --chmod=+x rain.sh"
+					    : "git update-index --chmod=+x said.py");
+	}
+	come_home(&h);
+}
+
 static void a_script_called_by_its_name_alone_is_not_found(void **state)
 {
 	(void)state;
@@ -377,6 +404,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_step_says_where_and_why),
 		cmocka_unit_test(a_script_that_is_not_executable_is_refuted),
+		cmocka_unit_test(a_script_that_does_not_say_what_runs_it_is_handed_to_that),
 		cmocka_unit_test(a_script_called_by_its_name_alone_is_not_found),
 		cmocka_unit_test(what_is_near_is_told),
 		cmocka_unit_test(a_clone_of_this_repository_is_its_root),

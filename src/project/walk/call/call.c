@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
+#include <string.h>
+
 #include "walk/call/call.h"
+#include "walk/text/text.h"
 
 /* The table "tools", and a command taken apart by what its tool's row says. */
 
@@ -15,6 +18,50 @@ void walk_load_tools(struct walks *out, struct nc_arena *arena, const struct nc_
 			nc_map_put(arena, &out->tools, tool->program, tool);
 		}
 	}
+}
+
+/* A word with a blank behind it: the end of "manage.py" calls no "py". */
+static bool is_called_in(struct nc_str line, struct nc_str program)
+{
+	for (size_t from = 0; from < line.size;) {
+		size_t at = nc_str_find(nc_str_slice(line, from, line.size), program);
+		if (at == NC_NPOS)
+			return false;
+		size_t begin = from + at;
+		from = begin + program.size;
+		if (from < line.size && line.data[from] == ' ' &&
+			(begin == 0 || memchr(" \t`$/", line.data[begin - 1], 5)))
+			return true;
+	}
+	return false;
+}
+
+static bool is_called(const struct walker *w, struct nc_str program)
+{
+	for (size_t i = 1; i <= w->line_count; i++) {
+		if (is_called_in(walk_line(w, i), program))
+			return true;
+	}
+	return false;
+}
+
+struct nc_str walk_find_runner(const struct walker *w, struct nc_str path)
+{
+	const struct nc_table *table = nc_rulebook_table(w->project->rulebook, "tools");
+	struct nc_str base = nc_path_base(path);
+	for (size_t i = 0; table && i < table->count; i++) {
+		const struct nc_value *row = &table->rows[i];
+		const struct nc_value *programs = nc_value_get(row, "programs");
+		if (!nc_value_list_matches(nc_value_get(row, "scripts"), base, false))
+			continue;
+		for (size_t k = 0; k < nc_value_list_count(programs); k++) {
+			struct nc_str program = nc_value_text(nc_value_list_item(programs, k));
+			if (is_called(w, program))
+				return program;
+		}
+		return nc_value_text(nc_value_list_item(programs, 0));
+	}
+	return NC_STR_NONE;
 }
 
 /* "python3.11" and "pip3.11" are called by their version. */

@@ -36,6 +36,9 @@ void walk_load_tools(struct walks *out, struct nc_arena *arena, const struct nc_
 void walk_read_call(
 	struct call *out, struct walker *w, const struct nc_shell_command *command, bool windows);
 const struct tool *walk_find_tool(const struct walker *w, struct nc_str program);
+/* What a script is handed to, by its ending: the program that the text names, or the usual one; or
+ * "". */
+struct nc_str walk_find_runner(const struct walker *w, struct nc_str path);
 /* The form of the tool's row that fits, and how many arguments its words took; NULL: none. */
 const struct nc_value *walk_find_form(size_t *taken, const struct call *call);
 

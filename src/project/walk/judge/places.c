@@ -59,12 +59,37 @@ static bool is_run_by_another(const struct walker *w, struct nc_str program)
 	return false;
 }
 
+/*
+ * git has it without the bit.  To set that is a mend where the file says what
+ * runs it, or the shell does; what else would be read as a script of the shell.
+ */
+static struct answer judge_mode(
+	struct walker *w, const struct call *call, const struct nc_entry *entry)
+{
+	const struct nc_file *file = &w->project->files[entry - w->project->tree->entries];
+	struct nc_str runner = file->shebang.size ? NC_STR_NONE : walk_find_runner(w, entry->path);
+	struct nc_str parts[] = {entry->path, NC_STR(" is not executable (mode 644)"),
+		runner.size ? NC_STR(", and has no \"#!\"") : NC_STR_NONE};
+	struct nc_str chmod[] = {NC_STR("git update-index --chmod=+x "), entry->path};
+	size_t dot = nc_str_starts(call->program, NC_STR("./")) ? 2 : 0;
+	struct nc_str typed[] = {
+		runner, NC_STR(" "), nc_str_slice(call->program, dot, call->program.size)};
+	struct answer a =
+		walk_refuted(nc_arena_concat(w->arena, parts, 3), NC_STR_NONE, entry->path);
+	if (runner.size)
+		a.instead = nc_arena_concat(w->arena, typed, 3);
+	else
+		a.mend = nc_arena_concat(w->arena, chmod, 2);
+	a.absent = entry->path;
+	a.mode = true;
+	return a;
+}
+
 /* A script that is there, called bare: may it be run as it was committed? */
 static struct answer judge_program(
 	struct walker *w, const struct call *call, const struct nc_entry *entry)
 {
 	const struct made *made = walk_find_made(w, entry->path);
-	struct nc_str chmod[] = {NC_STR("git update-index --chmod=+x "), entry->path};
 	if (entry->kind != NC_ENTRY_FILE || call->windows || is_windows_script(entry->path))
 		return walk_proved(entry->path);
 	if (w->all_run)
@@ -84,13 +109,7 @@ static struct answer judge_program(
 		return walk_undecided(NC_STR("the sentence may only name it"));
 	if (walk_is_on_windows(w, w->line))
 		return walk_undecided(NC_STR("on Windows a script needs no such mode"));
-	struct nc_str parts[] = {entry->path, NC_STR(" is not executable (mode 644)")};
-	struct answer a =
-		walk_refuted(nc_arena_concat(w->arena, parts, 2), NC_STR_NONE, entry->path);
-	a.mend = nc_arena_concat(w->arena, chmod, 2);
-	a.absent = entry->path;
-	a.mode = true;
-	return a;
+	return judge_mode(w, call, entry);
 }
 
 static bool look_at(struct answer *out, struct walker *w, const struct call *call,

@@ -8,6 +8,7 @@ struct answer walk_proved(struct nc_str evidence)
 		.near = NC_STR_NONE,
 		.absent = NC_STR_NONE,
 		.doubted = NC_STR_NONE,
+		.instead = NC_STR_NONE,
 		.mend = NC_STR_NONE,
 		.evidence = evidence};
 }
@@ -19,6 +20,7 @@ struct answer walk_undecided(struct nc_str because)
 		.near = NC_STR_NONE,
 		.absent = NC_STR_NONE,
 		.doubted = NC_STR_NONE,
+		.instead = NC_STR_NONE,
 		.mend = NC_STR_NONE,
 		.evidence = NC_STR_NONE};
 }
@@ -37,6 +39,7 @@ struct answer walk_refuted(struct nc_str because, struct nc_str near, struct nc_
 		.near = near,
 		.absent = NC_STR_NONE,
 		.doubted = NC_STR_NONE,
+		.instead = NC_STR_NONE,
 		.mend = NC_STR_NONE,
 		.evidence = evidence};
 }

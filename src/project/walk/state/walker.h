@@ -137,7 +137,8 @@ struct answer {
 	struct nc_str found_in; /* the folder that it works in, where one may stand in several */
 	bool is_free;		/* it works on every machine, whatever is in the tree */
 	bool of_tree;		/* proved by something that the tree holds */
-	struct nc_str mend;	/* what to do, where it is more than writing what is near */
+	struct nc_str instead; /* what to write where nothing was mistyped: `near`, and no ground */
+	struct nc_str mend;    /* what to do, where it is more than writing what is near */
 };
 
 struct answer walk_proved(struct nc_str evidence);
