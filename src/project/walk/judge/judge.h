@@ -70,7 +70,7 @@ struct answer walk_look_below(
 enum nearness {
 	NEAR_NONE,
 	NEAR_CASE,     /* the same but for upper and lower case */
-	NEAR_BESIDE,   /* a letter or two off, in the same folder */
+	NEAR_BESIDE,   /* a letter or two off, or of the same parts, in the same folder */
 	NEAR_FOLDER,   /* the same name where only the folder is a letter or two off */
 	NEAR_ELSEWHERE /* the only one of that name, in another folder */
 };

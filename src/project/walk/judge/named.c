@@ -121,6 +121,27 @@ struct answer walk_look_for_ref(struct walker *w, const struct nc_word *word)
 	return walk_undecided(NC_STR("this clone has no branch or tag of that name"));
 }
 
+/* A script of that name, or so many letters off, which runs only behind another word; or NULL. */
+static const struct nc_offer *find_script(
+	const struct walker *w, struct nc_str behind, struct nc_str name, size_t most)
+{
+	const struct nc_offers *o = &w->project->offers;
+	for (size_t i = 0; behind.size && i < o->offer_count; i++) {
+		if (nc_str_equal(nc_str_of(o->offers[i].family), NC_STR("npm-script")) &&
+			nc_str_distance(o->offers[i].name, name, most) != NC_NPOS)
+			return &o->offers[i];
+	}
+	return NULL;
+}
+
+static struct answer refuted_for(const struct nc_offer *script, struct walker *w,
+	struct nc_str because, struct nc_str behind)
+{
+	struct nc_str run[] = {behind, NC_STR(" "), script->name};
+	return walk_refuted(because, nc_arena_concat(w->arena, run, 3),
+		walk_place(w, script->path, script->line));
+}
+
 /*
  * A word that the tool has not, near to one that it has, or the name of a
  * script that it runs only behind another word: `npm dev` for `npm run dev`.
@@ -130,26 +151,23 @@ struct answer walk_look_for_command(
 {
 	const struct nc_value *of = nc_value_get(need, "of");
 	struct nc_str behind = nc_value_get_text(need, "behind");
-	const struct nc_offers *o = &w->project->offers;
 	struct nc_str parts[] = {NC_STR("there is no command \""), word->text, NC_STR("\"")};
 	struct nc_str because = nc_arena_concat(w->arena, parts, 3);
 	if (!walk_is_plain(word) || walk_is_stand_in(word->text))
 		return walk_undecided(NC_STR("for the reader to fill in"));
-	for (size_t i = 0; behind.size && i < o->offer_count; i++) {
-		struct nc_str run[] = {behind, NC_STR(" "), word->text};
-		if (nc_str_equal(nc_str_of(o->offers[i].family), NC_STR("npm-script")) &&
-			nc_str_equal(o->offers[i].name, word->text))
-			return walk_refuted(because, nc_arena_concat(w->arena, run, 3),
-				walk_place(w, o->offers[i].path, o->offers[i].line));
-	}
+	const struct nc_offer *script = find_script(w, behind, word->text, 0);
+	if (script)
+		return refuted_for(script, w, because, behind);
 	for (size_t i = 0; i < nc_value_list_count(of); i++) {
 		struct nc_str known = nc_value_text(nc_value_list_item(of, i));
 		size_t most = known.size > 3 ? 2 : 1;
 		if (nc_str_distance(known, word->text, most) != NC_NPOS)
 			return walk_refuted(because, known, NC_STR_NONE);
 	}
+	script = find_script(w, behind, word->text, word->text.size < 4 ? 0 : 1);
 	if (nc_value_get_bool(need, "closed", false) && w->now.footing < FOOTING_LOST &&
 		!w->has_started)
-		return walk_refuted(because, NC_STR_NONE, NC_STR_NONE);
+		return script ? refuted_for(script, w, because, behind)
+			      : walk_refuted(because, NC_STR_NONE, NC_STR_NONE);
 	return walk_undecided(NC_STR("the tree cannot tell"));
 }

@@ -194,6 +194,64 @@ static bool find_beside(struct nc_str *out, const struct walker *w, struct nc_st
 	return found;
 }
 
+#define MOST_PARTS 8
+
+/* "database", "rb" and "example" of "database.rb.example"; 0 where they are too many, or numbers.
+ */
+static size_t take_parts(struct nc_str parts[MOST_PARTS], struct nc_str name)
+{
+	size_t count = 0;
+	for (size_t i = 0, from = 0; i <= name.size; i++) {
+		if (i < name.size && !memchr(".-_", name.data[i], 3))
+			continue;
+		struct nc_str part = nc_str_slice(name, from, i);
+		from = i + 1;
+		if (part.size == 0)
+			continue;
+		/* What changes places with a number is another one of a row. */
+		if (count == MOST_PARTS || (part.data[0] >= '0' && part.data[0] <= '9'))
+			return 0;
+		parts[count++] = part;
+	}
+	return count;
+}
+
+static bool has_same_parts(const struct nc_str *parts, size_t count, struct nc_str name)
+{
+	struct nc_str others[MOST_PARTS];
+	if (take_parts(others, name) != count)
+		return false;
+	for (size_t i = 0; i < count; i++) {
+		size_t k = i;
+		while (k < count && !nc_str_equal_fold(parts[i], others[k]))
+			k++;
+		if (k == count)
+			return false;
+		others[k] = others[i];
+	}
+	return true;
+}
+
+/* database-example.rb for database.rb.example: the only one there of the same parts. */
+static bool find_turned_about(struct nc_str *out, const struct walker *w, struct nc_str path)
+{
+	struct nc_str folder = nc_path_dir(path), parts[MOST_PARTS], last = NC_STR_NONE;
+	size_t count = 0, found = 0, part_count = take_parts(parts, nc_path_base(path));
+	const struct nc_entry *entries = nc_tree_folder(w->project->tree, folder, &count);
+	for (size_t i = 0; part_count > 1 && i < count; i++) {
+		struct nc_str name = component_below(entries[i].path, folder);
+		if (nc_str_equal(name, last))
+			continue;
+		last = name;
+		if (!has_same_parts(parts, part_count, name))
+			continue;
+		size_t size = (size_t)(name.data - entries[i].path.data) + name.size;
+		*out = nc_str_slice(entries[i].path, 0, size);
+		found++;
+	}
+	return found == 1;
+}
+
 static bool find_folded(struct nc_str *out, const struct walker *w, struct nc_str path)
 {
 	const struct nc_entry *entry = nc_tree_find_fold(w->project->tree, path);
@@ -248,6 +306,8 @@ enum nearness walk_find_near(struct nc_str *out, struct walker *w, struct nc_str
 		return NEAR_FOLDER;
 	if (find_beside(out, w, path))
 		return nc_str_equal_fold(*out, path) ? NEAR_CASE : NEAR_BESIDE;
+	if (find_turned_about(out, w, path))
+		return NEAR_BESIDE;
 	if (walk_find_namesakes(out, w, nc_path_base(path)) == 1)
 		return NEAR_ELSEWHERE;
 	*out = NC_STR_NONE;
