@@ -261,7 +261,7 @@ void walk_apply(struct walker *w, const struct call *call)
 	if (nc_value_get_bool(form, "lets-run", false))
 		let_run(w, call, taken);
 	switch_branch(w, call);
-	if (opens_shell(call, form))
+	if (opens_shell(call, form) || nc_value_get_bool(form, "may-leave", false))
 		w->shell_of = call->program;
 	if (nc_value_get_bool(form, "leaves", false))
 		w->now = (struct standing){.folder = NC_STR_NONE, .footing = FOOTING_ELSEWHERE};

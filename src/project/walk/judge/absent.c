@@ -254,6 +254,9 @@ static struct answer judge_absent(struct walker *w, struct nc_str path, enum wan
 	if (excuse.data)
 		return walk_undecided(excuse);
 	enum nearness nearness = walk_find_near(&near, w, path);
+	/* `./rain` is no slip for the folder rain2. */
+	if (wanted == WANTED_PROGRAM && near.size && nc_tree_has_folder(w->project->tree, near))
+		nearness = NEAR_NONE;
 	excuse = explain(w, path, wanted, nearness, near);
 	if (walk_is_template(near))
 		return undecided_near(NC_STR("what is made of the template has it"), near);

@@ -72,6 +72,28 @@ static bool is_made_away(const struct told *t)
 	return false;
 }
 
+/*
+ * `./prepare`, and then `npm install`: a program of this tree ran before in the section, and may
+ * have written the manifest that the tool looks for by itself.
+ */
+static bool is_after_own_program(const struct told *t)
+{
+	static const char *const words[] = {
+		"conf", "setup", "bootstrap", "gen", "init", "prepare", "install", "create"};
+	const struct walker *w = t->w;
+	if (nc_str_find(t->call->command->text, nc_path_base(t->a->absent)) != NC_NPOS)
+		return false;
+	for (size_t i = 0; i < w->steps.count; i++) {
+		const struct nc_step *step = &w->steps.items[i];
+		if (step->section == w->section && step->of_tree &&
+			nc_str_find_byte(step->tool, '/') != NC_NPOS &&
+			WALK_HOLDS_ANY(nc_path_base(step->tool), words) &&
+			nc_tree_find(w->project->tree, step->evidence))
+			return true;
+	}
+	return false;
+}
+
 static const struct doubt of_steps[] = {
 	{is_in_another_shell, NC_STR_INIT("a shell that a step before opens may run it"), false},
 	{is_led_away, NC_STR_INIT("the text leads to another repository"), false},
@@ -82,6 +104,8 @@ static const struct doubt of_steps[] = {
 		false},
 	{is_in_a_made_folder,
 		NC_STR_INIT("a step before made the folder, and nobody knows what is in it"), true},
+	{is_after_own_program, NC_STR_INIT("a program of the project that ran before may write it"),
+		true},
 	{is_made_away, NC_STR_INIT("a step elsewhere makes one of that name"), true},
 	{NULL, NC_STR_INIT(""), false},
 };

@@ -94,6 +94,34 @@ static bool is_list_of_packages(const struct told *t)
 	return count > 0;
 }
 
+static bool is_plain_word(const struct walker *w, const struct nc_word *word)
+{
+	for (size_t i = 0; i < word->raw.size; i++) {
+		if (word->raw.data[i] < 'a' || word->raw.data[i] > 'z')
+			return false;
+	}
+	return word->raw.size > 1 && !walk_is_there(w, word->raw);
+}
+
+/* `pytest -k test function name`: what is to be put there, in words. */
+static bool is_put_in_words(const struct told *t)
+{
+	const struct call *call = t->call;
+	size_t taken;
+	const struct nc_value *needs = nc_value_get(walk_find_form(&taken, call), "needs");
+	bool all = false;
+	for (size_t i = 0; needs && i < needs->count; i++)
+		all = all ||
+		      nc_str_equal(nc_value_get_text(&needs->items[i], "file"), NC_STR("@*"));
+	for (size_t i = 0; all && i + 1 < call->arguments.count; i++) {
+		if (nc_str_equal(call->arguments.items[i]->raw, nc_path_base(t->a->absent)) &&
+			is_plain_word(t->w, call->arguments.items[i]) &&
+			is_plain_word(t->w, call->arguments.items[i + 1]))
+			return true;
+	}
+	return false;
+}
+
 /* `source virtualenvwrapper.sh`: a shell looks for it in the PATH, and a package puts it there. */
 static bool is_looked_for_in_path(const struct told *t)
 {
@@ -111,6 +139,7 @@ const struct doubt walk_doubts_of_command[] = {
 	{is_made_anew, NC_STR_INIT("the text makes a command of that name"), false},
 	{is_of_two_commands, NC_STR_INIT("the line tells of two commands"), false},
 	{is_list_of_packages, NC_STR_INIT("it may be a list of packages"), false},
+	{is_put_in_words, NC_STR_INIT("its words tell what is to be put there"), true},
 	{is_bare_in_path, NC_STR_INIT("the text has it found in the PATH"), false},
 	{is_as_windows_writes, NC_STR_INIT("its path is written as on Windows"), false},
 	{is_looked_for_in_path, NC_STR_INIT("a shell looks for it in the PATH as well"), true},

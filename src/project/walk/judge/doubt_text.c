@@ -62,10 +62,15 @@ static bool is_called_with_owner(const struct told *t)
 	return false;
 }
 
-/* "from your SDK directory": the reader's, of something that has a name of its own. */
+/* "from your SDK directory", "your Django root": the reader's, of something that has a name. */
 static bool names_a_folder_of_yours(struct nc_str text)
 {
-	static const char *const nouns[] = {"directory", "folder", "dir", "checkout", "workspace"};
+	static const char *const nouns[] = {"directory", "folder", "dir", "checkout", "workspace",
+		"root", "project", "app", "application", "site"};
+	static const char *const kinds[] = {"Django", "Rails", "Laravel", "Symfony", "Flask",
+		"React", "Vue", "Angular", "Ember", "Next.js", "Nuxt", "Phoenix", "WordPress",
+		"Drupal", "Magento", "Jekyll", "Hugo", "Gatsby", "Expo", "Ionic", "Cordova",
+		"Spring", "Unity", "Xcode", "Android", "Flutter", "Node", "Express", "Meteor"};
 	static const size_t most_words = 4;
 	for (size_t at; (at = nc_str_find_fold(text, NC_STR(" your "))) != NC_NPOS;) {
 		text = nc_str_slice(text, at + 6, text.size);
@@ -76,7 +81,7 @@ static bool names_a_folder_of_yours(struct nc_str text)
 				word.size--;
 			if (NC_AMONG_FOLD(word, nouns) && named)
 				return true;
-			named = named ||
+			named = named || NC_AMONG(word, kinds) ||
 				(word.size > 1 && word.data[0] >= 'A' && word.data[0] <= 'Z' &&
 					word.data[1] >= 'A' && word.data[1] <= 'Z');
 		}
@@ -136,6 +141,29 @@ static bool is_shown_in_full(const struct told *t)
 	struct nc_str base = nc_path_base(t->a->absent);
 	return (is_compose_file(base) && has_line_like(t->w, NC_STR("services:"))) ||
 	       (nc_str_equal(base, NC_STR("Dockerfile")) && has_line_like(t->w, NC_STR("FROM ")));
+}
+
+/* "Choose one of [these](deploy)", and each folder in there has one. */
+static bool is_in_a_linked_folder(const struct told *t)
+{
+	const struct walker *w = t->w;
+	const struct nc_tree *tree = w->project->tree;
+	struct nc_str base = nc_path_base(t->a->absent), folder;
+	bool here = nc_str_equal(nc_path_dir(t->a->absent), w->now.folder);
+	for (size_t i = 0; here && i < w->document->link_count; i++) {
+		const struct nc_link *link = &w->document->links[i];
+		if (link->line > w->line || link->line < walk_chapter_start(w) || link->image ||
+			!nc_path_resolve(&folder, w->arena, w->base, link->target) ||
+			folder.size == 0)
+			continue;
+		size_t count = 0;
+		const struct nc_entry *entries = nc_tree_folder(tree, folder, &count);
+		for (size_t k = 0; k < count; k++) {
+			if (nc_str_equal(nc_path_base(entries[k].path), base))
+				return true;
+		}
+	}
+	return false;
 }
 
 /* `docker compose up` where a variable says which files are taken. */
@@ -203,6 +231,8 @@ const struct doubt walk_doubts_of_text[] = {
 	{is_on_another_machine, NC_STR_INIT("the text has it typed on another machine"), false},
 	{is_told_to_switch, NC_STR_INIT("the text has the reader go to another branch"), false},
 	{is_linked_elsewhere, NC_STR_INIT("the text links to it in another repository"), true},
+	{is_in_a_linked_folder, NC_STR_INIT("the text leads to a folder that has such a one"),
+		true},
 	{is_called_with_owner, NC_STR_INIT("the text names another repository that is called so"),
 		true},
 	{is_in_a_folder_of_yours, NC_STR_INIT("the text has it typed in a folder of the reader's"),

@@ -60,6 +60,18 @@ static bool is_of_no_source(const struct told *t)
 	return !walk_find_past(t->w, t->a->absent);
 }
 
+/* Beside a project of Xcode: whoever can build it has a disk that does not tell rain from Rain. */
+static bool is_the_same_on_a_mac(const struct told *t)
+{
+	static const struct nc_str xcode = NC_STR_INIT("*.xcodeproj/project.pbxproj");
+	const struct nc_tree *tree = t->w->project->tree;
+	for (size_t i = 0; nc_str_equal_fold(t->a->near, t->a->absent) && i < tree->count; i++) {
+		if (nc_glob_match(xcode, tree->entries[i].path, false))
+			return true;
+	}
+	return false;
+}
+
 static bool has_a_build(const struct walker *w)
 {
 	static const char *const builds[] = {
@@ -138,6 +150,8 @@ const struct doubt walk_doubts_of_tree[] = {
 		true},
 	{is_of_no_source, NC_STR_INIT("nothing in the tree is of its kind"), true},
 	{is_seen_from_above, NC_STR_INIT("its first folder may be what the clone is called"), true},
+	{is_the_same_on_a_mac, NC_STR_INIT("it is there, where upper and lower case are the same"),
+		true},
 	{is_made_by_builds, NC_STR_INIT("a build may make it"), true},
 	{is_target_of_builds, NC_STR_INIT("the Makefile that a build writes may have it"), false},
 	{NULL, NC_STR_INIT(""), false},

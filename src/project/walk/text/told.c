@@ -331,7 +331,7 @@ bool walk_tells_to_run(const struct walker *w, const struct nc_code_span *span)
 		"deprecated", "rather", "without", "avoid", "equivalent", "same as", "like",
 		"similar", "say", "unable", "fails", "failing", "failed", "see", "e.g",
 		"for example", "i.e", "which", "that", "will", "unless", "once", "should be able",
-		"try"};
+		"try", "automatically", "internally"};
 	if (is_whole_command(span->text) && is_item(w, span))
 		return true;
 	struct nc_str before = words_before(w, span);
