@@ -146,11 +146,12 @@ void nc_report_checklist(struct nc_buf *out, const struct nc_report *report,
 void nc_report_badge(struct nc_buf *out, const struct nc_report *report, bool json);
 
 /*
- * A push for a person: `newcomer pre-push`.  The gaps of one ref, told as in an
- * audit; and around what is told of all refs the head and what to do.
+ * A push for a person: `newcomer pre-push`.  The gaps of one ref, which is named where
+ * it is not the only one, told as in an audit; and around what is told of all refs the head and
+ * what to do.
  */
-void nc_report_push_part(
-	struct nc_buf *out, const struct nc_report *report, const struct nc_style *style);
+void nc_report_push_part(struct nc_buf *out, const struct nc_report *report, struct nc_str ref,
+	const struct nc_style *style);
 
 struct nc_push_page {
 	size_t gaps;

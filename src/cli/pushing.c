@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "pushing.h"
 
+#include <stdio.h>
 #include <sys/stat.h>
 
 #include "newcomer/limits.h"
@@ -182,7 +183,8 @@ static void tell_part(struct nc_pushing *j, const struct nc_tip *tip, const stru
 	report.results = told.items;
 	report.result_count = told.count;
 	struct nc_style style = nc_style_for_push(j->cli, tip->ref);
-	nc_report_push_part(&j->parts, &report, &style);
+	nc_report_push_part(
+		&j->parts, &report, j->tips.items.count > 1 ? tip->ref : NC_STR_NONE, &style);
 	j->page.gaps += told.count;
 }
 
@@ -228,7 +230,10 @@ static void judge_tip(struct nc_pushing *j, const struct nc_tip *tip)
 	}
 	uint64_t begin = nc_clock_microseconds();
 	if (audit(&l, j, &tip->commit, &j->options, &problem) != NC_OK) {
-		nc_pushing_tell_unjudged(j->cli, "this push is not judged", &problem);
+		nc_pushing_tell_unjudged(j->cli,
+			j->tips.items.count > 1 ? "part of this push is not judged"
+						: "this push is not judged",
+			&problem);
 		return;
 	}
 	uint64_t took = nc_clock_microseconds() - begin;
@@ -251,20 +256,40 @@ static void show_page(struct nc_pushing *j)
 	nc_buf_release(&out);
 }
 
-/* The commit of the first push that leads to one opens the repository for all of them. */
+/*
+ * The commit of the first push that leads to one opens the repository for all
+ * of them.  Where none does, the first reason is told: deletions and tags of
+ * files are none, and leave nothing to judge.
+ */
 static enum nc_code open_any(struct nc_snapshot **out, const struct nc_pushing *j,
 	const struct nc_pushes *pushes, struct nc_error *err)
 {
-	enum nc_code code = NC_EUSAGE;
-	nc_fail(err, code, "nothing that is pushed leads to a commit");
-	for (size_t i = 0; code == NC_EUSAGE && i < pushes->items.count; i++) {
+	enum nc_code first = NC_EUSAGE;
+	nc_fail(err, first, "nothing that is pushed leads to a commit");
+	for (size_t i = 0; i < pushes->items.count; i++) {
 		const struct nc_push *push = &pushes->items.items[i];
-		if (push->sha256 && !push->deletes)
-			code = nc_pushing_open(out, j, NC_STR_NONE, err);
-		else if (!push->deletes)
-			code = open_commit(out, j, &push->local, err);
+		struct nc_error problem;
+		if (push->deletes)
+			continue;
+		enum nc_code code = push->sha256 ? nc_pushing_open(out, j, NC_STR_NONE, &problem)
+						 : open_commit(out, j, &push->local, &problem);
+		if (code == NC_OK)
+			return code;
+		if (first == NC_EUSAGE && code != NC_EUSAGE) {
+			first = code;
+			*err = problem;
+		}
 	}
-	return code;
+	return first;
+}
+
+static void tell_unread(const struct nc_pushing *j)
+{
+	char what[64] = "part of this push is not judged";
+	if (j->tips.unread > 1)
+		(void)snprintf(
+			what, sizeof what, "%zu refs of this push are not judged", j->tips.unread);
+	nc_pushing_tell_unjudged(j->cli, what, &j->tips.problem);
 }
 
 void nc_pushing_judge(struct nc_pushing *j, const struct nc_pushes *pushes, struct nc_str remote)
@@ -273,7 +298,6 @@ void nc_pushing_judge(struct nc_pushing *j, const struct nc_pushes *pushes, stru
 	struct nc_error problem;
 	enum nc_code code = open_any(&s, j, pushes, &problem);
 	if (code) {
-		/* Deletions and tags of files leave nothing to judge. */
 		if (code != NC_EUSAGE)
 			nc_pushing_tell_unjudged(j->cli, "this push is not judged", &problem);
 		return;
@@ -281,8 +305,7 @@ void nc_pushing_judge(struct nc_pushing *j, const struct nc_pushes *pushes, stru
 	nc_tips_collect(&j->tips, j->cli->arena, s, pushes, remote);
 	nc_snapshot_close(s);
 	if (j->tips.unread)
-		nc_pushing_tell_unjudged(
-			j->cli, "part of this push is not judged", &j->tips.problem);
+		tell_unread(j);
 	for (size_t i = 0; i < j->tips.items.count; i++)
 		judge_tip(j, &j->tips.items.items[i]);
 	if (j->page.gaps)

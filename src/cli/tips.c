@@ -105,8 +105,12 @@ void nc_tips_collect(struct nc_tips *out, struct nc_arena *arena, struct nc_snap
 		struct nc_error problem;
 		if (push->deletes || look(&c, push, &problem) == NC_OK)
 			continue;
-		if (tips.unread++ == 0)
-			tips.problem = problem;
+		struct nc_str ref = short_ref(push->local_ref);
+		if (tips.unread++ > 0)
+			continue;
+		nc_fail(&tips.problem, problem.code, "%.*s: %s", NC_STR_ARG(ref), problem.text);
+		if (problem.remedy[0])
+			nc_remedy(&tips.problem, "%s", problem.remedy);
 	}
 	nc_differ_free(c.differ);
 	*out = tips;

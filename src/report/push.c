@@ -3,11 +3,16 @@
 
 /* The page of a push: shorter than that of an audit, since git's own words stand around it. */
 
-void nc_report_push_part(
-	struct nc_buf *out, const struct nc_report *report, const struct nc_style *style)
+void nc_report_push_part(struct nc_buf *out, const struct nc_report *report, struct nc_str ref,
+	const struct nc_style *style)
 {
 	struct nc_tty t = {.report = report, .arena = NC_ARENA_INIT};
 	nc_page_init(&t.page, out, style);
+	if (ref.size) {
+		nc_page_say(&t.page, NC_ROLE_PLAIN, "in ");
+		nc_page_words(&t.page, NC_ROLE_PLACE, NC_TTY_MARK, ref);
+		nc_page_end_line(&t.page);
+	}
 	nc_tty_gather(&t);
 	for (enum nc_question q = 0; q < NC_QUESTIONS; q++)
 		nc_tty_findings(&t, q);

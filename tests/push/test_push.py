@@ -128,6 +128,21 @@ class Push(Ground):
         self.git("reset", "-q", "--hard", "HEAD~")
         self.git("push", "-q", "-f", "origin", "main")
 
+    def test_of_several_refs_each_is_named_with_what_is_its_own(self):
+        self.git("push", "-q", "origin", "main:old")
+        for branch, path in (("one", "src/a.c"), ("two", "src/b.c")):
+            self.git("switch", "-q", "-c", branch, "main")
+            self.commit({path: MARKER})
+        self.git("tag", "-m", "x", "v1", "two")
+        self.git("tag", "key", self.git("rev-parse", "HEAD:README.md"))
+        said = self.assert_blocked("origin", ":old", "one", "main:new", "v1", "key")
+        self.assertIn("2 gaps", said)
+        told = [line.split()[-1] if line.startswith("in ") else line.split()[1]
+                for line in said.splitlines() if line.startswith("in ") or " src/" in line]
+        self.assertEqual(told, ["one", "src/a.c:2", "v1", "src/b.c:2"])
+        self.assertEqual(self.remote("old"), self.git("rev-parse", "main"))
+        self.assertNotIn("in one", self.assert_blocked("origin", "one"))
+
     def test_a_mirror_can_be_pushed(self):
         self.git("push", "-q", "--mirror", "origin")
 
@@ -175,6 +190,20 @@ class CannotJudge(Ground):
         said = self.newcomer("pre-push", "origin", "url", at=self.path("home"),
                              stdin=f"refs/heads/main {tip} refs/heads/main {ZERO}\n")
         self.assertIn("not in a git repository", said)
+
+    def test_one_that_cannot_be_read_leaves_the_others_judged(self):
+        bad = self.commit({"src/a.c": MARKER})
+        gone = [f"refs/heads/{name} {name * 40} refs/heads/{name} {ZERO}\n" for name in "ab"]
+        new = f"refs/heads/new {bad} refs/heads/new {ZERO}\n"
+        deleted = f"(delete) {ZERO} refs/heads/x {'1' * 40}\n"
+        for lines in ((gone[0], new), (new, gone[0]), (deleted, gone[0], new), (deleted, new, gone[0])):
+            said = self.newcomer("pre-push", "origin", "url", stdin="".join(lines), status=1)
+            self.assertIn("part of this push is not judged: a: ", said)
+            self.assertIn("src/a.c:2", said)
+        said = self.newcomer("pre-push", "origin", "url", stdin="".join((*gone, new)), status=1)
+        self.assertIn("2 refs of this push are not judged: a: ", said)
+        said = self.newcomer("pre-push", "origin", "url", stdin="".join((*gone, deleted)))
+        self.assertIn("this push is not judged: ", said)
 
     def test_nothing_and_deletions_are_silent(self):
         for lines in ("", f"(delete) {ZERO} refs/heads/x {'1' * 40}\n",
