@@ -15,7 +15,8 @@
  * (INSTALL); a section of a document that the README leads to; a line that says
  * it in passing, in any of these; and a page of the documentation's own site. The first one found
  * is the evidence. Where there is none, a link to a page outside whose words promise it leaves the
- * question open: that page is not judged.
+ * question open: that page is not judged. What is told to programs alone, in AGENTS.md, is a gap,
+ * and a milder one.
  */
 
 /* Documents in which a line is looked for that says it in passing. */
@@ -37,10 +38,16 @@ struct look {
 	const struct nc_document *unread;
 	struct nc_str asked_by; /* the file because of which it is asked, or "" */
 	bool limited;		/* a pattern reached its limit */
+	bool for_programs;	/* looked for in what programs are told, */
+	struct nc_place told;	/* … and found there */
 };
 
-static bool told(const struct look *l, struct nc_str path, uint32_t line, struct nc_str what)
+static bool told(struct look *l, struct nc_str path, uint32_t line, struct nc_str what)
 {
+	if (l->for_programs) {
+		l->told = (struct nc_place){.path = path, .line = line};
+		return true;
+	}
 	struct nc_str place = nc_say_place(l->judge, path, line);
 	nc_judge_evidence(l->judge, &(struct nc_place){.path = path, .line = line},
 		what.size ? SAY(l->judge, place, NC_STR(" '"), what, NC_STR("'")) : place);
@@ -92,7 +99,7 @@ static bool in_section(struct look *l, const struct nc_document *d)
 	if (d != l->readme && nc_left_out_title(&l->out, d->title))
 		return false;
 	if (d->unread.size) {
-		if (!l->unread)
+		if (!l->unread && !l->for_programs)
 			l->unread = d;
 		return false;
 	}
@@ -100,7 +107,7 @@ static bool in_section(struct look *l, const struct nc_document *d)
 	if (about)
 		return told(l, d->path, about->line, about->title);
 	/* In a page beside the README a heading can stand over what a program puts there. */
-	if (empty && !l->empty && (d == l->readme || empty->placeholder)) {
+	if (empty && !l->empty && !l->for_programs && (d == l->readme || empty->placeholder)) {
 		l->empty = empty;
 		l->empty_in = d;
 	}
@@ -153,7 +160,8 @@ static bool in_file_of_its_own(struct look *l)
 static bool counts(const struct look *l, const struct nc_document *d)
 {
 	return d != l->readme && !nc_globs_match(&l->out.files, d->path) &&
-	       nc_sight_holds(&l->sight, d);
+	       nc_sight_holds(&l->sight, d) &&
+	       nc_sight_is_for_programs(&l->sight, d) == l->for_programs;
 }
 
 static bool in_linked_document(struct look *l)
@@ -164,7 +172,7 @@ static bool in_linked_document(struct look *l)
 		const struct nc_document *d = &documents[i];
 		if (!counts(l, d))
 			continue;
-		l->documents++;
+		l->documents += !l->for_programs;
 		if (in_section(l, d))
 			return true;
 	}
@@ -205,7 +213,7 @@ static bool in_passing(struct look *l)
 		nc_judge_arena(l->judge), l->facts, nc_value_get(l->rule->params, "mention"));
 	nc_passing_leave_out(passing, l->out.headings);
 	const struct nc_document *found = l->readme;
-	uint32_t line = nc_passing_find(passing, l->readme);
+	uint32_t line = l->for_programs ? 0 : nc_passing_find(passing, l->readme);
 	for (size_t i = 0; i < count && !line && !l->readme_only && asked < MOST_ASKED; i++) {
 		if (!counts(l, &documents[i]))
 			continue;
@@ -285,6 +293,18 @@ static enum nc_severity severity_for(const struct look *l)
 	return lower && (asking & ~lower) == 0 ? NC_WARNING : NC_SEVERITY_NONE;
 }
 
+/* Programs are told: whoever asks around finds it, in the end. */
+static void make_milder(const struct look *l, struct nc_gap *gap)
+{
+	gap->message =
+		SAY(l->judge, NC_STR("only "), nc_say_place(l->judge, l->told.path, l->told.line),
+			NC_STR(" says it, to programs that write code: the README does not say "),
+			nc_param_text(l->rule, "what", l->rule->title));
+	gap->fix = SAY(l->judge, NC_STR("Say it in the README, or lead to "), l->told.path,
+		NC_STR(" from there."));
+	gap->severity = l->rule->severity == NC_ERROR && !gap->severity ? NC_WARNING : NC_NOTE;
+}
+
 static void tell_gap(const struct look *l)
 {
 	struct nc_str what = nc_param_text(l->rule, "what", l->rule->title);
@@ -308,6 +328,8 @@ static void tell_gap(const struct look *l)
 		nc_gap_evidence(
 			l->judge, &gap, SAY(l->judge, NC_STR("asked because of "), l->asked_by));
 	gap.severity = severity_for(l);
+	if (l->told.line || l->told.path.size)
+		make_milder(l, &gap);
 	nc_judge_gap(l->judge, &gap);
 }
 
@@ -316,6 +338,12 @@ static bool is_told(struct look *l)
 	return in_section(l, l->readme) || in_mail(l) || in_file_of_its_own(l) ||
 	       (!l->readme_only && in_linked_document(l)) || in_passing(l) ||
 	       (!l->readme_only && in_site(l));
+}
+
+static bool is_told_to_programs(struct look *l)
+{
+	l->for_programs = true;
+	return !l->readme_only && (in_linked_document(l) || in_passing(l));
 }
 
 /* Nothing was found: that is a gap only where all was read. */
@@ -350,8 +378,10 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 		return;
 	}
 	nc_left_out_init(&l.out, judge, rule);
-	if (!is_told(&l))
+	if (!is_told(&l)) {
+		is_told_to_programs(&l);
 		tell_silence(&l);
+	}
 	nc_left_out_release(&l.out);
 }
 
@@ -364,6 +394,8 @@ static const struct nc_key_shape mention_keys[] = {
 		.help = "looked for in the words without tags and addresses, or in code alone"},
 	KEY("times", NC_KEY_NUMBER, "in so many lines of one document; 1 where it is left out"),
 	KEY("beside", NC_KEY_GLOBS, "and only in a tree that has such a file"),
+	KEY("own", NC_KEY_SWITCH,
+		"group 1 is the name of a package, and only this repository's own count"),
 };
 static const struct nc_shape mention_shape = {.name = "a mention", KEYS(mention_keys)};
 

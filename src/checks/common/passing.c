@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "common/own_names.h"
 #include "newcomer/globs.h"
 #include "newcomer/limits.h"
 
@@ -24,6 +25,7 @@ struct mention {
 	int64_t times; /* so many lines of one document, and they say it */
 	int64_t seen;
 	struct nc_globs beside; /* none: it counts in every tree */
+	bool own;		/* group 1 names a package, which has to be this repository's */
 };
 
 struct nc_passing {
@@ -68,6 +70,7 @@ struct nc_passing *nc_passing_new(
 		struct nc_str match = nc_value_get_text(&patterns->items[i], "match");
 		m->where = where_of(&patterns->items[i]);
 		m->times = nc_value_get_int(&patterns->items[i], "times", 1);
+		m->own = nc_value_get_bool(&patterns->items[i], "own", false);
 		m->beside = nc_globs_of(arena, &patterns->items[i], "beside");
 		if (nc_pattern_compile(&m->pattern, match, true, NULL, NULL) == NC_OK)
 			p->count++;
@@ -109,9 +112,20 @@ static struct nc_str words_of(struct nc_passing *p, struct nc_str line)
 
 static bool matches(struct nc_passing *p, const struct mention *mention, struct nc_str text)
 {
-	enum nc_match m = nc_pattern_match(mention->pattern, p->matcher, text, 0, NULL);
-	p->limited = p->limited || m == NC_MATCH_LIMITED;
-	return m == NC_MATCH_YES;
+	struct nc_captures found;
+	for (size_t from = 0; from <= text.size;) {
+		enum nc_match m =
+			nc_pattern_match(mention->pattern, p->matcher, text, from, &found);
+		p->limited = p->limited || m == NC_MATCH_LIMITED;
+		if (m != NC_MATCH_YES)
+			return false;
+		if (!mention->own || found.count < 2 || !found.group[1].data ||
+			nc_is_own_package(p->facts, found.group[1]))
+			return true;
+		/* Another's; the line may go on with ours. */
+		from = (size_t)(found.group[1].data - text.data) + found.group[1].size + 1;
+	}
+	return false;
 }
 
 /* Old plain texts indent what is to be typed; a prompt says so anywhere. */

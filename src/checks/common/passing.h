@@ -13,10 +13,11 @@
 struct nc_passing;
 
 /*
- * `patterns`: rows {name, match, in, times, beside}.  `in: words` leaves out tags
+ * `patterns`: rows {name, match, in, times, beside, own}.  `in: words` leaves out tags
  * and the addresses of links; `in: code` looks at code alone: a word such as "make"
  * is a command there, and nothing elsewhere.  A row with `beside` counts where the tree
- * has such a file.  Heap, but for what lies in `arena`; never NULL.
+ * has such a file, one with `own` where its group 1 names a package of this repository.  Heap, but
+ * for what lies in `arena`; never NULL.
  */
 struct nc_passing *nc_passing_new(
 	struct nc_arena *arena, const struct nc_facts *facts, const struct nc_value *patterns);

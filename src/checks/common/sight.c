@@ -6,13 +6,23 @@ static const char *const others[] = {"licen[cs]e*", "copying*", "unlicense*", "n
 	"history*", "news*", "release*", "code_of_conduct*", "code-of-conduct*", "patents*",
 	"*third*party*", "*template*"};
 
-static bool is_about_something_else(struct nc_str path)
+/* What programs that write code are told to do. */
+static const char *const for_programs[] = {"agents.md", "agents.*.md", "agent.md", "claude.md",
+	"claude.*.md", "gemini.md", "qwen.md", "warp.md", "crush.md", "copilot-instructions.md",
+	"llms*.txt"};
+
+static bool is_called(struct nc_str path, const char *const globs[], size_t count)
 {
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
-		if (nc_glob_match(nc_str_of(others[i]), nc_path_base(path), true))
+	for (size_t i = 0; i < count; i++) {
+		if (nc_glob_match(nc_str_of(globs[i]), nc_path_base(path), true))
 			return true;
 	}
 	return false;
+}
+
+static bool is_about_something_else(struct nc_str path)
+{
+	return is_called(path, others, sizeof others / sizeof *others);
 }
 
 void nc_sight_gather(struct nc_sight *out, const struct nc_facts *facts)
@@ -41,4 +51,10 @@ bool nc_sight_holds(const struct nc_sight *sight, const struct nc_document *d)
 		return false;
 	return folder.size == 0 || nc_str_equal(folder, NC_STR(".github")) ||
 	       nc_project_reachable(sight->facts->project, d);
+}
+
+bool nc_sight_is_for_programs(const struct nc_sight *sight, const struct nc_document *d)
+{
+	return is_called(d->path, for_programs, sizeof for_programs / sizeof *for_programs) &&
+	       !nc_project_reachable(sight->facts->project, d);
 }

@@ -16,5 +16,7 @@ struct nc_sight {
 
 void nc_sight_gather(struct nc_sight *out, const struct nc_facts *facts);
 bool nc_sight_holds(const struct nc_sight *sight, const struct nc_document *d);
+/* AGENTS.md and its like: written for programs, where the README does not lead people to it. */
+bool nc_sight_is_for_programs(const struct nc_sight *sight, const struct nc_document *d);
 
 #endif
