@@ -242,6 +242,13 @@ static bool in_mail(struct look *l)
 	return false;
 }
 
+/* "[![Tests](…/badge.svg)](…/actions/workflows/tests.yml)" leads to what ran, and to no words. */
+static bool is_of_ci(struct nc_str target)
+{
+	return nc_str_find(target, NC_STR("/actions/")) != NC_NPOS ||
+	       nc_str_find(target, NC_STR("/actions?")) != NC_NPOS;
+}
+
 /* "[Installation](https://wiki…)": it may well be told there, where nobody looks from here. */
 static const struct nc_link *find_elsewhere(const struct look *l)
 {
@@ -253,7 +260,7 @@ static const struct nc_link *find_elsewhere(const struct look *l)
 	struct nc_matcher *matcher = nc_matcher_new();
 	for (size_t i = 0; i < l->readme->link_count && !found; i++) {
 		const struct nc_link *link = &l->readme->links[i];
-		if (link->kind == NC_LINK_EXTERNAL && !link->image &&
+		if (link->kind == NC_LINK_EXTERNAL && !link->image && !is_of_ci(link->target) &&
 			nc_pattern_match(pattern, matcher, nc_str_trim(link->text), 0, NULL) ==
 				NC_MATCH_YES)
 			found = link;
