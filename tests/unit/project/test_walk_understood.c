@@ -146,6 +146,94 @@ static void what_a_program_runs_by_itself_is_not_typed(void **state)
 		"");
 }
 
+static void who_is_told_to_go_elsewhere_is_elsewhere(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  web/package.json: \"{}\"\n"
+	      "  Makefile: \"all:\\n\\tx\\n\"\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ## Packages\n"
+	      "    3. Install them:\n"
+	      "        - cd Rain/web\n"
+	      "        - `npm install`\n"
+	      "    ## Documents\n"
+	      "    - cd to the plugin\n"
+	      "    - `make parser`\n"
+	      "    ## Here\n"
+	      "    - `make prser`\n",
+		". npm install\n"
+		". make parser\n"
+		"- make prser\n");
+}
+
+static void a_heading_may_name_the_branch(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  manage.py: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ## Styles (only valid on the `gulp` branch)\n"
+	      "    ```sh\n"
+	      "    python manage.py\n"
+	      "    npm install\n"
+	      "    ```\n",
+		"+ python manage.py\n"
+		". npm install\n");
+}
+
+static void a_place_in_a_test_is_not_typed(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  test/rain_test.exs: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    ls\n"
+	      "    test/rain_test.exs:4\n"
+	      "    ```\n",
+		"+ ls\n");
+}
+
+static void a_short_name_is_soon_another(void **state)
+{
+	(void)state;
+	struct hike h = set_out("files:\n"
+				"  chain.go: \"package main\"\n"
+				"  sever.go: \"package main\"\n"
+				"  README.md: |\n"
+				"    # Rain\n"
+				"    ```sh\n"
+				"    go run main.go\n"
+				"    go run server.go\n"
+				"    ```\n");
+	assert_text(step_of(&h, 1)->near, "");
+	assert_text(step_of(&h, 2)->near, "sever.go");
+	come_home(&h);
+}
+
+static void a_manual_shows_what_others_write(void **state)
+{
+	(void)state;
+	static const char shows[] = "    ```go\n    x\n    ```\n";
+	struct nc_buf b = NC_BUF_INIT(0);
+	nc_buf_add(&b, NC_STR("files:\n  rain.go: x\n  README.md: |\n    # Rain\n"));
+	for (size_t i = 0; i < 9; i++)
+		nc_buf_add(&b, nc_str_of(shows));
+	nc_buf_add(&b, NC_STR("    ```sh\n    go run rain.go\n    python snow.py\n    ```\n"
+			      "    ## Developing\n"
+			      "    ```sh\n    go run rain.go\n    go run snow.go\n    ```\n"));
+	nc_buf_add_byte(&b, '\0');
+	walks(nc_buf_str(&b).data, "+ go run rain.go\n"
+				   ". python snow.py\n"
+				   "+ go run rain.go\n"
+				   "- go run snow.go\n");
+	nc_buf_release(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -156,6 +244,11 @@ int main(void)
 		cmocka_unit_test(what_is_yours_and_has_a_kind_is_yours),
 		cmocka_unit_test(an_image_may_begin_with_a_shell),
 		cmocka_unit_test(what_a_program_runs_by_itself_is_not_typed),
+		cmocka_unit_test(who_is_told_to_go_elsewhere_is_elsewhere),
+		cmocka_unit_test(a_heading_may_name_the_branch),
+		cmocka_unit_test(a_place_in_a_test_is_not_typed),
+		cmocka_unit_test(a_short_name_is_soon_another),
+		cmocka_unit_test(a_manual_shows_what_others_write),
 		cmocka_unit_test(upper_case_is_lower_case_where_only_macs_build),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

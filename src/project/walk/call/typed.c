@@ -82,6 +82,11 @@ bool walk_is_typed(const struct walker *w, const struct nc_shell_command *c)
 		if (!fine)
 			return false;
 	}
+	/* "test/rain_test.exs:12" is where a test failed. */
+	size_t colon = nc_str_find_last_byte(program, ':');
+	if (colon != NC_NPOS && colon + 1 < program.size && program.data[colon + 1] >= '0' &&
+		program.data[colon + 1] <= '9')
+		return false;
 	char last = program.size ? program.data[program.size - 1] : ':';
 	bool dot = program.size == 1 && last == '.';
 	return ((letters && !strchr(":,!", last)) || dot) && !is_sentence(c) && !is_output(w, c);

@@ -176,7 +176,8 @@ static bool is_named_by_a_variable(const struct told *t)
 static bool is_told_to_switch(const struct told *t)
 {
 	const struct walker *w = t->w;
-	static const char *const ways[] = {"switch to", "check out", "checkout", "move to"};
+	static const char *const ways[] = {
+		"switch to", "check out", "checkout", "move to", "valid on", "only on"};
 	size_t first = w->section == NC_NO_SECTION ? 1 : w->document->sections[w->section].line;
 	for (size_t i = first; i <= w->line; i++) {
 		struct nc_str line = walk_line(w, i);
@@ -217,6 +218,42 @@ static bool is_shown_under_its_name(const struct told *t)
 	return false;
 }
 
+/* "- cd to the plugin", in words and in no block: from there on it is typed in another place. */
+static bool is_below_a_spoken_cd(const struct told *t)
+{
+	const struct walker *w = t->w;
+	size_t first = w->section == NC_NO_SECTION ? 1 : w->document->sections[w->section].line;
+	for (size_t i = w->line; i-- > first && i > 0;) {
+		struct nc_str line = nc_str_trim(walk_line(w, i));
+		while (line.size && strchr("-*+. 0123456789", line.data[0]))
+			line = nc_str_slice(line, 1, line.size);
+		if (nc_str_starts_fold(line, NC_STR("cd ")) && !walk_names_root(line) &&
+			!walk_block_at(w, i))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * A document whose blocks are most of them code, and of no shell, is a manual for those who write
+ * with it: what lies nowhere in the tree is what they wrote.
+ */
+static bool is_in_a_manual(const struct told *t)
+{
+	static const size_t fewest = 8;
+	const struct nc_document *d = t->w->document;
+	bool strays = walk_is_at_root(t->w, t->a->absent) && !t->a->mode && !t->w->about_itself &&
+		      !walk_find_past(t->w, t->a->absent);
+	size_t code = 0, all = 0;
+	for (size_t i = 0; strays && i < d->block_count; i++) {
+		enum nc_dialect dialect;
+		bool shell = nc_dialect_of(&dialect, d->blocks[i].info);
+		all++;
+		code += d->blocks[i].info.size && !shell;
+	}
+	return code >= fewest && code * 10 > all * 6;
+}
+
 static bool is_called_yours(const struct told *t)
 {
 	return t->a->near.size == 0 && walk_is_called_yours(t->w, nc_path_base(t->a->absent));
@@ -233,6 +270,8 @@ const struct doubt walk_doubts_of_text[] = {
 	{is_linked_elsewhere, NC_STR_INIT("the text links to it in another repository"), true},
 	{is_in_a_linked_folder, NC_STR_INIT("the text leads to a folder that has such a one"),
 		true},
+	{is_below_a_spoken_cd, NC_STR_INIT("the text has the reader go to another folder"), false},
+	{is_in_a_manual, NC_STR_INIT("the document is a manual for those who write with it"), true},
 	{is_called_with_owner, NC_STR_INIT("the text names another repository that is called so"),
 		true},
 	{is_in_a_folder_of_yours, NC_STR_INIT("the text has it typed in a folder of the reader's"),

@@ -155,10 +155,17 @@ bool walk_may_be_elsewhere(struct nc_str *where, struct walker *w, struct nc_str
 	return false;
 }
 
-/* How many letters two names may differ in and still be one name mistyped. */
-static size_t slip(struct nc_str name)
+/*
+ * How many letters two names may differ in and still be one name mistyped: chain.go is no slip
+ * for main.go, whose ending they share.
+ */
+static size_t slip(struct nc_str a, struct nc_str b)
 {
-	return name.size < 4 ? 0 : name.size < 8 ? 1 : 2;
+	struct nc_str ending = nc_path_ending(a);
+	size_t size = a.size > b.size ? a.size : b.size;
+	if (ending.size && nc_str_equal(ending, nc_path_ending(b)))
+		return size - ending.size < 7 ? 1 : 2;
+	return size < 4 ? 0 : size < 8 ? 1 : 2;
 }
 
 /* The component of `path` that stands right below `folder`. */
@@ -171,7 +178,7 @@ static struct nc_str component_below(struct nc_str path, struct nc_str folder)
 static bool find_beside(struct nc_str *out, const struct walker *w, struct nc_str path)
 {
 	struct nc_str folder = nc_path_dir(path), base = nc_path_base(path), last = NC_STR_NONE;
-	size_t count = 0, best = slip(base) + 1;
+	size_t count = 0, best = 3;
 	bool found = false;
 	const struct nc_entry *entries = nc_tree_folder(w->project->tree, folder, &count);
 	for (size_t i = 0; i < count; i++) {
@@ -179,7 +186,7 @@ static bool find_beside(struct nc_str *out, const struct walker *w, struct nc_st
 		if (nc_str_equal(name, last))
 			continue;
 		last = name;
-		size_t most = slip(name.size > base.size ? name : base);
+		size_t most = slip(name, base);
 		most = most < best ? most : best;
 		size_t distance =
 			nc_str_equal_fold(base, name) ? 1 : nc_str_distance(base, name, most);

@@ -115,9 +115,12 @@ struct answer walk_look_for_module(struct walker *w, const struct call *call,
 		return no_module(w, module, near);
 	if (!ours || walk_excuse(w).data)
 		return walk_undecided(NC_STR("a module of Python, or of a package"));
-	if (walk_resolve(&package, w, folders[0], path) &&
-		nc_tree_has_folder(w->project->tree, package))
-		return walk_undecided(NC_STR("a package, whose __main__ may come from elsewhere"));
+	for (size_t i = 0; i < count; i++) {
+		if (walk_resolve(&package, w, folders[i], path) &&
+			nc_tree_has_folder(w->project->tree, package))
+			return walk_undecided(
+				NC_STR("a package, whose __main__ may come from elsewhere"));
+	}
 	struct nc_str file[] = {path, NC_STR(".py")};
 	enum nearness nearness = walk_find_near(&near, w, nc_arena_concat(w->arena, file, 2));
 	bool slip = nearness == NEAR_BESIDE || nearness == NEAR_CASE || nearness == NEAR_FOLDER;

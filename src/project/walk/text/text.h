@@ -62,6 +62,8 @@ bool walk_names_compose_files(const struct walker *w);
 bool walk_tells_to_run(const struct walker *w, const struct nc_code_span *span);
 
 /* told_folder.c: and where to be. */
+/* Does the line speak of the root of the project? */
+bool walk_names_root(struct nc_str line);
 /* Does the chapter tell the reader, in words, to go to some folder? */
 bool walk_tells_to_move(const struct walker *w);
 /* Does the comment above a line of a block speak of being in some folder? */

@@ -5,7 +5,7 @@
 
 /* Which folder the words around a step tell the reader to be in: "in the folder web, run". */
 
-static bool names_root(struct nc_str line)
+bool walk_names_root(struct nc_str line)
 {
 	static const char *const phrases[] = {"project root", "root of the project",
 		"root of this project", "root of the repo", "root of this repo",
@@ -27,7 +27,7 @@ bool walk_tells_to_move(const struct walker *w)
 		"in", "into", "from", "inside", "within", "to", "under", "up", "each"};
 	for (size_t i = walk_chapter_start(w); i <= w->line; i++) {
 		struct nc_str line = walk_line(w, i);
-		if (!nc_str_starts(line, NC_STR("cd ")) && !names_root(line) &&
+		if (!nc_str_starts(line, NC_STR("cd ")) && !walk_names_root(line) &&
 			WALK_HOLDS_ANY(line, places) && WALK_HOLDS_ANY(line, ways))
 			return true;
 	}
@@ -133,7 +133,7 @@ bool walk_comment_tells_folder(const struct walker *w, size_t line)
 			return false;
 		if (text.data[0] == '#')
 			return WALK_HOLDS_ANY(text, places) && WALK_HOLDS_ANY(text, ways) &&
-			       !names_root(text);
+			       !walk_names_root(text);
 	}
 	return false;
 }
@@ -157,7 +157,7 @@ bool walk_find_told_folder(struct nc_str *out, struct walker *w, size_t line)
 			continue;
 		if (find_folder_in(out, w, text) || find_bare_folder_in(out, w, text))
 			return true;
-		if (names_root(text)) {
+		if (walk_names_root(text)) {
 			*out = NC_STR_NONE;
 			return true;
 		}
