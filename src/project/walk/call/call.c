@@ -92,11 +92,6 @@ const struct tool *walk_find_tool(const struct walker *w, struct nc_str program)
 	return tool;
 }
 
-static bool is_option(const struct nc_word *word)
-{
-	return word->text.size > 1 && word->text.data[0] == '-';
-}
-
 /* Behind the options of a tool that runs another command, and their values. */
 static size_t skip_options(const struct nc_shell_command *c, size_t at, const struct nc_value *row)
 {
@@ -107,7 +102,7 @@ static size_t skip_options(const struct nc_shell_command *c, size_t at, const st
 		bool assignment = equals != NC_NPOS && equals > 0 && word.data[0] != '-';
 		if (nc_str_equal(word, NC_STR("--")))
 			return at + 1;
-		if (!assignment && !is_option(&c->words[at]))
+		if (!assignment && !walk_is_option(&c->words[at]))
 			break;
 		at += !assignment && nc_value_list_has(valued, word) ? 2 : 1;
 	}
@@ -157,52 +152,6 @@ static size_t skip_wrappers(const struct walker *w, const struct nc_shell_comman
 		at = next;
 	}
 	return at;
-}
-
-/* `-j4` and `-rfile`: the value stands right behind an option of one letter. */
-static bool split_joined(struct option *o, const struct nc_value *row, const struct nc_word *word)
-{
-	struct nc_str name = nc_str_slice(word->text, 0, 2);
-	if (word->text.size < 3 || word->text.data[1] == '-' ||
-		!(nc_value_list_has(nc_value_get(row, "value-options"), name) ||
-			nc_value_list_has(nc_value_get(row, "folder-options"), name)))
-		return false;
-	o->name = name;
-	o->value = *word;
-	o->value.text = nc_str_slice(word->text, 2, word->text.size);
-	return true;
-}
-
-static void go_to(struct call *call, struct walker *w, const struct nc_word *value)
-{
-	struct nc_str folder;
-	struct nc_str from = call->folder_option.data ? call->folder_option : w->now.folder;
-	if (value->text.data && walk_is_plain(value) && walk_resolve(&folder, w, from, value->text))
-		call->folder_option = folder;
-	else
-		call->folder_unknown = true;
-}
-
-/* One option, with its value where the row says that it takes one. */
-static void read_option(struct call *call, struct walker *w, size_t *at)
-{
-	const struct nc_word *word = &call->words[*at];
-	const struct nc_value *row = call->tool ? call->tool->row : NULL;
-	size_t equals = nc_str_find_byte(word->text, '=');
-	struct option o = {.name = word->text, .value = {.text = {.data = NULL, .size = 0}}};
-	if (equals != NC_NPOS && equals > 1) {
-		o.name = nc_str_slice(word->text, 0, equals);
-		o.value = *word;
-		o.value.text = nc_str_slice(word->text, equals + 1, word->text.size);
-	} else if (!nc_value_list_has(nc_value_get(row, "value-options"), o.name) &&
-		   !nc_value_list_has(nc_value_get(row, "folder-options"), o.name)) {
-		split_joined(&o, row, word);
-	} else if (*at + 1 < call->word_count && !is_option(&call->words[*at + 1])) {
-		o.value = call->words[++*at];
-	}
-	*nc_list_push(w->arena, &call->options) = o;
-	if (nc_value_list_has(nc_value_get(row, "folder-options"), o.name))
-		go_to(call, w, &o.value);
 }
 
 static bool is_assignment(struct nc_str word)
@@ -256,19 +205,20 @@ void walk_read_call(
 	out->tool = walk_find_tool(w, out->program);
 	const struct nc_value *row = out->tool ? out->tool->row : NULL;
 	bool first_only = nc_value_get_bool(row, "options-first", false);
+	const struct nc_value *before = nc_value_get(row, "options-behind");
 	bool assignments = nc_value_get_bool(row, "assignments", false);
 	bool options = true;
 	for (size_t i = 1; i < out->word_count; i++) {
 		struct nc_str word = out->words[i].text;
 		if (options && nc_str_equal(word, NC_STR("--"))) {
 			options = false;
-		} else if (options && is_option(&out->words[i])) {
-			read_option(out, w, &i);
+		} else if (options && walk_is_option(&out->words[i])) {
+			walk_read_option(out, w, &i);
 		} else if (assignments && begins_remark(word)) {
 			break;
 		} else if (!assignments || !is_assignment(word)) {
 			*nc_list_push(w->arena, &out->arguments) = &out->words[i];
-			options = options && !first_only;
+			options = options && (!first_only || nc_value_list_has(before, word));
 		}
 		i = i < out->word_count ? skip_bracket(out, i) : i;
 	}

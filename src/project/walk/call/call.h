@@ -42,6 +42,13 @@ struct nc_str walk_find_runner(const struct walker *w, struct nc_str path);
 /* The form of the tool's row that fits, and how many arguments its words took; NULL: none. */
 const struct nc_value *walk_find_form(size_t *taken, const struct call *call);
 
+/* options.c: the options of a call. */
+bool walk_is_option(const struct nc_word *word);
+/* The option at `at`, which moves on to its value where that is the next word. */
+void walk_read_option(struct call *call, struct walker *w, size_t *at);
+/* Does the row say whether it takes a value? */
+bool walk_knows_option(const struct call *call, struct walker *w, struct nc_str word);
+
 /* subjects.c: the words that WHAT of a row stands for. */
 #define MAX_SUBJECTS 32
 

@@ -155,6 +155,9 @@ struct nc_str walk_find_known_near(
 bool walk_enter_workspace(struct answer *out, struct nc_str *folder, struct walker *w,
 	const struct call *call, const struct nc_value *need);
 
+/* Does it name others with that one, which may have what it has not? */
+bool walk_selects_others(const struct call *call, const struct nc_value *need);
+
 /* pattern.c: the rule of that folder's makefile whose pattern matches the name, or NULL. */
 const struct nc_offer *walk_find_pattern(
 	const struct walker *w, struct nc_str folder, struct nc_str name);

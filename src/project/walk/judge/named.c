@@ -2,18 +2,20 @@
 #include "walk/judge/judge.h"
 #include "walk/text/text.h"
 
-/* "tests/test_rain.py::test_it" and "spec/rain_spec.rb:12" are of a file: what stands before. */
+/* "tests/test_rain.py::test_it" and "spec/rain_spec.rb:12:20" are of a file: what stands before. */
 static struct nc_str file_of(struct nc_str path)
 {
 	size_t part = nc_str_find(path, NC_STR("::")), end = path.size;
 	if (part != NC_NPOS && part > 0)
 		return nc_str_slice(path, 0, part);
-	while (end > 0 && path.data[end - 1] >= '0' && path.data[end - 1] <= '9')
+	while (end > 0 && ((path.data[end - 1] >= '0' && path.data[end - 1] <= '9') ||
+				  path.data[end - 1] == ':'))
 		end--;
-	bool line = end < path.size && end > 1 && path.data[end - 1] == ':';
-	return line && nc_path_ending(nc_str_slice(path, 0, end - 1)).size
-		       ? nc_str_slice(path, 0, end - 1)
-		       : path;
+	while (end < path.size && path.data[end] != ':')
+		end++;
+	bool line = end > 0 && end < path.size && path.data[path.size - 1] != ':' &&
+		    nc_path_ending(nc_str_slice(path, 0, end)).size;
+	return line ? nc_str_slice(path, 0, end) : path;
 }
 
 struct answer walk_look_for_path(
@@ -32,6 +34,16 @@ struct answer walk_look_for_path(
 		nc_buf_release(&slashes);
 	}
 	struct answer a = walk_look_for(w, call, path, wanted);
+	bool absent = a.verdict == NC_STEP_REFUTED;
+	/* `gcc @flags.txt`: the file holds more arguments. */
+	if (absent && nc_str_starts(path, NC_STR("@"))) {
+		a = walk_look_for(w, call, nc_str_slice(path, 1, path.size), wanted);
+		return a.verdict == NC_STEP_PROVED
+			       ? a
+			       : walk_undecided(NC_STR("it may be no name of a file"));
+	}
+	if (absent && nc_str_find_byte(path, '*') != NC_NPOS)
+		return walk_undecided(NC_STR("the tool itself may look for what fits"));
 	bool several = a.verdict == NC_STEP_REFUTED && nc_str_find_byte(path, ',') != NC_NPOS;
 	return several ? walk_undecided(NC_STR("it may name several")) : a;
 }

@@ -106,17 +106,23 @@ static struct answer look_for_folder(struct walker *w, const struct call *call,
 	return a;
 }
 
-/* `rain --require wind`: no row can know the options that take a value of all tools. */
+/*
+ * `rain --require wind`: no row can know the options that take a value of all
+ * tools.  One that says `switches` knows those of one letter, too.
+ */
 static struct answer doubt_value(
 	struct answer a, struct walker *w, const struct call *call, const struct nc_word *word)
 {
+	bool knows_all = nc_value_get(call->tool->row, "switches") != NULL;
 	for (size_t i = 2; a.verdict == NC_STEP_REFUTED && a.near.size == 0 && i < call->word_count;
 		i++) {
 		struct nc_str before = call->words[i - 1].text;
-		if (call->words[i].text.data != word->text.data || before.size < 4 ||
-			!nc_str_starts(before, NC_STR("--")) ||
+		bool is_long = before.size > 3 && nc_str_starts(before, NC_STR("--"));
+		if (call->words[i].text.data != word->text.data ||
+			!walk_is_option(&call->words[i - 1]) || !(is_long || knows_all) ||
+			nc_str_equal(before, NC_STR("--")) ||
 			nc_str_find_byte(before, '=') != NC_NPOS ||
-			nc_value_list_has(nc_value_get(call->tool->row, "value-options"), before))
+			walk_knows_option(call, w, before))
 			continue;
 		struct nc_str parts[] = {NC_STR("it may be the value of "), before};
 		return walk_undecided(nc_arena_concat(w->arena, parts, 2));
@@ -130,7 +136,7 @@ static struct answer look_for_file(struct walker *w, const struct call *call,
 	struct answer a = walk_look_for_path(w, call, word, WANTED_FILE);
 	if (nc_value_get_bool(need, "usual", false))
 		a = walk_judge_usual(a, w, word->text);
-	return doubt_value(a, w, call, word);
+	return a;
 }
 
 static struct answer judge_subject(struct walker *w, const struct call *call,
@@ -227,6 +233,7 @@ struct answer walk_judge_need(
 	w->wants_source = nc_value_get_bool(value, "source", false);
 	for (size_t i = 0; i < subjects.count; i++) {
 		struct answer a = judge_subject(w, call, value, need, &subjects.items[i]);
+		a = doubt_value(a, w, call, &subjects.items[i]);
 		/* What only a step can make is not proved by a folder of that name. */
 		if (nc_value_get_bool(value, "made", false) && a.verdict == NC_STEP_PROVED &&
 			!nc_str_starts(a.evidence, NC_STR("made at")))

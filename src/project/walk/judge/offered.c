@@ -179,6 +179,20 @@ static const struct nc_offer *find_elsewhere(const struct asked *a, const struct
 	return NULL;
 }
 
+/* "tests-3.12" is the session "tests", run with one Python of several. */
+static bool is_offered_with_version(const struct asked *a, const struct nc_offers *o)
+{
+	struct asked whole = *a;
+	size_t dash = nc_str_find_last_byte(a->name, '-');
+	struct nc_str version =
+		dash == NC_NPOS ? NC_STR_NONE : nc_str_slice(a->name, dash + 1, a->name.size);
+	whole.name = nc_str_slice(a->name, 0, dash);
+	return version.size &&
+	       ((version.data[0] >= '0' && version.data[0] <= '9') ||
+		       nc_str_starts(version, NC_STR("py"))) &&
+	       find_in(&whole, o, a->list->folder, false);
+}
+
 static struct answer not_offered(struct asked *a)
 {
 	struct answer merged;
@@ -210,11 +224,15 @@ static struct answer not_offered(struct asked *a)
 		return walk_undecided(NC_STR("this page may speak of another makefile"));
 	if (walk_is_stand_in(a->name) && !(near && nc_str_equal_fold(a->name, near->name)))
 		return walk_undecided(NC_STR("its name stands for one of the reader's own"));
+	if (strcmp(a->family, "npm-script") == 0 && nc_str_starts(a->name, NC_STR("/")))
+		return walk_undecided(NC_STR("it may be a pattern of names"));
 	if (a->w->has_started)
 		return walk_undecided(
 			NC_STR("it may belong to the project that a step before began"));
 	if (nc_value_get_bool(a->need, "or-file", false) && is_file_beside(a, folder))
 		return walk_undecided(NC_STR("a file of that name stands for it"));
+	if (nc_value_get_bool(a->need, "or-version", false) && is_offered_with_version(a, o))
+		return walk_undecided(NC_STR("which versions it is run with cannot be told"));
 	if (other && !nc_value_get(a->need, "in")) {
 		struct nc_str parts[] = {other->path, NC_STR(" has it; no step goes there")};
 		return walk_undecided(nc_arena_concat(a->w->arena, parts, 2));
@@ -315,6 +333,8 @@ static struct answer judge(struct asked *a, const struct call *call)
 		return made;
 	if (walk_excuse(a->w).data)
 		return walk_undecided(walk_excuse(a->w));
+	if (nc_value_get(a->need, "in") && walk_selects_others(call, a->need))
+		return walk_undecided(NC_STR("which packages this is about cannot be told"));
 	if (!a->list)
 		return walk_undecided(NC_STR("nothing here lists that name"));
 	return not_offered(a);
@@ -379,11 +399,14 @@ struct answer walk_look_for_offer(struct walker *w, const struct call *call,
 		while (end < rest.size && rest.data[end] != ',' && rest.data[end] != ' ')
 			end++;
 		struct nc_word one = *word;
-		one.text = nc_path_base(nc_str_slice(rest, 0, end));
+		struct nc_str part = nc_str_slice(rest, 0, end);
+		one.text = nc_path_base(part);
 		rest = nc_str_slice(rest, end < rest.size ? end + 1 : end, rest.size);
 		if (one.text.size == 0)
 			continue;
 		struct answer a = look_for_one(w, call, need, &one);
+		if (a.verdict == NC_STEP_REFUTED && a.near.size == 0 && part.size > one.text.size)
+			a = walk_undecided(NC_STR("it may be of something that is not here"));
 		if (first || walk_is_worse(&a, &worst))
 			worst = a;
 	}

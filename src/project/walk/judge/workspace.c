@@ -72,6 +72,15 @@ static bool is_one_name(struct nc_str name)
 	return true;
 }
 
+bool walk_selects_others(const struct call *call, const struct nc_value *need)
+{
+	struct subjects names;
+	size_t taken = 0;
+	(void)walk_find_form(&taken, call);
+	walk_find_subjects(&names, call, nc_value_get_text(need, "in"), taken);
+	return names.count == 1 && nc_str_find(names.items[0].text, NC_STR("...")) != NC_NPOS;
+}
+
 bool walk_enter_workspace(struct answer *out, struct nc_str *folder, struct walker *w,
 	const struct call *call, const struct nc_value *need)
 {
