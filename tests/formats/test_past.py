@@ -76,6 +76,30 @@ class Past(unittest.TestCase):
             notes.write("a\n")
         self.assertEqual(len(self.audit_with_state("--baseline", known)), 1)
 
+    def test_neither_is_what_it_wrote_over_what_is_tracked(self):
+        clone = self.path("clone")
+        known, page = os.path.join(clone, "known.jsonl"), os.path.join(clone, "report.json")
+        subprocess.run(["git", "clone", "-q", self.repository, clone], check=True)
+        for path in (known, page):
+            with open(path, "w", encoding="utf-8") as file:
+                file.write("{}\n")
+        git = ["git", "-c", "user.name=owner", "-c", "user.email=owner@example.org", "-C", clone]
+        subprocess.run([*git, "add", "known.jsonl"], check=True)
+        self.audit_with_state("--write-baseline", known, "-o", "json=" + page)
+        self.assertEqual(self.audit_with_state("--baseline", known, "-o", "json=" + page), [])
+        subprocess.run([*git, "add", "."], check=True)
+        subprocess.run([*git, "commit", "-q", "-m", "known"], check=True)
+        for _ in range(2):
+            self.audit_with_state("--write-baseline", known, "-o", "json=" + page)
+            with open(page, "a", encoding="utf-8") as file:
+                file.write("\n")
+            said = self.audit_with_state("--baseline", known, "-o", "json=" + page)
+            self.assertEqual([m for m in said if "not committed" in m], [])
+        self.assertEqual(len([m for m in self.audit_with_state() if "not committed" in m]), 1)
+        os.remove(known)
+        said = self.audit_with_state("-o", "json=" + page)
+        self.assertEqual(len([m for m in said if "known.jsonl" in m]), 1)
+
     def test_what_is_gone_is_told(self):
         self.write_baseline()
         self.commit({"a.c": "int a;\n"})

@@ -165,6 +165,15 @@ static void note_submodule(struct edits *e, const struct nc_index_entry *x)
 	*nc_list_push(&e->w->arena, &e->submodules) = nc_arena_copy(&e->w->arena, x->path);
 }
 
+/* The next run would find what this one wrote over it. */
+static bool is_aside(struct edits *e, struct nc_str path)
+{
+	if (e->w->s->aside_count == 0 || nc_path_is_hostile(path))
+		return false;
+	int folder = folder_of(e, path);
+	return folder >= 0 && nc_work_is_aside(e->w, folder, nc_path_base(path).data);
+}
+
 /* What the disk has for an entry of the index; `gone`: nothing. */
 static enum answer compare_disk(struct edits *e, const struct nc_index_entry *x, bool *gone)
 {
@@ -225,11 +234,14 @@ static void take_entry(struct edits *e, const struct nc_entry *head, const struc
 		return;
 	}
 	enum answer answer = compare_disk(e, x, &gone);
+	bool as_in_head = head && !x->intended_only && same_as_head(head, x);
 	if (gone)
 		add(e, x->path, head ? NC_EDIT_REMOVED : NC_EDIT_ADDED);
+	else if ((answer == SAME && as_in_head) || is_aside(e, x->path))
+		return;
 	else if (!head || x->intended_only)
 		add(e, x->path, NC_EDIT_ADDED);
-	else if (answer == OTHER || !same_as_head(head, x))
+	else if (answer == OTHER || !as_in_head)
 		add(e, x->path, NC_EDIT_CHANGED);
 	else if (answer == UNSURE)
 		*nc_list_push(&e->w->arena, &e->unsure) = nc_arena_copy(&e->w->arena, x->path);

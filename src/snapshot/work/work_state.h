@@ -30,6 +30,10 @@ void nc_work_find_edits(struct nc_work_state *w); /* and what is tracked, for th
 void nc_work_find_untracked(struct nc_work_state *w);
 void nc_work_find_unpushed(struct nc_work_state *w);
 
+/* Is the file `name` of the folder `at` the baseline that is read now, or the report that will
+ * stand there? */
+bool nc_work_is_aside(const struct nc_work_state *w, int at, const char *name);
+
 /* A plain file of the user's own, wherever it lies: false when there is none, or it is too large.
  */
 bool nc_user_read(struct nc_buf *into, struct nc_str path, size_t most);

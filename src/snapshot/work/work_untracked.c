@@ -138,26 +138,11 @@ static void take_folder(struct search *q, const struct folder *above, struct nc_
 		*nc_list_push(&q->arena, &q->todo) = next;
 }
 
-/* The baseline that is read now, or the report that will stand there. */
-static bool is_aside(const struct search *q, int at, const char *name)
-{
-	const struct nc_snapshot *s = q->w->s;
-	struct stat st;
-	if (s->aside_count == 0 || fstatat(at, name, &st, AT_SYMLINK_NOFOLLOW) != 0)
-		return false;
-	for (size_t i = 0; i < s->aside_count; i++) {
-		if (s->aside[i].device == (uint64_t)st.st_dev &&
-			s->aside[i].number == (uint64_t)st.st_ino)
-			return true;
-	}
-	return false;
-}
-
 static void take_file(
 	struct search *q, const struct folder *in, struct nc_str path, int at, const char *name)
 {
 	if (nc_map_find(&q->w->tracked, path) || nc_ignores_find(&q->ignores, path, NULL) ||
-		is_aside(q, at, name))
+		nc_work_is_aside(q->w, at, name))
 		return;
 	if (in->whole.size)
 		tell_whole(q, in->whole);
