@@ -64,14 +64,46 @@ static struct nc_str value_text(const struct nc_value *v)
 	return NC_STR("…");
 }
 
-static struct nc_str list_text(struct nc_arena *arena, const struct nc_value *v)
+/* One that is left out would be told in as many words as it takes. */
+static size_t shown_of(size_t count)
+{
+	return count <= MOST_VALUES + 1 ? count : MOST_VALUES;
+}
+
+/* A blank behind the commas within braces, where the line may end. */
+static void add_glob(struct nc_buf *out, struct nc_str glob)
+{
+	for (size_t i = 0; i < glob.size; i++) {
+		nc_buf_add_byte(out, glob.data[i]);
+		if (glob.data[i] == ',' && i && glob.data[i - 1] != '{')
+			nc_buf_add_byte(out, ' ');
+	}
+}
+
+/* "{}" stands for what is filled in. */
+static void add_words(struct nc_buf *out, struct nc_str words)
+{
+	static const struct nc_str slot = NC_STR_INIT("{}");
+	size_t at;
+	while ((at = nc_str_find(words, slot)) != NC_NPOS) {
+		nc_buf_add(out, nc_str_slice(words, 0, at));
+		nc_buf_add_text(out, "…");
+		words = nc_str_slice(words, at + slot.size, words.size);
+	}
+	nc_buf_add(out, words);
+}
+
+static struct nc_str list_text(struct nc_arena *arena, const struct nc_value *v, bool globs)
 {
 	struct nc_buf b = NC_BUF_INIT(0);
-	size_t count = nc_value_list_count(v);
-	size_t shown = count <= MOST_VALUES + 1 ? count : MOST_VALUES;
+	size_t count = nc_value_list_count(v), shown = shown_of(count);
 	for (size_t i = 0; i < shown; i++) {
+		struct nc_str text = value_text(nc_value_list_item(v, i));
 		nc_buf_add_text(&b, i ? ", " : "");
-		nc_buf_add(&b, value_text(nc_value_list_item(v, i)));
+		if (globs)
+			add_glob(&b, text);
+		else
+			add_words(&b, text);
 	}
 	if (shown < count)
 		nc_buf_printf(&b, " and %zu more", count - shown);
@@ -106,7 +138,29 @@ static struct nc_str param_text(
 		return nc_str_of(key->help);
 	if (v->kind == NC_VALUE_BOOL)
 		return v->number && key && key->help ? nc_str_of(key->help) : nc_value_text(v);
-	return v->kind == NC_VALUE_MAP ? NC_STR("…") : list_text(arena, v);
+	return v->kind == NC_VALUE_MAP ? NC_STR("…")
+				       : list_text(arena, v, key && key->kind == NC_KEY_GLOBS);
+}
+
+/* What is told in words of its own, commas among them, stands in a line of its own. */
+static void show_named(struct nc_page *p, const char *label, const struct nc_value *list)
+{
+	size_t count = nc_value_list_count(list), shown = shown_of(count);
+	for (size_t i = 0; i < shown; i++)
+		show_labeled(p, i ? "" : label, value_text(nc_value_list_item(list, i)));
+	if (shown < count) {
+		struct nc_buf b = NC_BUF_INIT(0);
+		nc_buf_printf(&b, "and %zu more", count - shown);
+		show_labeled(p, "", nc_buf_str(&b));
+		nc_buf_release(&b);
+	}
+}
+
+static bool is_named(const struct nc_value *list)
+{
+	const struct nc_value *first =
+		list->kind == NC_VALUE_LIST ? nc_value_list_item(list, 0) : NULL;
+	return nc_value_get_text(first, "name").size || nc_value_get_text(first, "part").size;
 }
 
 static void show_params(struct nc_page *p, struct nc_arena *arena, const struct nc_rule *rule)
@@ -118,6 +172,10 @@ static void show_params(struct nc_page *p, struct nc_arena *arena, const struct 
 		const struct nc_value *v = &rule->params->items[i];
 		if (nc_str_equal(v->key, NC_STR("type")))
 			continue;
+		if (is_named(v)) {
+			show_named(p, nc_arena_copy(arena, v->key).data, v);
+			continue;
+		}
 		show_labeled(p, nc_arena_copy(arena, v->key).data,
 			param_text(arena, v, key_of(check, v->key)));
 	}

@@ -39,11 +39,54 @@ static void no_page_shows_patterns_for_what_words_tell(void **state)
 	nc_buf_release(&b);
 }
 
+/* What goes on with a letter takes none. */
+static size_t columns_of(struct nc_str line)
+{
+	size_t columns = 0;
+	for (size_t i = 0; i < line.size; i++)
+		columns += ((unsigned char)line.data[i] & 0xC0) != 0x80;
+	return columns;
+}
+
+/* A glob with twenty names in its braces would stand across the page. */
+static void no_line_of_a_page_is_wider_than_the_page(void **state)
+{
+	(void)state;
+	struct nc_buf b = NC_BUF_INIT(0);
+	const struct nc_rulebook *rb = nc_rulebook_builtin();
+	for (size_t i = 0; i < nc_rulebook_count(rb); i++) {
+		struct nc_str page = page_of(&b, nc_rulebook_rule(rb, i)->id), line;
+		page = nc_str_slice(page, 0, nc_str_find(page, NC_STR("For example")));
+		while (nc_str_next_line(&line, &page)) {
+			if (columns_of(line) > 100)
+				fail_msg("%.*s", NC_STR_ARG(line));
+		}
+	}
+	nc_buf_release(&b);
+}
+
+static void what_is_named_in_words_stands_in_a_line_of_its_own(void **state)
+{
+	(void)state;
+	struct nc_buf b = NC_BUF_INIT(0);
+	struct nc_str page = page_of(&b, NC_STR("readme-install"));
+	assert_int_not_equal(nc_str_find(page, NC_STR("\n   mention            a command that "
+						      "fetches or builds\n"
+						      "                      a command in a "
+						      "sentence\n")),
+		NC_NPOS);
+	page = page_of(&b, NC_STR("personal-path"));
+	assert_int_equal(nc_str_find(page, NC_STR("{}")), NC_NPOS);
+	nc_buf_release(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_pattern_beside_the_subject_is_told_in_words),
 		cmocka_unit_test(no_page_shows_patterns_for_what_words_tell),
+		cmocka_unit_test(no_line_of_a_page_is_wider_than_the_page),
+		cmocka_unit_test(what_is_named_in_words_stands_in_a_line_of_its_own),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
