@@ -40,7 +40,7 @@ const struct nc_str *nc_str_nearest(
 	struct nc_str word, const struct nc_str *candidates, size_t count)
 {
 	const struct nc_str *nearest = NULL;
-	size_t most = word.size < 3 ? 1 : (word.size + 2) / 3;
+	size_t most = word.size < 5 ? 1 : (word.size + 2) / 3;
 	for (size_t i = 0; i < count; i++) {
 		size_t distance = nc_str_distance(word, candidates[i], most);
 		if (distance == NC_NPOS || distance >= candidates[i].size)

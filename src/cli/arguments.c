@@ -249,6 +249,9 @@ static enum nc_code check_operands(const struct nc_arguments *a, struct nc_error
 	if (a->operand_count > command->most && command->most == 0)
 		return nc_fail(err, NC_EUSAGE, "'%s' takes no '%.*s'", command->name,
 			NC_STR_ARG(a->operands[0]));
+	if (a->operand_count > command->most && command->most > 1)
+		return nc_fail(err, NC_EUSAGE, "'%s' takes %s, and no '%.*s' beyond that",
+			command->name, command->operands, NC_STR_ARG(a->operands[command->most]));
 	if (a->operand_count > command->most)
 		return nc_fail(err, NC_EUSAGE, "'%s' takes one %s, not '%.*s' too", command->name,
 			command->operands, NC_STR_ARG(a->operands[command->most]));

@@ -30,13 +30,15 @@ static enum nc_code read_day(nc_day *out, const struct nc_cli *cli, struct nc_er
 		NC_STR_ARG(*day));
 }
 
+#define MOST_JOBS 1024
+
 static enum nc_code read_jobs(unsigned *out, const struct nc_cli *cli, struct nc_error *err)
 {
 	const struct nc_str *jobs = nc_arguments_value(cli->arguments, NC_OPTION_JOBS);
 	uint64_t n = 0;
-	if (jobs && (!nc_str_to_u64(&n, *jobs) || n == 0 || n > 1024))
-		return nc_fail(err, NC_EUSAGE, "'%.*s' is no number of threads: --jobs=2",
-			NC_STR_ARG(*jobs));
+	if (jobs && (!nc_str_to_u64(&n, *jobs) || n == 0 || n > MOST_JOBS))
+		return nc_fail(err, NC_EUSAGE, "--jobs takes a number from 1 to %d, not '%.*s'",
+			MOST_JOBS, NC_STR_ARG(*jobs));
 	*out = nc_pool_workers((unsigned)n);
 	return NC_OK;
 }
@@ -49,6 +51,19 @@ static enum nc_code demand_rules(const struct nc_cli *cli, const struct nc_ruleb
 	for (size_t i = 0; code == NC_OK && i < count; i++)
 		code = nc_rulebook_demand(&rule, cli, rb, ids[i], err);
 	return code;
+}
+
+/* Nothing asked would read as nothing found. */
+static bool is_nothing_left(const struct nc_audit_options *o)
+{
+	size_t left = 0;
+	for (size_t i = 0; i < o->select_count; i++) {
+		size_t k = 0;
+		while (k < o->ignore_count && !nc_str_equal(o->select[i], o->ignore[k]))
+			k++;
+		left += k == o->ignore_count;
+	}
+	return o->select_count && left == 0;
 }
 
 static enum nc_code read_names(struct nc_audit_options *out, const struct nc_cli *cli,
@@ -66,6 +81,8 @@ static enum nc_code read_names(struct nc_audit_options *out, const struct nc_cli
 		code = demand_rules(cli, rb, out->select, out->select_count, err);
 	if (code == NC_OK)
 		code = demand_rules(cli, rb, out->ignore, out->ignore_count, err);
+	if (code == NC_OK && is_nothing_left(out))
+		code = nc_fail(err, NC_EUSAGE, "--ignore leaves out all that --select asks");
 	return code;
 }
 

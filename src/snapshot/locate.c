@@ -220,17 +220,32 @@ static struct nc_str start_at(struct stat *st, struct nc_arena *arena, struct nc
 	return real.size && stat(real.data, st) == 0 ? real : NC_STR_NONE;
 }
 
+/* "https://host/owner/name", "git@host:owner/name.git": what git clone takes. */
+static bool is_address(struct nc_str path)
+{
+	size_t colon = nc_str_find_byte(path, ':'), at = nc_str_find_byte(path, '@'),
+	       slash = nc_str_find_byte(path, '/');
+	return nc_str_find(path, NC_STR("://")) != NC_NPOS ||
+	       (at != NC_NPOS && colon != NC_NPOS && at < colon && colon < slash);
+}
+
 static enum nc_code nothing_found(const struct search *s, struct nc_str path, bool exists)
 {
 	char name[NC_SHOWN];
 	nc_shown(name, path.size ? path : NC_STR("."));
-	nc_fail(s->err, NC_ENOTFOUND,
-		exists ? "%s is not in a git repository" : "%s: no such file or folder", name);
-	return nc_remedy(
-		s->err, exists ? "name the folder of a clone; a folder that is not under "
-				 "git yet becomes a repository by `git init`, `git add` and "
-				 "`git commit`"
-			       : "name the folder of a git repository");
+	if (exists) {
+		nc_fail(s->err, NC_ENOTFOUND, "%s is not in a git repository", name);
+		return nc_remedy(s->err,
+			"name the folder of a clone; a folder that is not under git yet becomes a "
+			"repository by `git init`, `git add` and `git commit`");
+	}
+	if (is_address(path)) {
+		nc_fail(s->err, NC_ENOTFOUND,
+			"%s: this is an address, and newcomer opens no connection", name);
+		return nc_remedy(s->err, "git clone it, and name the folder");
+	}
+	nc_fail(s->err, NC_ENOTFOUND, "%s: no such file or folder", name);
+	return nc_remedy(s->err, "name the folder of a git repository");
 }
 
 static enum nc_code search_upwards(struct nc_places *p, const struct search *s, struct nc_str path)

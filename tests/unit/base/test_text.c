@@ -190,6 +190,10 @@ static void distance_counts_a_swap_once(void **state)
 	struct nc_str words[] = {NC_STR("start"), NC_STR("test"), NC_STR("build")};
 	assert_ptr_equal(nc_str_nearest(NC_STR("tset"), words, 3), &words[1]);
 	assert_null(nc_str_nearest(NC_STR("serve"), words, 3));
+	/* Half of a word is no slip. */
+	struct nc_str shells[] = {NC_STR("bash"), NC_STR("zsh"), NC_STR("fish")};
+	assert_null(nc_str_nearest(NC_STR("tcsh"), shells, 3));
+	assert_ptr_equal(nc_str_nearest(NC_STR("bahs"), shells, 3), &shells[0]);
 }
 
 static void utf8_is_read_strictly(void **state)
