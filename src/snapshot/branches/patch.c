@@ -4,16 +4,8 @@
 #include <string.h>
 
 #include "branches/line_hash.h"
-#include "git_library.h"
+#include "branches/patch_id.h"
 #include "newcomer/limits.h"
-
-/*
- * Lines are compared by libgit2's xdiff, which is git's, with the options that
- * `git cherry` uses: another algorithm would place some hunks elsewhere, and
- * then two ids could differ that are one to git.
- */
-
-#define CONTEXT_LINES 3
 
 /* git looks so far for a NUL. */
 #define BINARY_HEAD 8000
@@ -33,6 +25,7 @@ void nc_patcher_release(struct nc_patcher *p)
 {
 	nc_buf_release(&p->from);
 	nc_buf_release(&p->to);
+	nc_arena_release(&p->lines);
 	nc_arena_release(&p->arena);
 }
 
@@ -42,52 +35,16 @@ bool nc_content_is_binary(struct nc_str content)
 	return head && memchr(content.data, '\0', head);
 }
 
-/* Two hashes side by side: of a file's patch, or of anything else. */
-struct file_id {
-	uint64_t words[2];
-};
-
 /*
  * What is known of one file's change.  `sum` is that of its lines, those that
  * came less those that went, each as a hash: equal wherever patches are, by
  * whatever algorithm, and found by reading the file once.
  */
 struct file_change {
-	struct file_id sum;
-	struct file_id id; /* its patch */
+	struct nc_patch_id sum;
+	struct nc_patch_id id; /* its patch */
 	bool identified;
 };
-
-static void add(struct file_id *id, const void *bytes, size_t size)
-{
-	const unsigned char *at = bytes;
-	for (size_t i = 0; i < size; i++) {
-		id->words[0] = (id->words[0] ^ at[i]) * UINT64_C(1099511628211);
-		id->words[1] = (id->words[1] + at[i] + 1) * UINT64_C(0x9e3779b97f4a7c15);
-		id->words[1] ^= id->words[1] >> 29;
-	}
-}
-
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-static int add_line(const git_diff_delta *delta, const git_diff_hunk *hunk,
-	const git_diff_line *line, void *context)
-{
-	(void)delta, (void)hunk;
-	struct file_id *id = context;
-	if (line->origin != GIT_DIFF_LINE_CONTEXT && line->origin != GIT_DIFF_LINE_ADDITION &&
-		line->origin != GIT_DIFF_LINE_DELETION)
-		return 0;
-	add(id, &line->origin, 1);
-	for (size_t i = 0; i < line->content_len; i++) {
-		if (!is_space(line->content[i]))
-			add(id, &line->content[i], 1);
-	}
-	return 0;
-}
 
 /* Lines around the changed ones that xdiff gets to see: three are told, and a hunk may slide by
  * some. */
@@ -172,13 +129,11 @@ static enum nc_code read_side(
 }
 
 /* What is no text, or too large for one, is its name. */
-static void add_names(struct file_id *id, const struct nc_changed *c)
+static void add_names(struct nc_patch_id *id, const struct nc_changed *c)
 {
-	add(id, c->from.bytes, NC_OID_SIZE);
-	add(id, c->to.bytes, NC_OID_SIZE);
+	nc_patch_id_add(id, c->from.bytes, NC_OID_SIZE);
+	nc_patch_id_add(id, c->to.bytes, NC_OID_SIZE);
 }
-
-static const struct file_id nothing = {.words = {NC_HASH_BEGIN, 1}};
 
 /* Read both sides, but for what they have in common at their ends; `text` says whether they are. */
 static enum nc_code read_sides(struct nc_str *from, struct nc_str *to, bool *text,
@@ -199,7 +154,7 @@ static enum nc_code read_sides(struct nc_str *from, struct nc_str *to, bool *tex
 }
 
 /* Add the lines of a side to a sum, or take them off it. */
-static void sum_lines(struct file_id *sum, struct nc_str side, bool came)
+static void sum_lines(struct nc_patch_id *sum, struct nc_str side, bool came)
 {
 	struct nc_line_hash line;
 	while (nc_line_hash_next(&line, &side)) {
@@ -228,8 +183,8 @@ static enum nc_code sum_change(struct file_change *change, struct nc_patcher *p,
 	return NC_OK;
 }
 
-static enum nc_code add_lines(
-	struct file_id *id, struct nc_patcher *p, const struct nc_changed *c, struct nc_error *err)
+static enum nc_code add_lines(struct nc_patch_id *id, struct nc_patcher *p,
+	const struct nc_changed *c, struct nc_error *err)
 {
 	struct nc_str from, to;
 	bool text;
@@ -239,17 +194,9 @@ static enum nc_code add_lines(
 	p->work += work_of(from, to);
 	if (p->work > p->most_work)
 		return nc_fail(err, NC_ELIMIT, "too much to compare");
-	const git_diff_options options = {
-		.version = GIT_DIFF_OPTIONS_VERSION,
-		.ignore_submodules = GIT_SUBMODULE_IGNORE_UNSPECIFIED,
-		.flags = GIT_DIFF_FORCE_TEXT | GIT_DIFF_INDENT_HEURISTIC,
-		.context_lines = CONTEXT_LINES,
-	};
-	const struct nc_git *git = nc_git_start();
-	if (!git || git->diff_buffers(from.data, from.size, NULL, to.data, to.size, NULL, &options,
-			    NULL, NULL, NULL, add_line, id) < 0)
-		return nc_fail(err, NC_EINVALID, "two versions of a file could not be compared");
-	return NC_OK;
+	code = nc_patch_id_lines(id, &p->lines, from, to, err);
+	nc_arena_reuse(&p->lines);
+	return code;
 }
 
 static enum nc_code find_change(struct file_change **out, struct nc_patcher *p,
@@ -261,7 +208,7 @@ static enum nc_code find_change(struct file_change **out, struct nc_patcher *p,
 	memcpy(names + NC_OID_SIZE, c->to.bytes, NC_OID_SIZE);
 	struct file_change *known = nc_map_find(&p->known, key);
 	if (!known) {
-		struct file_change change = {.sum = nothing, .id = nothing};
+		struct file_change change = {.sum = nc_patch_id_none, .id = nc_patch_id_none};
 		enum nc_code code = sum_change(&change, p, c, err);
 		if (code)
 			return code;
@@ -276,7 +223,7 @@ static enum nc_code find_change(struct file_change **out, struct nc_patcher *p,
 static enum nc_code identify(struct file_change *change, struct nc_patcher *p,
 	const struct nc_changed *c, struct nc_error *err)
 {
-	struct file_id id = nothing;
+	struct nc_patch_id id = nc_patch_id_none;
 	if (change->identified)
 		return NC_OK;
 	enum nc_code code = add_lines(&id, p, c, err);
@@ -287,11 +234,6 @@ static enum nc_code identify(struct file_change *change, struct nc_patcher *p,
 	return NC_OK;
 }
 
-static bool equal_ids(const struct file_id *a, const struct file_id *b)
-{
-	return memcmp(a, b, sizeof *a) == 0;
-}
-
 /* Do two changes do the same to lines?  By their sums first: most that differ differ in them. */
 static enum nc_code compare_changes(bool *out, struct nc_patcher *p, const struct nc_changed *a,
 	const struct nc_changed *b, struct nc_error *err)
@@ -300,14 +242,14 @@ static enum nc_code compare_changes(bool *out, struct nc_patcher *p, const struc
 	enum nc_code code = find_change(&x, p, a, err);
 	if (code == NC_OK)
 		code = find_change(&y, p, b, err);
-	bool same = code == NC_OK && equal_ids(&x->sum, &y->sum);
+	bool same = code == NC_OK && nc_patch_id_equal(&x->sum, &y->sum);
 	if (same)
 		code = identify(x, p, a, err);
 	if (same && code == NC_OK)
 		code = identify(y, p, b, err);
 	if (code)
 		return code;
-	*out = same && equal_ids(&x->id, &y->id);
+	*out = same && nc_patch_id_equal(&x->id, &y->id);
 	return NC_OK;
 }
 

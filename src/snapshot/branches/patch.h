@@ -18,6 +18,7 @@ struct nc_patcher {
 	struct nc_object_reader *reader; /* borrowed, and set before anything is read */
 	struct nc_buf from, to;
 	struct nc_arena arena;
+	struct nc_arena lines;	  /* of one comparison */
 	struct nc_map known;	  /* from two objects' names to the id of what lies between them */
 	uint64_t work, most_work; /* done so far, and to be done at most */
 };
