@@ -64,16 +64,43 @@ static void add_target(struct makefile *m, struct nc_str name, uint32_t line)
 		offering_open(o, "make-target", "it has a .DEFAULT rule");
 }
 
+/* "docker\\:build" is called docker:build. */
+static struct nc_str unescaped(struct makefile *m, struct nc_str name)
+{
+	if (nc_str_find_byte(name, '\\') == NC_NPOS)
+		return name;
+	struct nc_buf b = NC_BUF_INIT(0);
+	for (size_t i = 0; i < name.size; i++) {
+		if (name.data[i] != '\\')
+			nc_buf_add_byte(&b, name.data[i]);
+	}
+	struct nc_str copy = nc_arena_copy(m->o->arena, nc_buf_str(&b));
+	nc_buf_release(&b);
+	return copy;
+}
+
+/* How long the name at the head of a text is. */
+static size_t name_size(struct nc_str text)
+{
+	size_t size = 0;
+	while (size < text.size) {
+		bool colon = text.data[size] == '\\' && size + 1 < text.size &&
+			     text.data[size + 1] == ':';
+		if (!colon && !is_target_letter(text.data[size]))
+			break;
+		size += colon ? 2 : 1;
+	}
+	return size;
+}
+
 /* The targets in front of a rule's colon, or behind that of .PHONY. */
 static void add_targets(struct makefile *m, struct nc_str text, uint32_t line)
 {
 	struct nc_str names = makefile_expand(m, text);
 	while (names.size) {
-		size_t size = 0;
-		while (size < names.size && is_target_letter(names.data[size]))
-			size++;
+		size_t size = name_size(names);
 		if (size)
-			add_target(m, nc_str_slice(names, 0, size), line);
+			add_target(m, unescaped(m, nc_str_slice(names, 0, size)), line);
 		names = nc_str_slice(names, size ? size : 1, names.size);
 	}
 }
@@ -97,6 +124,8 @@ static size_t find_rule(struct nc_str line)
 			depth--;
 		else if (depth == 0 && (c == '=' || c == '#'))
 			return NC_NPOS;
+		else if (c == '\\')
+			i++;
 		else if (depth == 0 && c == ':')
 			return is_other_colon(nc_str_slice(line, i, line.size)) ? NC_NPOS : i;
 	}

@@ -66,6 +66,8 @@ void read_composer(struct offering *o)
 		return;
 	offering_list(o, "composer-script");
 	offering_add_members(o, "composer-script", nc_value_get(root, "scripts"));
+	if (nc_value_get(root, "scripts-aliases"))
+		offering_open(o, "composer-script", "some have other names");
 	claim_itself(o, root, "php");
 	static const char *const keys[] = {"require", "require-dev"};
 	static const char *const kinds[] = {"dependency", "dev-dependency"};

@@ -21,7 +21,9 @@ static const struct offer_reader readers[] = {
 	{"tox.ini", read_tox},
 	{"Cargo.toml", read_cargo},
 	{"go.mod", read_go_mod},
-	{"Taskfile.yml Taskfile.yaml taskfile.yml taskfile.yaml", read_taskfile},
+	{"Taskfile.yml Taskfile.yaml taskfile.yml taskfile.yaml Taskfile.dist.yml "
+	 "Taskfile.dist.yaml taskfile.dist.yml taskfile.dist.yaml",
+		read_taskfile},
 	{"justfile Justfile .justfile", read_justfile},
 	{"CMakePresets.json", read_cmake_presets},
 	{"deno.json deno.jsonc", read_deno},

@@ -110,6 +110,10 @@ void read_pyproject(struct offering *o)
 	read_poetry(o, nc_value_at(root, "tool.poetry"));
 	offering_add_members(o, "pdm-script", nc_value_at(root, "tool.pdm.scripts"));
 	offering_add_members(o, "poe-task", nc_value_at(root, "tool.poe.tasks"));
+	if (nc_value_at(root, "tool.poe.include") || nc_value_at(root, "tool.poe.groups") ||
+		nc_value_at(root, "tool.poe.include_script"))
+		offering_open(o, "poe-task", "it includes other tasks");
+	offering_add_members(o, "task-task", nc_value_at(root, "tool.taskipy.tasks"));
 	offering_add_members(o, "hatch-environment", nc_value_at(root, "tool.hatch.envs"));
 	const struct nc_value *groups = nc_value_get(root, "dependency-groups");
 	for (size_t i = 0; groups && groups->kind == NC_VALUE_MAP && i < groups->count; i++) {

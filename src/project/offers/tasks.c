@@ -31,6 +31,18 @@ static bool ends_head(struct nc_str rest)
 	return false;
 }
 
+/* Why recipes may stand in another file, or NULL. */
+static const char *tells_of_others(struct nc_str line)
+{
+	static const char *const words[] = {"import ", "import? ", "mod ", "mod? ", "!include "};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		if (nc_str_starts(line, nc_str_of(words[i])))
+			return "it imports another file";
+	}
+	return nc_str_starts(line, NC_STR("set fallback")) ? "one of a folder above counts, too"
+							   : NULL;
+}
+
 void read_justfile(struct offering *o)
 {
 	struct nc_str text = nc_project_text(o->project, o->entry, NC_MAX_FOREIGN_DATA), line;
@@ -38,8 +50,9 @@ void read_justfile(struct offering *o)
 		return;
 	offering_list(o, "just-recipe");
 	for (uint32_t number = 1; nc_str_next_line(&line, &text); number++) {
-		if (nc_str_starts(line, NC_STR("import ")) || nc_str_starts(line, NC_STR("mod "))) {
-			offering_open(o, "just-recipe", "it imports another file");
+		const char *because = tells_of_others(line);
+		if (because) {
+			offering_open(o, "just-recipe", because);
 			continue;
 		}
 		bool alias = nc_str_starts(line, NC_STR("alias "));
@@ -58,6 +71,16 @@ void read_justfile(struct offering *o)
 	}
 }
 
+/* Other names of a task, each an offer, too. */
+static void add_aliases(struct offering *o, const struct nc_value *task)
+{
+	const struct nc_value *aliases = nc_value_get(task, "aliases");
+	for (size_t i = 0; i < nc_value_list_count(aliases); i++) {
+		const struct nc_value *alias = nc_value_list_item(aliases, i);
+		offering_add(o, "task-task", nc_value_text(alias), alias->line, NC_STR_NONE);
+	}
+}
+
 void read_taskfile(struct offering *o)
 {
 	const struct nc_value *root = offering_manifest(o);
@@ -66,7 +89,10 @@ void read_taskfile(struct offering *o)
 	offering_list(o, "task-task");
 	if (nc_value_get(root, "includes"))
 		offering_open(o, "task-task", "it includes another file");
-	offering_add_members(o, "task-task", nc_value_get(root, "tasks"));
+	const struct nc_value *tasks = nc_value_get(root, "tasks");
+	offering_add_members(o, "task-task", tasks);
+	for (size_t i = 0; tasks && tasks->kind == NC_VALUE_MAP && i < tasks->count; i++)
+		add_aliases(o, &tasks->items[i]);
 }
 
 static void add_presets(

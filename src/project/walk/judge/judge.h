@@ -131,6 +131,11 @@ bool walk_is_written_before(const struct walker *w, struct nc_str path);
 struct answer walk_look_for_offer(struct walker *w, const struct call *call,
 	const struct nc_value *need, const struct nc_word *word);
 
+/* alike.c: does the tool take the one name for the other? */
+bool walk_is_same_name(const char *family, struct nc_str asked, struct nc_str offered);
+/* "tests-3.12" is the session "tests", run with one Python of several; "" has no version. */
+struct nc_str walk_without_version(struct nc_str name);
+
 /*
  * override.c: may a file that a step made, or that a variable names, offer it
  * beside the list of that folder?

@@ -36,7 +36,7 @@ static const struct nc_offer *find_in(
 		const struct nc_offer *offer = &o->offers[i];
 		if (strcmp(offer->family, a->family) == 0 &&
 			(anywhere || nc_str_equal(offer->folder, folder)) &&
-			nc_str_equal(offer->name, a->name))
+			walk_is_same_name(a->family, a->name, offer->name))
 			return offer;
 	}
 	return NULL;
@@ -179,18 +179,11 @@ static const struct nc_offer *find_elsewhere(const struct asked *a, const struct
 	return NULL;
 }
 
-/* "tests-3.12" is the session "tests", run with one Python of several. */
 static bool is_offered_with_version(const struct asked *a, const struct nc_offers *o)
 {
 	struct asked whole = *a;
-	size_t dash = nc_str_find_last_byte(a->name, '-');
-	struct nc_str version =
-		dash == NC_NPOS ? NC_STR_NONE : nc_str_slice(a->name, dash + 1, a->name.size);
-	whole.name = nc_str_slice(a->name, 0, dash);
-	return version.size &&
-	       ((version.data[0] >= '0' && version.data[0] <= '9') ||
-		       nc_str_starts(version, NC_STR("py"))) &&
-	       find_in(&whole, o, a->list->folder, false);
+	whole.name = walk_without_version(a->name);
+	return whole.name.size && find_in(&whole, o, a->list->folder, false);
 }
 
 static struct answer not_offered(struct asked *a)
