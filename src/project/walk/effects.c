@@ -44,6 +44,8 @@ static void change_folder(struct walker *w, const struct call *call)
 		turn.to = (struct standing){.folder = NC_STR_NONE, .footing = FOOTING_CARRIED};
 	if (turn.to.footing >= FOOTING_LOST && nc_path_base(to).size)
 		*nc_list_push(w->arena, &w->lost_at) = nc_path_base(to);
+	if (turn.to.footing == FOOTING_LOST)
+		w->lost_in = walk_chapter_start(w);
 	w->now = turn.to;
 	w->entered = w->section;
 	w->has_turned = true;

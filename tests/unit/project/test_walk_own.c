@@ -447,10 +447,10 @@ static void a_verb_in_other_code_tells_nothing(void **state)
 	      "    Ours are like theirs:\n"
 	      "    `npm run fill` -> `rake fill`\n"
 	      "\n"
-	      "    First run `npm install`, or `make fill`.\n",
+	      "    First run `npm install`, or `npm run filll`.\n",
 		"+ npm install\n"
 		"+ npm install\n"
-		"- make fill\n");
+		"- npm run filll\n");
 }
 
 static void a_comment_tells_the_folder_of_what_is_below_it(void **state)

@@ -234,6 +234,110 @@ static void a_manual_shows_what_others_write(void **state)
 	nc_buf_release(&b);
 }
 
+static void the_list_of_the_folder_counts_though_nobody_read_it(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  package.json: '{\"scripts\": {\"build\": \"x\"}}'\n"
+	      "  tests/js/package.json: '{\"scripts\": {\"test\": \"x\"}}'\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ## Test\n"
+	      "        cd tests/js\n"
+	      "        npm test\n"
+	      "\n"
+	      "    After changes:\n"
+	      "\n"
+	      "        npm test -- --update\n"
+	      "    ## Build\n"
+	      "        npm test\n",
+		"+ cd tests/js\n"
+		". (tests/js) npm test\n"
+		". (tests/js) npm test -- --update\n"
+		"- npm test\n");
+}
+
+static void a_sentence_may_speak_of_any_project(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  rain.py: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ## One\n"
+	      "    Run `python rain.py`, and then run `docker compose up`.\n"
+	      "    ## Two\n"
+	      "    Run `python rian.py`.\n"
+	      "    ## Three\n"
+	      "    ```sh\n"
+	      "    python rain.py\n"
+	      "    docker compose up\n"
+	      "    ```\n",
+		"+ python rain.py\n"
+		". docker compose up\n"
+		"- python rian.py\n"
+		"+ python rain.py\n"
+		"- docker compose up\n");
+}
+
+static void what_is_told_to_some_is_not_for_all(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  rain.py: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    python rain.py\n"
+	      "    ```\n"
+	      "    If you use the box of the weather team:\n"
+	      "    ```sh\n"
+	      "    vagrant ssh\n"
+	      "    ```\n",
+		"+ python rain.py\n"
+		". vagrant ssh\n");
+}
+
+static void a_capital_tells_whose_folder_it_is(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  run.sh: {text: \"#!/bin/sh\\n\", mode: 644}\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    Run `./run.sh` in your Homestead folder.\n"
+	      "\n"
+	      "    ## Here\n"
+	      "    Run `./run.sh` in your project folder.\n",
+		". ./run.sh\n"
+		"- ./run.sh\n");
+}
+
+static void who_went_to_some_project_may_still_be_there(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  rain.py: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ## Flash\n"
+	      "    ### Build\n"
+	      "        cd <project>\n"
+	      "        make\n"
+	      "    ### Load\n"
+	      "        python rain.py\n"
+	      "        make program\n"
+	      "    ## Here\n"
+	      "        python rain.py\n"
+	      "        make program\n",
+		". cd <project>\n"
+		". (elsewhere) make\n"
+		"+ python rain.py\n"
+		". make program\n"
+		"+ python rain.py\n"
+		"- make program\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -249,6 +353,11 @@ int main(void)
 		cmocka_unit_test(a_place_in_a_test_is_not_typed),
 		cmocka_unit_test(a_short_name_is_soon_another),
 		cmocka_unit_test(a_manual_shows_what_others_write),
+		cmocka_unit_test(the_list_of_the_folder_counts_though_nobody_read_it),
+		cmocka_unit_test(a_sentence_may_speak_of_any_project),
+		cmocka_unit_test(what_is_told_to_some_is_not_for_all),
+		cmocka_unit_test(a_capital_tells_whose_folder_it_is),
+		cmocka_unit_test(who_went_to_some_project_may_still_be_there),
 		cmocka_unit_test(upper_case_is_lower_case_where_only_macs_build),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -60,6 +60,14 @@ static bool is_in_a_made_folder(const struct told *t)
 	       walk_find_made(w, folder) && nc_str_equal(nc_path_dir(t->a->absent), folder);
 }
 
+/* `cd <project>`, and in a section beside it `make flash`: it may be typed there, too. */
+static bool is_after_a_lost_way(const struct told *t)
+{
+	const struct walker *w = t->w;
+	return t->a->near.size == 0 && w->lost_in && w->lost_in == walk_chapter_start(w) &&
+	       nc_str_find(t->call->command->text, nc_path_base(t->a->absent)) == NC_NPOS;
+}
+
 /* A step in a place that is not followed made a file of this name. */
 static bool is_made_away(const struct told *t)
 {
@@ -106,6 +114,7 @@ static const struct doubt of_steps[] = {
 		NC_STR_INIT("a step before made the folder, and nobody knows what is in it"), true},
 	{is_after_own_program, NC_STR_INIT("a program of the project that ran before may write it"),
 		true},
+	{is_after_a_lost_way, NC_STR_INIT("a step before goes where the tree cannot tell"), true},
 	{is_made_away, NC_STR_INIT("a step elsewhere makes one of that name"), true},
 	{NULL, NC_STR_INIT(""), false},
 };

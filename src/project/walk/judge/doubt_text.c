@@ -63,14 +63,10 @@ static bool is_called_with_owner(const struct told *t)
 }
 
 /* "from your SDK directory", "your Django root": the reader's, of something that has a name. */
-static bool names_a_folder_of_yours(struct nc_str text)
+static bool names_a_folder_of_yours(const struct walker *w, struct nc_str text)
 {
 	static const char *const nouns[] = {"directory", "folder", "dir", "checkout", "workspace",
 		"root", "project", "app", "application", "site"};
-	static const char *const kinds[] = {"Django", "Rails", "Laravel", "Symfony", "Flask",
-		"React", "Vue", "Angular", "Ember", "Next.js", "Nuxt", "Phoenix", "WordPress",
-		"Drupal", "Magento", "Jekyll", "Hugo", "Gatsby", "Expo", "Ionic", "Cordova",
-		"Spring", "Unity", "Xcode", "Android", "Flutter", "Node", "Express", "Meteor"};
 	static const size_t most_words = 4;
 	for (size_t at; (at = nc_str_find_fold(text, NC_STR(" your "))) != NC_NPOS;) {
 		text = nc_str_slice(text, at + 6, text.size);
@@ -81,9 +77,8 @@ static bool names_a_folder_of_yours(struct nc_str text)
 				word.size--;
 			if (NC_AMONG_FOLD(word, nouns) && named)
 				return true;
-			named = named || NC_AMONG(word, kinds) ||
-				(word.size > 1 && word.data[0] >= 'A' && word.data[0] <= 'Z' &&
-					word.data[1] >= 'A' && word.data[1] <= 'Z');
+			named = named || (word.size > 1 && word.data[0] >= 'A' &&
+						 word.data[0] <= 'Z' && !walk_is_own_name(w, word));
 		}
 	}
 	return false;
@@ -93,11 +88,39 @@ static bool is_in_a_folder_of_yours(const struct told *t)
 {
 	const struct walker *w = t->w;
 	struct above above = {.line = w->line};
+	if (w->in_sentence && names_a_folder_of_yours(w, walk_line(w, w->line)))
+		return true;
 	for (struct nc_str text; walk_line_above(&text, w, &above);) {
-		if (names_a_folder_of_yours(text))
+		if (names_a_folder_of_yours(w, text))
 			return true;
 	}
 	return false;
+}
+
+/* `make`, and no file like a Makefile: nobody names what is missing, and the tool looks for it. */
+static bool looks_for_it(const struct told *t)
+{
+	return t->a->near.size == 0 &&
+	       nc_str_find(t->call->command->text, nc_path_base(t->a->absent)) == NC_NPOS;
+}
+
+/* "If you are using the box, run": it is told to some, and something else brings it to them. */
+static bool is_on_condition(const struct told *t)
+{
+	const struct walker *w = t->w;
+	struct above above = {.line = walk_block_start(w, w->line)};
+	for (struct nc_str text; looks_for_it(t) && walk_line_above(&text, w, &above);) {
+		if (nc_str_find_fold(text, NC_STR("if you ")) != NC_NPOS ||
+			nc_str_find_fold(text, NC_STR("if you're ")) != NC_NPOS)
+			return true;
+	}
+	return false;
+}
+
+/* A sentence may speak of `make -n` wherever there is a Makefile; of 11 that were read 8 did. */
+static bool is_only_spoken_of(const struct told *t)
+{
+	return t->w->in_sentence && looks_for_it(t);
 }
 
 /* "# Remote" above some lines of the block: which of them are typed here cannot be followed. */
@@ -276,6 +299,8 @@ const struct doubt walk_doubts_of_text[] = {
 		true},
 	{is_in_a_folder_of_yours, NC_STR_INIT("the text has it typed in a folder of the reader's"),
 		true},
+	{is_on_condition, NC_STR_INIT("it is told to some readers only"), true},
+	{is_only_spoken_of, NC_STR_INIT("a sentence may speak of any project"), true},
 	{is_of_two_machines, NC_STR_INIT("the block is typed on two machines"), true},
 	{is_shown_in_full, NC_STR_INIT("the text shows such a file for the reader to keep"), true},
 	{is_named_by_a_variable, NC_STR_INIT("the text names other files in COMPOSE_FILE"), true},

@@ -292,6 +292,15 @@ static const struct nc_offer *find_anywhere(struct asked *a, const struct nc_off
 	return offer || family.size == 0 ? offer : find_in(&other, o, NC_STR_NONE, true);
 }
 
+/* A list lies nearer than the one that was read: that of a test, say, which nobody else asks. */
+static bool is_nearer_unread(const struct asked *a, struct nc_str folder)
+{
+	struct nc_str path;
+	return !nc_str_equal(a->list->folder, folder) &&
+	       walk_resolve(&path, a->w, folder, nc_path_base(a->list->path)) &&
+	       nc_tree_find(a->w->project->tree, path);
+}
+
 static struct answer judge(struct asked *a, const struct call *call)
 {
 	struct answer made;
@@ -330,6 +339,8 @@ static struct answer judge(struct asked *a, const struct call *call)
 		return walk_undecided(NC_STR("which packages this is about cannot be told"));
 	if (!a->list)
 		return walk_undecided(NC_STR("nothing here lists that name"));
+	if (is_nearer_unread(a, folders[0]))
+		return walk_undecided(NC_STR("the list that lies nearer is not read"));
 	return not_offered(a);
 }
 

@@ -76,7 +76,8 @@ struct walker {
 	NC_LIST(struct standing)
 	pushed; /* where one stood at each `pushd`, for its `popd` */
 	NC_LIST(struct nc_str)
-	lost_at; /* last components of what was gone to, and is not in the tree */
+	lost_at;	/* last components of what was gone to, and is not in the tree */
+	size_t lost_in; /* the line of the chapter in which a step last went there; or 0 */
 	NC_LIST(struct nc_str)
 	made_away; /* names of what was made where one cannot be followed */
 	NC_LIST(struct nc_str)
