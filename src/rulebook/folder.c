@@ -105,6 +105,10 @@ enum nc_code nc_load_files(struct loader *l, struct nc_error *err)
 {
 	if (!list_folder(l, NC_STR_NONE, l->folder, true))
 		return nc_fail(err, NC_EIO, "%s: %s", l->folder, strerror(errno));
+	/* Whoever names a folder expects something of it: the name was mistaken. */
+	if (l->files.count == 0)
+		return nc_fail(
+			err, NC_EINVALID, "%s: no rules there: no file ends in .yml", l->folder);
 	if (l->files.count >= NC_MAX_RULE_FILES)
 		return nc_fail(
 			err, NC_ELIMIT, "%s: more than %d files", l->folder, NC_MAX_RULE_FILES);

@@ -125,6 +125,19 @@ static void a_rule_file_over_the_limit_is_refused(void **state)
 	close_shelf(&s);
 }
 
+static void a_folder_without_rules_is_no_folder_of_rules(void **state)
+{
+	(void)state;
+	struct shelf s;
+	open_shelf(&s);
+	put(&s, "notes/README.md", "# Notes\n");
+	struct book b = load(&s);
+	assert_int_equal(b.code, NC_EINVALID);
+	assert_non_null(strstr(b.err.text, "no rules there: no file ends in .yml"));
+	close_book(&b);
+	close_shelf(&s);
+}
+
 static void a_folder_that_is_not_there_is_told(void **state)
 {
 	(void)state;
@@ -213,6 +226,7 @@ int main(void)
 		cmocka_unit_test(files_that_cannot_be_rule_files_are_refused),
 		cmocka_unit_test(what_is_no_regular_file_keeps_nobody_waiting),
 		cmocka_unit_test(a_rule_file_over_the_limit_is_refused),
+		cmocka_unit_test(a_folder_without_rules_is_no_folder_of_rules),
 		cmocka_unit_test(a_folder_that_is_not_there_is_told),
 		cmocka_unit_test(one_id_in_two_families_is_refused),
 		cmocka_unit_test(one_fault_in_a_shared_file_is_told_once),
