@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "newcomer/changelog.h"
+#include "common/own_names.h"
 #include "common/params.h"
 #include "common/say.h"
 
@@ -8,8 +9,33 @@
  * enough: many are the untouched template beside dozens of releases.
  */
 
+/* The name of "https://host/owner/name/…", or "". */
+static struct nc_str repository_of(struct nc_str target)
+{
+	static const char *const hosts[] = {
+		"github.com", "gitlab.com", "bitbucket.org", "codeberg.org"};
+	size_t at = nc_str_find(target, NC_STR("://"));
+	struct nc_str host, owner, name,
+		rest = nc_str_slice(target, at == NC_NPOS ? target.size : at + 3, target.size);
+	if (!nc_str_next_field(&host, &rest, '/') || !NC_AMONG_FOLD(host, hosts) ||
+		!nc_str_next_field(&owner, &rest, '/') || !nc_str_next_field(&name, &rest, '/'))
+		return NC_STR_NONE;
+	return name;
+}
+
+/*
+ * Where protoc is to be had tells nothing of this repository.  Which one that is is sure where
+ * origin's address says so: "owner/name".
+ */
+static bool is_of_another(const struct nc_facts *facts, struct nc_str target)
+{
+	struct nc_str name = repository_of(target);
+	bool sure = nc_str_find_byte(facts->repository->name, '/') != NC_NPOS;
+	return sure && name.size && !nc_is_own_package(facts, name);
+}
+
 /* A link of the README that leads to what changed, on another host. */
-static const struct nc_link *find_link(const struct nc_document *d)
+static const struct nc_link *find_link(const struct nc_facts *facts, const struct nc_document *d)
 {
 	for (size_t i = 0; d && i < d->link_count; i++) {
 		const struct nc_link *link = &d->links[i];
@@ -18,7 +44,9 @@ static const struct nc_link *find_link(const struct nc_document *d)
 			continue;
 		while (target.size && target.data[target.size - 1] == '/')
 			target.size--;
-		if (nc_str_ends_fold(target, NC_STR("/releases")) ||
+		bool released = nc_str_ends_fold(target, NC_STR("/releases")) &&
+				!is_of_another(facts, target);
+		if (released ||
 			nc_str_find_fold(nc_path_base(target), NC_STR("changelog")) != NC_NPOS ||
 			nc_str_find_fold(nc_path_base(target), NC_STR("release-notes")) !=
 				NC_NPOS ||
@@ -33,7 +61,7 @@ static void ask_for_one(struct nc_judge *judge, const struct nc_facts *facts)
 {
 	const struct nc_changelogs *c = nc_project_changelogs(facts->project);
 	const struct nc_document *readme = nc_project_readme(facts->project);
-	const struct nc_link *link = find_link(readme);
+	const struct nc_link *link = find_link(facts, readme);
 	if (c->count || c->fragment_count) {
 		struct nc_str path = c->count ? c->items[0].path : c->fragment;
 		nc_judge_evidence(judge, &(struct nc_place){.path = path}, path);

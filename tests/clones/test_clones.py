@@ -109,6 +109,30 @@ class Clones(unittest.TestCase):
             outcomes, BRANCHES | {"history-heavy", "secret-in-history", "docs-stale"})
         self.assert_judged(outcomes, TAGS | {"release-missing", "knowledge-single-person"})
 
+    def changelog(self, origin, releases):
+        """What is said of a changelog where the README leads to these releases."""
+        place = os.path.join(self.root, "told")
+        shutil.rmtree(place, ignore_errors=True)
+        self.shell(f"""
+            git init -q -b main told && cd told
+            printf '# Tides\\n\\nGet [it]({releases}) first.\\n' > README.md
+            printf 'FROM scratch\\n' > Dockerfile
+            git add . && git commit -qm first""")
+        if origin:
+            self.shell(f"cd told && git remote add origin {origin}")
+        done = subprocess.run(
+            [BINARY, "--format", "json", "--select", "changelog-missing", place],
+            env=self.environment, text=True, stdout=subprocess.PIPE, check=False)
+        return {result["outcome"] for result in json.loads(done.stdout)["results"]}
+
+    def test_the_releases_of_another_repository_are_no_changelog(self):
+        ours, others = "https://github.com/example/tides", "https://github.com/example/protobuf/releases"
+        self.assertEqual(self.changelog(ours, others), {"gap"})
+        self.assertEqual(self.changelog(ours, ours + "/releases/"), {"unknown"})
+        self.assertEqual(self.changelog(ours, "https://example.org/releases"), {"unknown"})
+        # Without an address of its own it may be called anything.
+        self.assertEqual(self.changelog(None, others), {"unknown"})
+
 
 if __name__ == "__main__":
     unittest.main()
