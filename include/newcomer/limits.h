@@ -118,7 +118,7 @@
  * compared". */
 #define NC_MAX_DIFF_PATH ((size_t)64 << 10)
 
-/* Packs of a repository; git repacks long before.  What lies in further ones is read by libgit2. */
+/* Packs of a repository; git repacks long before.  What lies in further ones counts as missing. */
 #define NC_MAX_PACKS ((size_t)4096)
 
 /* Loose objects that are listed; git packs them at some thousands.  Further ones are not looked

@@ -5,6 +5,9 @@
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
+
+#include "newcomer/snapshot.h"
 
 /*
  * It is loaded and started once a process and never stopped: stopping it
@@ -24,7 +27,7 @@ static pthread_once_t load_once = PTHREAD_ONCE_INIT, start_once = PTHREAD_ONCE_I
 #define NOTE_TYPE  0x407c0c0a
 #define NOTE                                                                                       \
 	"[{\"soname\":[\"" NEWCOMER_LIBGIT2 "\"],\"feature\":\"git\","                             \
-	"\"description\":\"Reads objects of rare forms, and compares changes to the same lines\"," \
+	"\"description\":\"Compares changes to the same lines\","                                  \
 	"\"priority\":\"recommended\"}]"
 
 static const struct {
@@ -74,4 +77,29 @@ const struct nc_git *nc_git_start(void)
 {
 	pthread_once(&start_once, start);
 	return started ? &git : NULL;
+}
+
+static char library[64];
+static pthread_once_t library_once = PTHREAD_ONCE_INIT;
+
+/* The version that runs, which need not be the one compiled against. */
+static void describe_library(void)
+{
+	int major = 0, minor = 0, revision = 0;
+	if (!nc_git_load()) {
+		snprintf(library, sizeof library, "libgit2 is not on this machine");
+		return;
+	}
+	git.libgit2_version(&major, &minor, &revision);
+	int features = git.libgit2_features();
+	snprintf(library, sizeof library, "libgit2 %d.%d.%d%s%s%s", major, minor, revision,
+		features & GIT_FEATURE_THREADS ? " threads" : "",
+		features & GIT_FEATURE_HTTPS ? " https" : "",
+		features & GIT_FEATURE_SSH ? " ssh" : "");
+}
+
+const char *nc_snapshot_library(void)
+{
+	pthread_once(&library_once, describe_library);
+	return library;
 }

@@ -14,15 +14,6 @@
 	each(libgit2_init) \
 	each(libgit2_version) \
 	each(libgit2_features) \
-	each(odb_new) \
-	each(odb_free) \
-	each(odb_add_backend) \
-	each(odb_backend_loose) \
-	each(odb_read_header) \
-	each(odb_read) \
-	each(odb_object_data) \
-	each(odb_object_size) \
-	each(odb_object_free) \
 	each(diff_buffers)
 /* clang-format on */
 

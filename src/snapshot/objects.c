@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "newcomer/limits.h"
-#include "objects_fallback.h"
 #include "objects_loose.h"
 #include "objects_store.h"
 
@@ -21,7 +20,6 @@ void nc_object_reader_free(struct nc_object_reader *r)
 	if (!r)
 		return;
 	nc_unpacker_release(&r->unpacker);
-	nc_fallback_release(r->held);
 	free(r);
 }
 
@@ -79,14 +77,12 @@ enum nc_code nc_object_header(struct nc_object *out, struct nc_object_reader *r,
 		code = nc_unpack_header(out, &r->unpacker, pack, index, err);
 	else
 		code = nc_loose_header(out, &r->unpacker, r->store->descriptor, oid, err);
-	if (code == NC_ENOTFOUND && r->store->fallback)
-		code = nc_fallback_header(out, r->store->fallback, oid, err);
 	if (code == NC_ENOTFOUND)
 		code = miss(r, err);
 	return code ? nc_object_blame(err, code, oid) : NC_OK;
 }
 
-/* From where git looks first: the packs, then loose files; then from wherever libgit2 finds it. */
+/* From where git looks first: the packs, then loose files. */
 static enum nc_code read_object(struct nc_unpacked *out, struct nc_object_reader *r,
 	const struct nc_oid *oid, size_t most, struct nc_error *err)
 {
@@ -98,12 +94,6 @@ static enum nc_code read_object(struct nc_unpacked *out, struct nc_object_reader
 		code = nc_unpack(&got, &r->unpacker, pack, index, most, err);
 	else
 		code = nc_loose_read(&got, &r->unpacker, r->store->descriptor, oid, most, err);
-	if (code == NC_ENOTFOUND && r->store->fallback) {
-		nc_fallback_release(r->held);
-		r->held = NULL;
-		code = nc_fallback_read(
-			&got.content, &got.kind, &r->held, r->store->fallback, oid, most, err);
-	}
 	if (code == NC_ENOTFOUND)
 		code = miss(r, err);
 	if (code)

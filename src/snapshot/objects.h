@@ -12,9 +12,8 @@
  * `struct nc_objects` is the store: the packs of one objects folder, mapped
  * and checked once, immutable afterwards and shared by all threads.  A `struct
  * nc_object_reader` is one thread's way into it, with its own decompressor and
- * its own cache of delta bases.  Packs and loose objects are read here; what
- * they do not hold (alternates, forms of packs that this reader does not know)
- * is asked of libgit2.
+ * its own cache of delta bases.  Objects of alternates are not looked for, and
+ * a pack of a form that is not known here holds none.
  *
  * Every byte of the files is a stranger's.  What is damaged is NC_EINVALID,
  * what is not here NC_ENOTFOUND (a partial clone lacks blobs by design), and
@@ -25,7 +24,6 @@
  * no checksum of its own covers: whoever expects a kind compares it.
  */
 
-struct nc_git_store;
 struct nc_objects;
 struct nc_object_reader;
 
@@ -43,14 +41,11 @@ struct nc_object {
 };
 
 /*
- * Open the store in `folder` ("…/objects" of the common git folder).
- * `fallback` (git_store.h) is borrowed and may be NULL.  It is asked for its
- * database when the first object is in no pack and not loose, so that libgit2
- * is not started before.  A folder without packs is fine; a pack that is not
- * what it claims to be is left to the fallback.
+ * Open the store in `folder` ("…/objects" of the common git folder).  A folder
+ * without packs is fine; a pack that cannot be read is what an object says that
+ * is nowhere else.
  */
-enum nc_code nc_objects_open(struct nc_objects **out, struct nc_str folder,
-	struct nc_git_store *fallback, struct nc_error *err);
+enum nc_code nc_objects_open(struct nc_objects **out, struct nc_str folder, struct nc_error *err);
 void nc_objects_close(struct nc_objects *o); /* NULL is fine; after its readers */
 
 /* The folder it was opened for; NUL-terminated. */

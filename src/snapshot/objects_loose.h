@@ -8,7 +8,7 @@
 /*
  * Loose objects: one a file, "ab/cdef…", a compressed stream of "kind size",
  * a zero byte and the content.  A repository that was never repacked has
- * nothing else, and is read without starting libgit2.
+ * nothing else.
  *
  * `folder` is a descriptor of the objects folder.  NC_ENOTFOUND: no such file.
  */

@@ -72,8 +72,7 @@ static void read_pack_folder(struct nc_objects *o, int objects)
 	closedir(folder);
 }
 
-enum nc_code nc_objects_open(struct nc_objects **out, struct nc_str folder,
-	struct nc_git_store *fallback, struct nc_error *err)
+enum nc_code nc_objects_open(struct nc_objects **out, struct nc_str folder, struct nc_error *err)
 {
 	struct nc_arena arena = NC_ARENA_INIT;
 	struct nc_str path = nc_arena_copy(&arena, folder);
@@ -86,7 +85,6 @@ enum nc_code nc_objects_open(struct nc_objects **out, struct nc_str folder,
 	struct nc_objects *objects = nc_arena_alloc(&arena, sizeof *objects);
 	objects->folder = path;
 	objects->descriptor = file;
-	objects->fallback = fallback;
 	objects->arena = arena;
 	read_pack_folder(objects, file);
 	*out = objects;

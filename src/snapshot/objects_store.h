@@ -14,16 +14,12 @@ struct nc_objects {
 	int descriptor;		     /* of the folder */
 	const struct nc_pack *packs; /* the largest first */
 	size_t pack_count;
-	struct nc_git_store *fallback; /* or NULL */
-	struct nc_error unread;	       /* the first pack that could not be read; code NC_OK: none */
+	struct nc_error unread; /* the first pack that could not be read; code NC_OK: none */
 };
-
-struct git_odb_object;
 
 struct nc_object_reader {
 	const struct nc_objects *store;
 	struct nc_unpacker unpacker;
-	struct git_odb_object *held;	    /* what libgit2 read last for nc_object_view() */
 	size_t last_pack;		    /* the pack of the last hit is asked first */
 	struct nc_object_reader *next_idle; /* state.h: of those that nobody has */
 };

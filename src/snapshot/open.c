@@ -157,7 +157,6 @@ void nc_snapshot_close(struct nc_snapshot *s)
 	nc_readers_free(s);
 	nc_contents_free(s);
 	nc_objects_close(s->objects);
-	nc_git_store_free(s->git);
 	nc_places_release(&s->places);
 	each_lock(s, destroy_lock);
 	nc_arena_release(&s->large.arena);

@@ -77,6 +77,5 @@ enum nc_code nc_open_objects(struct nc_snapshot *s, struct nc_error *err)
 	const struct nc_str parts[] = {s->places.common_dir, NC_STR("/objects")};
 	struct nc_str objects = nc_arena_concat(&s->arena, parts, 2);
 	s->far_objects = borrows(s);
-	s->git = nc_git_store_new(&objects, 1);
-	return nc_objects_open(&s->objects, objects, s->git, err);
+	return nc_objects_open(&s->objects, objects, err);
 }

@@ -6,7 +6,6 @@
 #include <stdatomic.h>
 
 #include "config.h"
-#include "git_store.h"
 #include "locate.h"
 #include "newcomer/limits.h"
 #include "newcomer/snapshot.h"
@@ -35,7 +34,6 @@ struct nc_snapshot {
 	struct nc_places places;
 	struct nc_config config;
 	struct nc_ref_store refs;
-	struct nc_git_store *git;
 	struct nc_objects *objects;
 	struct {
 		pthread_mutex_t lock;

@@ -146,7 +146,7 @@ static size_t load_count(struct scratch *s, const struct nc_oid *tip)
 	struct nc_error err;
 	size_t count = 0;
 	assert_int_equal(
-		nc_objects_open(&objects, scratch_path(s, path, "r/objects"), NULL, &err), NC_OK);
+		nc_objects_open(&objects, scratch_path(s, path, "r/objects"), &err), NC_OK);
 	enum nc_code code = nc_history_load(&history, &arena, objects, tip, 1, NULL, 0, &err);
 	if (code == NC_OK) {
 		struct nc_divergence got;

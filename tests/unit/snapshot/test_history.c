@@ -38,8 +38,7 @@ static void open_reading(struct reading *r, struct scratch *s, const char *repos
 	struct nc_error err;
 	*r = (struct reading){.arena = NC_ARENA_INIT};
 	snprintf(name, sizeof name, "%s/objects", repository);
-	assert_int_equal(
-		nc_objects_open(&r->objects, scratch_path(s, path, name), NULL, &err), NC_OK);
+	assert_int_equal(nc_objects_open(&r->objects, scratch_path(s, path, name), &err), NC_OK);
 	list_branches(r, s, repository);
 }
 
@@ -467,7 +466,7 @@ static enum nc_code load_made(
 	write_file(path, nc_buf_str(&pack));
 	scratch_path(&s, path, "o/pack/pack-made.idx");
 	write_file(path, nc_buf_str(&index));
-	assert_int_equal(nc_objects_open(&objects, scratch_path(&s, path, "o"), NULL, &err), NC_OK);
+	assert_int_equal(nc_objects_open(&objects, scratch_path(&s, path, "o"), &err), NC_OK);
 	enum nc_code code = nc_history_load(&h, &arena, objects, &first, 1, NULL, 0, &err);
 	if (code == NC_OK) {
 		*edges = *nc_history_edges(h);

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "git_store.h"
 #include "newcomer/limits.h"
 #include "newcomer/pool.h"
 #include "objects.h"
@@ -37,14 +36,13 @@ static void make_repository(struct scratch *s, const char *name)
 	nc_buf_release(&text);
 }
 
-static struct nc_objects *open_objects(
-	struct scratch *s, const char *repository, struct nc_git_store *fallback)
+static struct nc_objects *open_objects(struct scratch *s, const char *repository)
 {
 	char name[64], path[256];
 	struct nc_objects *objects;
 	struct nc_error err;
 	snprintf(name, sizeof name, "%s/objects", repository);
-	enum nc_code code = nc_objects_open(&objects, scratch_path(s, path, name), fallback, &err);
+	enum nc_code code = nc_objects_open(&objects, scratch_path(s, path, name), &err);
 	if (code)
 		fail_msg("%s", err.text);
 	return objects;
@@ -94,10 +92,9 @@ static void expect_object(struct nc_object_reader *r, const struct batch *b, str
 	assert_true(nc_str_equal(view, b->content));
 }
 
-static void expect_all_objects(
-	struct scratch *s, const char *repository, struct nc_git_store *fallback, size_t at_least)
+static void expect_all_objects(struct scratch *s, const char *repository, size_t at_least)
 {
-	struct nc_objects *objects = open_objects(s, repository, fallback);
+	struct nc_objects *objects = open_objects(s, repository);
 	struct nc_object_reader *reader = nc_object_reader_new(objects);
 	struct nc_buf into = NC_BUF_INIT(0);
 	struct batch batch = {
@@ -118,15 +115,15 @@ static void every_object_reads_as_git_has_it(void **state)
 	struct scratch s;
 	scratch_open(&s);
 	make_repository(&s, "r");
-	expect_all_objects(&s, "r", NULL, 160); /* loose */
+	expect_all_objects(&s, "r", 160); /* loose */
 	scratch_run(&s, NC_STR(""), "git -C r repack -adfq --depth=20");
 	assert_text(
 		scratch_run(&s, NC_STR(""), "git -C r count-objects"), "0 objects, 0 kilobytes\n");
-	expect_all_objects(&s, "r", NULL, 160);
+	expect_all_objects(&s, "r", 160);
 	scratch_run(&s, NC_STR(""), "git -C r -c repack.useDeltaBaseOffset=false repack -adfq");
-	expect_all_objects(&s, "r", NULL, 160);
+	expect_all_objects(&s, "r", 160);
 	scratch_run(&s, NC_STR(""), "git -C r -c core.compression=0 repack -adFq");
-	expect_all_objects(&s, "r", NULL, 160);
+	expect_all_objects(&s, "r", 160);
 	scratch_close(&s);
 }
 
@@ -139,48 +136,48 @@ static void offsets_beyond_31_bits_are_found_in_their_own_table(void **state)
 	scratch_run(&s, NC_STR(""),
 		"git -C r repack -adq && cd r/objects/pack && chmod u+w * && rm -f *.rev && "
 		"git index-pack --index-version=2,0x40 *.pack");
-	expect_all_objects(&s, "r", NULL, 160);
+	expect_all_objects(&s, "r", 160);
 	scratch_close(&s);
 }
 
-static void loose_objects_of_alternates_are_left_to_libgit2(void **state)
+/* They lie in another repository, which may be anybody's. */
+static void objects_of_alternates_are_not_looked_for(void **state)
 {
 	(void)state;
 	struct scratch s;
-	char path[256];
+	struct nc_error err;
+	struct nc_object head;
 	scratch_open(&s);
 	make_repository(&s, "old");
 	scratch_run(&s, NC_STR(""), "git clone -q --bare --shared old lean");
-	struct nc_str folder = scratch_path(&s, path, "old/objects");
-	struct nc_git_store *store = nc_git_store_new(&folder, 1);
-	expect_all_objects(&s, "lean", store, 160);
-	nc_git_store_free(store);
+	struct nc_str hex = nc_str_trim(scratch_run(&s, NC_STR(""), "git -C lean rev-parse main"));
+	struct nc_oid oid;
+	assert_true(nc_oid_parse(&oid, hex));
+	struct nc_objects *objects = open_objects(&s, "lean");
+	struct nc_object_reader *reader = nc_object_reader_new(objects);
+	assert_int_equal(nc_object_header(&head, reader, &oid, &err), NC_ENOTFOUND);
+	nc_object_reader_free(reader);
+	nc_objects_close(objects);
 	scratch_close(&s);
 }
 
-/* libgit2 reads behind the end of an index that lies; it is never let near a pack. */
 static void an_old_index_is_said_to_be_one(void **state)
 {
 	(void)state;
 	struct scratch s;
-	char path[256];
 	struct nc_error err;
 	struct nc_object head;
-	struct nc_objects *objects;
 	struct nc_oid oid = {.bytes = {1, 2, 3}};
 	scratch_open(&s);
 	make_repository(&s, "old");
 	scratch_run(&s, NC_STR(""),
 		"git -C old repack -adq && cd old/objects/pack && chmod u+w * && rm -f *.rev && "
 		"git index-pack --index-version=1 *.pack");
-	struct nc_str folder = scratch_path(&s, path, "old/objects");
-	struct nc_git_store *store = nc_git_store_new(&folder, 1);
-	assert_int_equal(nc_objects_open(&objects, folder, store, &err), NC_OK);
+	struct nc_objects *objects = open_objects(&s, "old");
 	struct nc_object_reader *r = nc_object_reader_new(objects);
 	assert_int_equal(nc_object_header(&head, r, &oid, &err), NC_EUNSUPPORTED);
 	nc_object_reader_free(r);
 	nc_objects_close(objects);
-	nc_git_store_free(store);
 	scratch_close(&s);
 }
 
@@ -198,7 +195,7 @@ static void an_abbreviated_name_is_expanded(void **state)
 		"cd r && git rev-list --all | tail -n 5 | git pack-objects -q objects/pack/pack && "
 		"git prune-packed && git rev-parse main > ../head");
 	assert_int_equal(
-		nc_objects_open(&objects, scratch_path(&s, path, "r/objects"), NULL, &err), NC_OK);
+		nc_objects_open(&objects, scratch_path(&s, path, "r/objects"), &err), NC_OK);
 	FILE *file = fopen(scratch_path(&s, path, "head").data, "r");
 	assert_non_null(file);
 	assert_int_equal(fread(hex, 1, NC_OID_HEX, file), NC_OID_HEX);
@@ -225,7 +222,7 @@ static void several_packs_and_loose_objects_are_one_store(void **state)
 	scratch_run(&s, NC_STR(""),
 		"cd r && for back in 30 20 10; do git rev-parse main~$back | "
 		"git pack-objects -q --revs objects/pack/pack; done && git prune-packed");
-	expect_all_objects(&s, "r", NULL, 160);
+	expect_all_objects(&s, "r", 160);
 	scratch_close(&s);
 }
 
@@ -240,7 +237,7 @@ static void a_missing_object_is_said_to_be_missing(void **state)
 	struct nc_buf into = NC_BUF_INIT(0);
 	scratch_open(&s);
 	make_repository(&s, "r");
-	struct nc_objects *objects = open_objects(&s, "r", NULL);
+	struct nc_objects *objects = open_objects(&s, "r");
 	struct nc_object_reader *reader = nc_object_reader_new(objects);
 	assert_int_equal(nc_object_header(&head, reader, &oid, &err), NC_ENOTFOUND);
 	assert_int_equal(nc_object_view(&view, NULL, reader, &oid, MOST, &err), NC_ENOTFOUND);
@@ -264,7 +261,7 @@ static void an_object_over_the_limit_is_not_read(void **state)
 	scratch_open(&s);
 	make_repository(&s, "r");
 	for (int round = 0; round < 2; round++) {
-		struct nc_objects *objects = open_objects(&s, "r", NULL);
+		struct nc_objects *objects = open_objects(&s, "r");
 		struct nc_object_reader *reader = nc_object_reader_new(objects);
 		struct nc_buf into = NC_BUF_INIT(0), tight = NC_BUF_INIT(1000);
 		nc_buf_add(&into, NC_STR("as it was"));
@@ -312,7 +309,7 @@ static void the_sizes_of_all_packed_blobs_are_known(void **state)
 	for (size_t i = 0; i < 2; i++) {
 		scratch_run(&s, NC_STR(""), "git -C r -c repack.useDeltaBaseOffset=%s repack -adfq",
 			ways[i]);
-		struct nc_objects *objects = open_objects(&s, "r", NULL);
+		struct nc_objects *objects = open_objects(&s, "r");
 		struct nc_object_reader *reader = nc_object_reader_new(objects);
 		struct sum sum = {.s = &s};
 		nc_objects_each_large(reader, 100, add_large, &sum);
@@ -357,7 +354,7 @@ static void readers_of_several_threads_share_a_store(void **state)
 	scratch_open(&s);
 	make_repository(&s, "r");
 	scratch_run(&s, NC_STR(""), "git -C r repack -adq");
-	struct nc_objects *objects = open_objects(&s, "r", NULL);
+	struct nc_objects *objects = open_objects(&s, "r");
 	for (size_t i = 0; i < 4; i++)
 		crowd.readers[i] = nc_object_reader_new(objects);
 	struct batch batch = {.rest = scratch_run(&s, NC_STR(""),
@@ -381,7 +378,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_object_reads_as_git_has_it),
 		cmocka_unit_test(offsets_beyond_31_bits_are_found_in_their_own_table),
-		cmocka_unit_test(loose_objects_of_alternates_are_left_to_libgit2),
+		cmocka_unit_test(objects_of_alternates_are_not_looked_for),
 		cmocka_unit_test(an_old_index_is_said_to_be_one),
 		cmocka_unit_test(an_abbreviated_name_is_expanded),
 		cmocka_unit_test(several_packs_and_loose_objects_are_one_store),

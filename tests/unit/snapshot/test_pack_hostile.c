@@ -39,7 +39,7 @@ static enum nc_code read_one(
 	struct store *st, const struct nc_oid *oid, struct nc_buf *into, struct nc_error *err)
 {
 	struct nc_objects *objects;
-	assert_int_equal(nc_objects_open(&objects, nc_str_of(st->folder), NULL, err), NC_OK);
+	assert_int_equal(nc_objects_open(&objects, nc_str_of(st->folder), err), NC_OK);
 	struct nc_object_reader *reader = nc_object_reader_new(objects);
 	struct nc_object head;
 	enum nc_code code = nc_object_read(into, NULL, reader, oid, MOST, err);
@@ -258,7 +258,7 @@ static void few_bytes_that_make_a_large_blob_are_found(void **state)
 	struct found found = {.count = 0};
 	open_store(&st);
 	fill_store(&st, entries, 5);
-	assert_int_equal(nc_objects_open(&objects, nc_str_of(st.folder), NULL, NULL), NC_OK);
+	assert_int_equal(nc_objects_open(&objects, nc_str_of(st.folder), NULL), NC_OK);
 	struct nc_object_reader *reader = nc_object_reader_new(objects);
 	nc_objects_each_large(reader, (32 << 20) - 1, note_large, &found);
 	assert_int_equal(found.count, 2);
@@ -347,7 +347,7 @@ static size_t read_sound(struct store *st, const struct sound *sound)
 	struct nc_str view;
 	struct nc_object head;
 	size_t right = 0, large = 0;
-	assert_int_equal(nc_objects_open(&objects, nc_str_of(st->folder), NULL, &err), NC_OK);
+	assert_int_equal(nc_objects_open(&objects, nc_str_of(st->folder), &err), NC_OK);
 	struct nc_object_reader *reader = nc_object_reader_new(objects);
 	for (size_t i = 0; i < 2 * sound->count; i++) {
 		size_t at = i < sound->count ? i : 2 * sound->count - 1 - i;

@@ -9,7 +9,7 @@ static struct nc_objects *open_objects(struct scratch *s, const char *name)
 	char path[256];
 	struct nc_objects *objects;
 	struct nc_error err;
-	enum nc_code code = nc_objects_open(&objects, scratch_path(s, path, name), NULL, &err);
+	enum nc_code code = nc_objects_open(&objects, scratch_path(s, path, name), &err);
 	if (code)
 		fail_msg("%s", err.text);
 	return objects;
