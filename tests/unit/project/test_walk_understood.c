@@ -338,6 +338,53 @@ static void who_went_to_some_project_may_still_be_there(void **state)
 		"- make program\n");
 }
 
+static void whose_files_are_not_here_is_another(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  snow.txt: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    As in [theirs](https://github.com/weather/base/tree/main/base/a2c).\n"
+	      "    ```sh\n"
+	      "    git clone https://github.com/weather/base.git\n"
+	      "    cd base\n"
+	      "    pip install -e .\n"
+	      "    ```\n",
+		". git clone https://github.com/weather/base.git\n"
+		". cd base\n"
+		". (elsewhere) pip install -e .\n");
+	walks("files:\n"
+	      "  snow.txt: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    See [ours](https://github.com/weather/base/blob/main/snow.txt).\n"
+	      "    ```sh\n"
+	      "    git clone https://github.com/weather/base.git\n"
+	      "    cd base\n"
+	      "    pip install -r snow.txt\n"
+	      "    ```\n",
+		". git clone https://github.com/weather/base.git\n"
+		"+ cd base\n"
+		"+ pip install -r snow.txt\n");
+}
+
+static void a_page_may_name_folders_from_the_root(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  web/package.json: \"{}\"\n"
+	      "  docs/setup.md: |\n"
+	      "    # Setup\n"
+	      "    ```sh\n"
+	      "    npm install --prefix ./web\n"
+	      "    ```\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    [How](docs/setup.md)\n",
+		"+ (web) npm install --prefix ./web\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -358,6 +405,8 @@ int main(void)
 		cmocka_unit_test(what_is_told_to_some_is_not_for_all),
 		cmocka_unit_test(a_capital_tells_whose_folder_it_is),
 		cmocka_unit_test(who_went_to_some_project_may_still_be_there),
+		cmocka_unit_test(whose_files_are_not_here_is_another),
+		cmocka_unit_test(a_page_may_name_folders_from_the_root),
 		cmocka_unit_test(upper_case_is_lower_case_where_only_macs_build),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

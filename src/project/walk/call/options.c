@@ -77,9 +77,16 @@ static void go_to(struct call *call, struct walker *w, const struct nc_word *val
 {
 	struct nc_str folder;
 	struct nc_str from = call->folder_option.data ? call->folder_option : w->now.folder;
-	if (value->text.data && walk_is_plain(value) && walk_resolve(&folder, w, from, value->text))
+	if (value->text.data && walk_is_plain(value) &&
+		walk_resolve(&folder, w, from, value->text)) {
 		call->folder_option = folder;
-	else
+		/* A page of documents speaks of the root as well as of its own folder. */
+		if (w->now.footing == FOOTING_CARRIED &&
+			!nc_tree_has_folder(w->project->tree, folder) &&
+			walk_resolve(&folder, w, NC_STR_NONE, value->text) &&
+			nc_tree_has_folder(w->project->tree, folder))
+			call->folder_option = folder;
+	} else
 		call->folder_unknown = true;
 }
 

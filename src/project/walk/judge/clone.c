@@ -88,8 +88,25 @@ static struct nc_str owner_and_name(struct nc_str address)
 	return from == NC_NPOS ? NC_STR_NONE : nc_str_slice(address, from + 1, address.size);
 }
 
+/* "/blob/main/rain.py": of this repository only where that file is here. */
+static bool is_page_of_ours(const struct walker *w, struct nc_str page)
+{
+	static const char *const views[] = {"/blob/", "/tree/"};
+	for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
+		struct nc_str view = nc_str_of(views[i]);
+		if (!nc_str_starts(page, view))
+			continue;
+		page = nc_str_slice(page, view.size, page.size);
+		size_t slash = nc_str_find_byte(page, '/');
+		page = slash == NC_NPOS ? NC_STR_NONE : nc_str_slice(page, slash + 1, page.size);
+		page = nc_str_slice(page, 0, nc_str_find_byte(page, '#'));
+		return page.size && walk_is_there(w, page);
+	}
+	return true;
+}
+
 /* Does the document link to pages of that repository: its badges, its issues, its files? */
-static bool links_to(const struct nc_document *d, struct nc_str name)
+static bool links_to(const struct walker *w, const struct nc_document *d, struct nc_str name)
 {
 	static const char *const pages[] = {"/actions", "/issues", "/blob/", "/tree/", "/releases",
 		"/pulls", "/workflows/", "/badge", "/wiki", "/graphs/", "/fork", ".svg"};
@@ -100,7 +117,7 @@ static bool links_to(const struct nc_document *d, struct nc_str name)
 					     ? NC_STR_NONE
 					     : nc_str_slice(target, at + name.size, target.size);
 		for (size_t k = 0; k < sizeof pages / sizeof *pages; k++) {
-			if (nc_str_starts(rest, nc_str_of(pages[k])))
+			if (nc_str_starts(rest, nc_str_of(pages[k])) && is_page_of_ours(w, rest))
 				return true;
 		}
 	}
@@ -121,7 +138,7 @@ static bool is_linked(const struct walker *w, struct nc_str address)
 {
 	struct nc_str name = owner_and_name(address);
 	const struct nc_document *readme = nc_project_readme(w->project);
-	return links_to(w->document, name) || (readme && links_to(readme, name));
+	return links_to(w, w->document, name) || (readme && links_to(w, readme, name));
 }
 
 bool walk_is_own_address(const struct walker *w, struct nc_str address)
