@@ -13,6 +13,10 @@
  * them.  Commits seldom are deltas. */
 #define KEEP_SIZE ((size_t)64 << 10)
 
+/* libdeflate takes the quick way as long as it may write beyond, which at the end of a small object
+ * is half of it.  What lies there is nobody's. */
+#define BEYOND ((size_t)512)
+
 /* An object on its way up the chain: as in the cache, which may own it or not yet. */
 struct piece {
 	struct nc_cached as;
@@ -43,13 +47,20 @@ void nc_unpacker_release(struct nc_unpacker *u)
 	*u = (struct nc_unpacker){.inflate = NULL};
 }
 
+/* Where to unpack: `size` bytes, and room behind them that may be written to. */
+struct room {
+	char *data;
+	size_t size, beyond;
+};
+
 /* Unpack exactly `size` bytes; `used` gets the length of what they were packed in. */
-static enum nc_code inflate(uint64_t *used, char *out, size_t size, struct nc_unpacker *u,
+static enum nc_code inflate(uint64_t *used, const struct room *out, struct nc_unpacker *u,
 	const struct nc_pack *p, uint64_t at, struct nc_error *err)
 {
-	size_t read = 0;
-	if (libdeflate_zlib_decompress_ex(u->inflate, p->data.data + at, (size_t)(p->end - at), out,
-		    size, &read, NULL) != LIBDEFLATE_SUCCESS)
+	size_t read = 0, written = 0;
+	if (libdeflate_zlib_decompress_ex(u->inflate, p->data.data + at, (size_t)(p->end - at),
+		    out->data, out->size + out->beyond, &read, &written) != LIBDEFLATE_SUCCESS ||
+		written != out->size)
 		return nc_pack_damaged(err, "an entry does not unpack to its size");
 	*used = read;
 	return NC_OK;
@@ -84,7 +95,7 @@ static void make_room(struct piece *out, struct nc_unpacker *u, size_t size, boo
 		return;
 	}
 	nc_buf_clear(&u->result);
-	nc_buf_reserve(&u->result, size);
+	nc_buf_reserve(&u->result, size + BEYOND);
 	out->as.data = u->result.data;
 	out->in_result = true;
 }
@@ -112,7 +123,10 @@ static enum nc_code unpack_whole(struct piece *out, struct nc_unpacker *u, const
 		return over(err, e->size, most);
 	struct piece piece = {.as = {.pack = p, .offset = offset, .kind = e->form}};
 	make_room(&piece, u, (size_t)e->size, u->depth == 0);
-	enum nc_code code = inflate(&used, piece.as.data, piece.as.size, u, p, e->data, err);
+	const struct room room = {.data = piece.as.data,
+		.size = piece.as.size,
+		.beyond = piece.in_result ? BEYOND : 0};
+	enum nc_code code = inflate(&used, &room, u, p, e->data, err);
 	if (code) {
 		drop(&piece, u);
 		return code;
@@ -155,8 +169,9 @@ static enum nc_code read_delta(struct nc_delta *out, uint64_t *used, struct nc_u
 	uint64_t size = step->entry.size;
 	if (size > NC_MAX_DELTA_BASE)
 		return over(err, size, NC_MAX_DELTA_BASE);
-	nc_buf_reserve(&u->delta, (size_t)size);
-	enum nc_code code = inflate(used, u->delta.data, (size_t)size, u, p, step->entry.data, err);
+	nc_buf_reserve(&u->delta, (size_t)size + BEYOND);
+	const struct room room = {.data = u->delta.data, .size = (size_t)size, .beyond = BEYOND};
+	enum nc_code code = inflate(used, &room, u, p, step->entry.data, err);
 	if (code)
 		return code;
 	if (!nc_delta_read(out, (struct nc_str){.data = u->delta.data, .size = (size_t)size}))
@@ -226,8 +241,8 @@ enum nc_code nc_unpack(struct nc_unpacked *out, struct nc_unpacker *u, const str
 	uint32_t index, size_t most, struct nc_error *err)
 {
 	struct piece at, next;
-	if (most > NC_BUF_CEILING)
-		most = NC_BUF_CEILING;
+	if (most > NC_BUF_CEILING - BEYOND)
+		most = NC_BUF_CEILING - BEYOND;
 	nc_pack_cache_begin(&u->cache);
 	enum nc_code code = descend(&at, u, p, nc_pack_offset(p, index), most, err);
 	if (code)
