@@ -193,7 +193,7 @@ static struct nc_str explain(struct walker *w, struct nc_str path, enum wanted w
 		return NC_STR("it lies where builds write");
 	bool new_here = new_top || nc_str_equal(nc_path_dir(path), w->now.folder);
 	if ((w->has_unpacked || is_downloaded(w)) && new_here && !beside)
-		return NC_STR("what was downloaded or unpacked before may hold it");
+		return NC_STR("what a step before unpacked or wrote may hold it");
 	/* `make rain && ./rain` beside rain.c: the program is no slip for its source. */
 	bool program = wanted == WANTED_PROGRAM && nc_path_ending(base).size == 0 &&
 		       nc_path_ending(near).size > 0;
