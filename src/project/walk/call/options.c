@@ -57,11 +57,12 @@ static struct nc_str letter_of(struct walker *w, struct nc_str word, size_t at)
  */
 static size_t last_letter(const struct call *call, struct walker *w, struct nc_str word)
 {
+	static const size_t most = 8; /* nobody types more of them in one word */
 	size_t at = 1;
 	if (word.size < 3 || word.data[1] == '-')
 		return 0;
 	while (at < word.size && !takes_value(call, letter_of(w, word, at))) {
-		if (!is_switch(call, letter_of(w, word, at)))
+		if (at > most || !is_switch(call, letter_of(w, word, at)))
 			return 0;
 		at++;
 	}
@@ -70,6 +71,9 @@ static size_t last_letter(const struct call *call, struct walker *w, struct nc_s
 
 bool walk_knows_option(const struct call *call, struct walker *w, struct nc_str word)
 {
+	/* `-j8` is the switch -j, with a number right behind it. */
+	while (word.size > 2 && word.data[word.size - 1] >= '0' && word.data[word.size - 1] <= '9')
+		word.size--;
 	return takes_value(call, word) || is_switch(call, word) || last_letter(call, w, word) > 0;
 }
 
