@@ -385,6 +385,33 @@ static void a_page_may_name_folders_from_the_root(void **state)
 		"+ (web) npm install --prefix ./web\n");
 }
 
+static void a_shell_that_is_told_its_command_ends_with_it(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  web/package.json: '{\"name\": \"web\", \"version\": \"1\"}'\n"
+	      "  Makefile: \"all:\\n\\tx\\n\"\n"
+	      "  compose.yaml: \"services:\\n  db: {image: x}\\n\"\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    docker exec -it rain /bin/bash -c 'flake8 .'\n"
+	      "    make\n"
+	      "    docker compose exec db sh -c 'psql'\n"
+	      "    make\n"
+	      "    docker exec -it rain bash\n"
+	      "    cd web\n"
+	      "    make\n"
+	      "    ```\n",
+		". docker exec -it rain /bin/bash -c 'flake8 .'\n"
+		"+ make\n"
+		"+ docker compose exec db sh -c 'psql'\n"
+		"+ make\n"
+		". docker exec -it rain bash\n"
+		". (elsewhere) cd web\n"
+		". (elsewhere) make\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -407,6 +434,7 @@ int main(void)
 		cmocka_unit_test(who_went_to_some_project_may_still_be_there),
 		cmocka_unit_test(whose_files_are_not_here_is_another),
 		cmocka_unit_test(a_page_may_name_folders_from_the_root),
+		cmocka_unit_test(a_shell_that_is_told_its_command_ends_with_it),
 		cmocka_unit_test(upper_case_is_lower_case_where_only_macs_build),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

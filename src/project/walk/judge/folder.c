@@ -251,7 +251,7 @@ struct turn walk_turn(struct walker *w, const struct call *call)
 			       : lose(FOOTING_LOST, NC_STR("its name stands for one of "
 							   "the reader's own"));
 	if (w->now.footing == FOOTING_ELSEWHERE) {
-		if (enter_own(&turn, w, to))
+		if (!nc_tree_has_folder(w->project->tree, to) && enter_own(&turn, w, to))
 			return turn;
 		return lose(FOOTING_ELSEWHERE, walk_excuse(w));
 	}
