@@ -385,6 +385,23 @@ static void a_page_may_name_folders_from_the_root(void **state)
 		"+ (web) npm install --prefix ./web\n");
 }
 
+static void a_fork_is_the_readers(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  docs/setup.md: |\n"
+	      "    # Setup\n"
+	      "    ```sh\n"
+	      "    cd into/cloned/fork-repo\n"
+	      "    git pull\n"
+	      "    ```\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    [How](docs/setup.md)\n",
+		". (docs) cd into/cloned/fork-repo\n"
+		"+ (elsewhere) git pull\n");
+}
+
 static void a_shell_that_is_told_its_command_ends_with_it(void **state)
 {
 	(void)state;
@@ -435,6 +452,7 @@ int main(void)
 		cmocka_unit_test(whose_files_are_not_here_is_another),
 		cmocka_unit_test(a_page_may_name_folders_from_the_root),
 		cmocka_unit_test(a_shell_that_is_told_its_command_ends_with_it),
+		cmocka_unit_test(a_fork_is_the_readers),
 		cmocka_unit_test(upper_case_is_lower_case_where_only_macs_build),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,7 +14,8 @@ static bool is_stand_in_part(struct nc_str part)
 	static const char *const whole[] = {"my", "your", "foo", "bar", "file", "folder", "dir",
 		"directory", "project", "app-name", "path", "name", "somewhere", "something",
 		"some", "a", "b", "c", "x", "y", "foobar", "project-folder", "project-directory",
-		"project_folder", "project_directory", "repo", "repository", "my_project"};
+		"project_folder", "project_directory", "repo", "repository", "my_project", "cloned",
+		"fork", "fork-repo", "forked-repo"};
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
 		if (nc_str_starts_fold(part, nc_str_of(starts[i])))
 			return true;
