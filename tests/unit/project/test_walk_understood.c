@@ -127,11 +127,19 @@ static void an_image_may_begin_with_a_shell(void **state)
 	      "\n"
 	      "    Then type `cd examples; python rnu.py`.\n"
 	      "\n"
+	      "    ## Served\n"
+	      "    Run `docker run -it -p5432:5432 weather/rain`\n"
+	      "\n"
+	      "    Then type `cd examples; python rnu.py`.\n"
+	      "\n"
 	      "    ## Here\n"
 	      "    Type `cd examples; python rnu.py`.\n",
 		". docker run -it weather/rain\n"
 		"+ cd examples\n"
 		". (examples) python rnu.py\n"
+		". docker run -it -p5432:5432 weather/rain\n"
+		"+ cd examples\n"
+		"- (examples) python rnu.py\n"
 		"+ cd examples\n"
 		"- (examples) python rnu.py\n");
 }
