@@ -60,12 +60,17 @@ static bool is_in_a_made_folder(const struct told *t)
 	       walk_find_made(w, folder) && nc_str_equal(nc_path_dir(t->a->absent), folder);
 }
 
+bool walk_is_looked_for(const struct told *t)
+{
+	return t->a->near.size == 0 &&
+	       nc_str_find(t->call->command->text, nc_path_base(t->a->absent)) == NC_NPOS;
+}
+
 /* `cd <project>`, and in a section beside it `make flash`: it may be typed there, too. */
 static bool is_after_a_lost_way(const struct told *t)
 {
 	const struct walker *w = t->w;
-	return t->a->near.size == 0 && w->lost_in && w->lost_in == walk_chapter_start(w) &&
-	       nc_str_find(t->call->command->text, nc_path_base(t->a->absent)) == NC_NPOS;
+	return w->lost_in && walk_is_looked_for(t) && w->lost_in == walk_chapter_start(w);
 }
 
 /* A step in a place that is not followed made a file of this name. */
@@ -89,9 +94,8 @@ static bool is_after_own_program(const struct told *t)
 	static const char *const words[] = {
 		"conf", "setup", "bootstrap", "gen", "init", "prepare", "install", "create"};
 	const struct walker *w = t->w;
-	if (nc_str_find(t->call->command->text, nc_path_base(t->a->absent)) != NC_NPOS)
-		return false;
-	for (size_t i = 0; i < w->steps.count; i++) {
+	bool looked_for = walk_is_looked_for(t);
+	for (size_t i = 0; looked_for && i < w->steps.count; i++) {
 		const struct nc_step *step = &w->steps.items[i];
 		if (step->section == w->section && step->of_tree &&
 			nc_str_find_byte(step->tool, '/') != NC_NPOS &&

@@ -97,19 +97,12 @@ static bool is_in_a_folder_of_yours(const struct told *t)
 	return false;
 }
 
-/* `make`, and no file like a Makefile: nobody names what is missing, and the tool looks for it. */
-static bool looks_for_it(const struct told *t)
-{
-	return t->a->near.size == 0 &&
-	       nc_str_find(t->call->command->text, nc_path_base(t->a->absent)) == NC_NPOS;
-}
-
 /* "If you are using the box, run": it is told to some, and something else brings it to them. */
 static bool is_on_condition(const struct told *t)
 {
 	const struct walker *w = t->w;
 	struct above above = {.line = walk_block_start(w, w->line)};
-	for (struct nc_str text; looks_for_it(t) && walk_line_above(&text, w, &above);) {
+	for (struct nc_str text; walk_is_looked_for(t) && walk_line_above(&text, w, &above);) {
 		if (nc_str_find_fold(text, NC_STR("if you ")) != NC_NPOS ||
 			nc_str_find_fold(text, NC_STR("if you're ")) != NC_NPOS)
 			return true;
@@ -120,7 +113,7 @@ static bool is_on_condition(const struct told *t)
 /* A sentence may speak of `make -n` wherever there is a Makefile; of 11 that were read 8 did. */
 static bool is_only_spoken_of(const struct told *t)
 {
-	return t->w->in_sentence && looks_for_it(t);
+	return t->w->in_sentence && walk_is_looked_for(t);
 }
 
 /* "# Remote" above some lines of the block: which of them are typed here cannot be followed. */
@@ -169,22 +162,21 @@ static bool is_shown_in_full(const struct told *t)
 /* "Choose one of [these](deploy)", and each folder in there has one. */
 static bool is_in_a_linked_folder(const struct told *t)
 {
+	static const size_t most_links = 32; /* of the chapter, the last before the step */
 	const struct walker *w = t->w;
-	const struct nc_tree *tree = w->project->tree;
-	struct nc_str base = nc_path_base(t->a->absent), folder;
-	bool here = nc_str_equal(nc_path_dir(t->a->absent), w->now.folder);
-	for (size_t i = 0; here && i < w->document->link_count; i++) {
-		const struct nc_link *link = &w->document->links[i];
-		if (link->line > w->line || link->line < walk_chapter_start(w) || link->image ||
-			!nc_path_resolve(&folder, w->arena, w->base, link->target) ||
-			folder.size == 0)
+	const struct nc_document *d = w->document;
+	struct nc_str near, base = nc_path_base(t->a->absent), folder;
+	size_t start = walk_chapter_start(w), looked = 0;
+	bool here = nc_str_equal(nc_path_dir(t->a->absent), w->now.folder) &&
+		    walk_find_namesakes(&near, t->w, base) > 0;
+	for (size_t i = d->link_count; here && i-- > 0 && looked < most_links;) {
+		const struct nc_link *link = &d->links[i];
+		if (link->line > w->line || link->line < start || link->image)
 			continue;
-		size_t count = 0;
-		const struct nc_entry *entries = nc_tree_folder(tree, folder, &count);
-		for (size_t k = 0; k < count; k++) {
-			if (nc_str_equal(nc_path_base(entries[k].path), base))
-				return true;
-		}
+		looked++;
+		if (nc_path_resolve(&folder, w->arena, w->base, link->target) && folder.size &&
+			walk_lies_below(t->w, base, folder))
+			return true;
 	}
 	return false;
 }
@@ -202,7 +194,7 @@ static bool is_told_to_switch(const struct told *t)
 	static const char *const ways[] = {
 		"switch to", "check out", "checkout", "move to", "valid on", "only on"};
 	size_t first = w->section == NC_NO_SECTION ? 1 : w->document->sections[w->section].line;
-	for (size_t i = first; i <= w->line; i++) {
+	for (size_t i = w->line; i >= first && i > 0 && w->line - i <= WALK_MOST_LINES; i--) {
 		struct nc_str line = walk_line(w, i);
 		for (size_t k = 0; k < sizeof ways / sizeof *ways; k++) {
 			size_t at = nc_str_find_fold(line, nc_str_of(ways[k]));
@@ -246,7 +238,7 @@ static bool is_below_a_spoken_cd(const struct told *t)
 {
 	const struct walker *w = t->w;
 	size_t first = w->section == NC_NO_SECTION ? 1 : w->document->sections[w->section].line;
-	for (size_t i = w->line; i-- > first && i > 0;) {
+	for (size_t i = w->line; i-- > first && i > 0 && w->line - i <= WALK_MOST_LINES;) {
 		struct nc_str line = nc_str_trim(walk_line(w, i));
 		while (line.size && strchr("-*+. 0123456789", line.data[0]))
 			line = nc_str_slice(line, 1, line.size);

@@ -65,7 +65,8 @@ static bool is_the_same_on_a_mac(const struct told *t)
 {
 	static const struct nc_str xcode = NC_STR_INIT("*.xcodeproj/project.pbxproj");
 	const struct nc_tree *tree = t->w->project->tree;
-	for (size_t i = 0; nc_str_equal_fold(t->a->near, t->a->absent) && i < tree->count; i++) {
+	bool other_case = nc_str_equal_fold(t->a->near, t->a->absent);
+	for (size_t i = 0; other_case && i < tree->count; i++) {
 		if (nc_glob_match(xcode, tree->entries[i].path, false))
 			return true;
 	}

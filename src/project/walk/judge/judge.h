@@ -79,6 +79,8 @@ enum nearness walk_find_near(struct nc_str *out, struct walker *w, struct nc_str
 bool walk_is_template(struct nc_str path);
 /* The first file of that name in the tree that is the project's own, and how many there are. */
 size_t walk_find_namesakes(struct nc_str *first, struct walker *w, struct nc_str base);
+/* Does one of that name lie in this folder, or anywhere below it? */
+bool walk_lies_below(struct walker *w, struct nc_str base, struct nc_str folder);
 
 /*
  * Files of that name lie in other folders, and the text speaks of one of

@@ -83,6 +83,18 @@ size_t walk_find_namesakes(struct nc_str *first, struct walker *w, struct nc_str
 	return n->count;
 }
 
+bool walk_lies_below(struct walker *w, struct nc_str base, struct nc_str folder)
+{
+	const struct namesakes *n = namesakes_of(w, base);
+	for (size_t i = 0; n && i < n->all.count; i++) {
+		struct nc_str path = w->project->tree->entries[n->all.items[i]].path;
+		if (nc_str_starts(path, folder) && path.size > folder.size &&
+			path.data[folder.size] == '/')
+			return true;
+	}
+	return false;
+}
+
 bool walk_is_folder_elsewhere(const struct walker *w, struct nc_str path)
 {
 	const struct nc_tree *tree = w->project->tree;

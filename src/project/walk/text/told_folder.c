@@ -25,7 +25,8 @@ bool walk_tells_to_move(const struct walker *w)
 		"directory", "folder", "dir", "subdirectory", "subfolder", "cd", "navigate"};
 	static const char *const ways[] = {
 		"in", "into", "from", "inside", "within", "to", "under", "up", "each"};
-	for (size_t i = walk_chapter_start(w); i <= w->line; i++) {
+	for (size_t i = w->line, start = walk_chapter_start(w);
+		i >= start && i > 0 && w->line - i <= WALK_MOST_LINES; i--) {
 		struct nc_str line = walk_line(w, i);
 		if (!nc_str_starts(line, NC_STR("cd ")) && !walk_names_root(line) &&
 			WALK_HOLDS_ANY(line, places) && WALK_HOLDS_ANY(line, ways))
