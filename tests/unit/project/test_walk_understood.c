@@ -393,6 +393,39 @@ static void a_page_may_name_folders_from_the_root(void **state)
 		"+ (web) npm install --prefix ./web\n");
 }
 
+static void who_clones_this_one_later_clones_another_first(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  Makefile: \"all:\\n\\tx\\n\"\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    git clone https://example.org/weather/snow && (cd snow && make)\n"
+	      "    git clone https://example.org/weather/rain && (cd rain && make)\n"
+	      "    ```\n",
+		". git clone https://example.org/weather/snow\n"
+		". cd snow\n"
+		". (elsewhere) make\n"
+		"+ git clone https://example.org/weather/rain\n"
+		"+ cd rain\n"
+		"+ make\n");
+}
+
+static void what_curl_tells_is_not_typed(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    curl -v http://localhost/rain\n"
+	      "    > GET /rain HTTP/1.1\n"
+	      "    < HTTP/1.1 200 OK\n"
+	      "    ```\n",
+		". curl -v http://localhost/rain\n");
+}
+
 static void a_fork_is_the_readers(void **state)
 {
 	(void)state;
@@ -461,6 +494,8 @@ int main(void)
 		cmocka_unit_test(a_page_may_name_folders_from_the_root),
 		cmocka_unit_test(a_shell_that_is_told_its_command_ends_with_it),
 		cmocka_unit_test(a_fork_is_the_readers),
+		cmocka_unit_test(who_clones_this_one_later_clones_another_first),
+		cmocka_unit_test(what_curl_tells_is_not_typed),
 		cmocka_unit_test(upper_case_is_lower_case_where_only_macs_build),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

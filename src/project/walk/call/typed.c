@@ -70,7 +70,9 @@ static bool is_output(const struct walker *w, const struct nc_shell_command *c)
 
 bool walk_is_typed(const struct walker *w, const struct nc_shell_command *c)
 {
-	if (c->word_count == 0)
+	/* "> GET /rain" is what curl tells of itself, and no redirection of nothing. */
+	if (c->word_count == 0 || nc_str_starts(c->text, NC_STR("> ")) ||
+		nc_str_starts(c->text, NC_STR("< ")))
 		return false;
 	struct nc_str program = c->words[0].text;
 	bool letters = false;

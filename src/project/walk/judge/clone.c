@@ -180,6 +180,23 @@ static bool is_bare(const struct call *call)
 	return false;
 }
 
+/* Does some line of the document clone this repository by its name? */
+static bool tells_own_clone(struct walker *w)
+{
+	static const struct nc_str clone = NC_STR_INIT("git clone ");
+	for (size_t i = 1; !w->clones_known && i <= w->line_count; i++) {
+		struct nc_str line = walk_line(w, i), word;
+		size_t at = nc_str_find(line, clone);
+		struct nc_str rest = at == NC_NPOS ? NC_STR_NONE
+						   : nc_str_slice(line, at + clone.size, line.size);
+		while (!w->clones_own && nc_str_next_field(&word, &rest, ' '))
+			w->clones_own = nc_str_find_byte(word, '/') != NC_NPOS &&
+					walk_is_own_name(w, name_of_address(word));
+	}
+	w->clones_known = true;
+	return w->clones_own;
+}
+
 void walk_clone(struct walker *w, const struct call *call)
 {
 	const struct nc_word *address = address_of(call);
@@ -199,7 +216,8 @@ void walk_clone(struct walker *w, const struct call *call)
 		name = named->text;
 	}
 	bool own = is_own(w, address);
-	enum clone_of of = own ? CLONE_OWN : w->has_cloned ? CLONE_OTHER : CLONE_UNKNOWN;
+	bool other = w->has_cloned || tells_own_clone(w);
+	enum clone_of of = own ? CLONE_OWN : other ? CLONE_OTHER : CLONE_UNKNOWN;
 	w->clone_name = name;
 	w->clone_of = of;
 	w->has_told_clone = false;

@@ -60,12 +60,6 @@ static bool is_in_a_made_folder(const struct told *t)
 	       walk_find_made(w, folder) && nc_str_equal(nc_path_dir(t->a->absent), folder);
 }
 
-bool walk_is_looked_for(const struct told *t)
-{
-	return t->a->near.size == 0 &&
-	       nc_str_find(t->call->command->text, nc_path_base(t->a->absent)) == NC_NPOS;
-}
-
 /* `cd <project>`, and in a section beside it `make flash`: it may be typed there, too. */
 static bool is_after_a_lost_way(const struct told *t)
 {

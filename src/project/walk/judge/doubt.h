@@ -25,12 +25,13 @@ struct doubt {
 	bool of_a_path; /* looks at the path that is absent, and asks only where one is */
 };
 
-/* `make`, and no file like a Makefile: nobody names what is missing, and the tool looks for it. */
-bool walk_is_looked_for(const struct told *t);
-
 /* Each ends with a row that has no function. */
 extern const struct doubt walk_doubts_of_command[]; /* doubt_command.c */
 extern const struct doubt walk_doubts_of_text[];    /* doubt_text.c */
 extern const struct doubt walk_doubts_of_tree[];    /* doubt_tree.c */
+
+/* doubt_command.c: `make`, and no file like a Makefile: nobody names what is missing, and the tool
+ * looks for it. */
+bool walk_is_looked_for(const struct told *t);
 
 #endif

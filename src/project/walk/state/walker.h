@@ -86,31 +86,32 @@ struct walker {
 	uint32_t section;
 	struct nc_str clone_name; /* the folder that the last clone made, not entered yet; or "" */
 	enum clone_of clone_of;
-	bool has_told_clone;	 /* that no step entered it was said */
-	bool clone_is_plain;	 /* its name is what git will make, and nobody fills it in */
-	struct nc_str own_clone; /* what a clone of this repository was called, or "" */
-	bool has_cloned;	 /* this repository was cloned or entered */
-	bool has_cloned_another; /* another one was cloned, and no step goes there */
-	bool switched;		 /* another branch or tag was checked out */
-	uint32_t switched_in;	 /* in this section */
-	bool led_away;		 /* the words above a step led to another repository */
-	uint32_t led_away_in;	 /* in this section */
-	bool has_unpacked;	 /* files came whose names are not known */
-	bool has_built;		 /* something ran that writes files */
-	bool all_run;		 /* every script was made to run */
-	struct nc_str shell_of;	 /* the program that opened a shell by another's word, or "" */
-	bool has_started;	 /* a project of the reader's own was begun */
-	uint32_t shown;		 /* the section that last showed code which is no shell's */
-	uint32_t entered;	 /* the section of the last `cd` */
-	bool wants_source;	 /* what is looked for is written by people, not by a build */
-	bool of_ours;		 /* the folder that is looked for would be one of this tree */
-	bool in_sentence;	 /* the step stands in a sentence, not in a block */
-	bool has_turned;	 /* a `cd` of this block */
-	bool root_first;	 /* a `cd` of a section beside may hold, but hardly does */
-	bool about_itself;	 /* the section is for those who work on this repository */
-	uint32_t proved_at;	 /* the line of the last step that the tree proved; or 0 */
-	size_t near_asked;	 /* how often: each costs a look at the tree */
-	uint32_t line;		 /* of the step that is looked at */
+	bool clones_known, clones_own; /* whether some line clones this one by its name */
+	bool has_told_clone;	       /* that no step entered it was said */
+	bool clone_is_plain;	       /* its name is what git will make, and nobody fills it in */
+	struct nc_str own_clone;       /* what a clone of this repository was called, or "" */
+	bool has_cloned;	       /* this repository was cloned or entered */
+	bool has_cloned_another;       /* another one was cloned, and no step goes there */
+	bool switched;		       /* another branch or tag was checked out */
+	uint32_t switched_in;	       /* in this section */
+	bool led_away;		       /* the words above a step led to another repository */
+	uint32_t led_away_in;	       /* in this section */
+	bool has_unpacked;	       /* files came whose names are not known */
+	bool has_built;		       /* something ran that writes files */
+	bool all_run;		       /* every script was made to run */
+	struct nc_str shell_of; /* the program that opened a shell by another's word, or "" */
+	bool has_started;	/* a project of the reader's own was begun */
+	uint32_t shown;		/* the section that last showed code which is no shell's */
+	uint32_t entered;	/* the section of the last `cd` */
+	bool wants_source;	/* what is looked for is written by people, not by a build */
+	bool of_ours;		/* the folder that is looked for would be one of this tree */
+	bool in_sentence;	/* the step stands in a sentence, not in a block */
+	bool has_turned;	/* a `cd` of this block */
+	bool root_first;	/* a `cd` of a section beside may hold, but hardly does */
+	bool about_itself;	/* the section is for those who work on this repository */
+	uint32_t proved_at;	/* the line of the last step that the tree proved; or 0 */
+	size_t near_asked;	/* how often: each costs a look at the tree */
+	uint32_t line;		/* of the step that is looked at */
 	NC_LIST(struct made) made;
 	NC_LIST(struct nc_step) steps;
 };
