@@ -426,6 +426,27 @@ static void what_curl_tells_is_not_typed(void **state)
 		". curl -v http://localhost/rain\n");
 }
 
+static void a_comment_may_tell_of_another_repository(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  Makefile: \"all:\\n\\tx\\n\"\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    make\n"
+	      "    # In the rain_billing repo\n"
+	      "    cp .env.example .env\n"
+	      "    make\n"
+	      "    # In the root of the repo\n"
+	      "    make\n"
+	      "    ```\n",
+		"+ make\n"
+		". cp .env.example .env\n"
+		". make\n"
+		"+ make\n");
+}
+
 static void a_fork_is_the_readers(void **state)
 {
 	(void)state;
@@ -496,6 +517,7 @@ int main(void)
 		cmocka_unit_test(a_fork_is_the_readers),
 		cmocka_unit_test(who_clones_this_one_later_clones_another_first),
 		cmocka_unit_test(what_curl_tells_is_not_typed),
+		cmocka_unit_test(a_comment_may_tell_of_another_repository),
 		cmocka_unit_test(upper_case_is_lower_case_where_only_macs_build),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

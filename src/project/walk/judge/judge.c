@@ -69,13 +69,22 @@ static struct answer judge(struct walker *w, const struct call *call)
 	return judge_form(w, call, form, taken);
 }
 
+static bool is_told_of_another(const struct walker *w)
+{
+	struct nc_str name = w->in_sentence ? NC_STR_NONE : walk_find_told_repository(w, w->line);
+	return name.size && !walk_is_own_name(w, name);
+}
+
 struct answer walk_judge(struct walker *w, const struct call *call)
 {
 	struct answer a = judge(w, call);
 	struct nc_str doubt = walk_doubt(w, call, &a);
 	if (doubt.size)
 		return walk_doubted(a, doubt);
-	if (w->has_started && a.of_tree && a.verdict == NC_STEP_PROVED)
+	bool of_tree = a.of_tree && a.verdict == NC_STEP_PROVED;
+	if ((of_tree || a.verdict == NC_STEP_REFUTED) && is_told_of_another(w))
+		return walk_undecided(NC_STR("a comment tells of another repository"));
+	if (w->has_started && of_tree)
 		return walk_undecided(
 			NC_STR("it may belong to the project that a step before began"));
 	return a;

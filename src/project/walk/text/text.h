@@ -70,6 +70,9 @@ bool walk_names_root(struct nc_str line);
 bool walk_tells_to_move(const struct walker *w);
 /* Does the comment above a line of a block speak of being in some folder? */
 bool walk_comment_tells_folder(const struct walker *w, size_t line);
+/* The repository that the comment above a line of a block names: "# In the rain_billing repo"; or
+ * "". */
+struct nc_str walk_find_told_repository(const struct walker *w, size_t line);
 /* The folder that the words right above a line, or in it, tell the reader to be in. */
 bool walk_find_told_folder(struct nc_str *out, struct walker *w, size_t line);
 

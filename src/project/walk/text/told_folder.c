@@ -139,6 +139,35 @@ bool walk_comment_tells_folder(const struct walker *w, size_t line)
 	return false;
 }
 
+/* "rain_billing", "weather/rain-ui": no word of a sentence is written so. */
+static bool is_name_of_repository(struct nc_str word)
+{
+	for (size_t i = 1; i + 1 < word.size; i++) {
+		if (strchr("-_/", word.data[i]) && walk_is_word_byte(word.data[i + 1]))
+			return true;
+	}
+	return false;
+}
+
+struct nc_str walk_find_told_repository(const struct walker *w, size_t line)
+{
+	for (size_t i = line; i-- > 1 && line - i <= WALK_MOST_LINES;) {
+		struct nc_str text = walk_line(w, i), word, before = NC_STR_NONE;
+		if (is_fence(text))
+			return NC_STR_NONE;
+		if (!nc_str_starts(text, NC_STR("#")))
+			continue;
+		while (nc_str_next_field(&word, &text, ' ')) {
+			bool repository = nc_str_starts_fold(word, NC_STR("repo"));
+			if (repository && is_name_of_repository(before))
+				return before;
+			before = word;
+		}
+		return NC_STR_NONE;
+	}
+	return NC_STR_NONE;
+}
+
 bool walk_find_told_folder(struct nc_str *out, struct walker *w, size_t line)
 {
 	static const size_t most_lines = 4;
