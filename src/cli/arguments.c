@@ -76,6 +76,13 @@ static void give(struct parser *p, const struct nc_option *option, bool on, stru
 		.id = (enum nc_option_id)(option - nc_options), .on = on, .value = value};
 }
 
+/* "-3" is a number below nothing, and no option: whoever takes the value says what it may be. */
+static bool is_option(struct nc_str word)
+{
+	return word.size > 1 && word.data[0] == '-' &&
+	       !(word.data[1] >= '0' && word.data[1] <= '9');
+}
+
 /* The value: behind "=", or else the next word, unless that is an option itself. */
 static enum nc_code take_value(struct parser *p, const struct nc_option *option,
 	struct nc_str attached, bool has_attached, struct nc_error *err)
@@ -83,7 +90,7 @@ static enum nc_code take_value(struct parser *p, const struct nc_option *option,
 	struct nc_str value = attached;
 	if (!has_attached && p->rest_count) {
 		value = nc_str_of(*p->rest);
-		if (value.size > 1 && value.data[0] == '-')
+		if (is_option(value))
 			value = NC_STR_NONE;
 		p->rest++;
 		p->rest_count--;

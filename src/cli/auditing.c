@@ -214,13 +214,19 @@ static void add_opening(struct nc_report *report, struct nc_arena *arena, uint64
 	report->timing_count++;
 }
 
-/* A word that names no folder may be a command misspelt: audit is what is meant without any. */
+/*
+ * A word that names nothing may be a command misspelt: audit is what is meant
+ * without any.  What is there and is no repository is told so.
+ */
 static void suggest_command(
 	const struct wanted *wanted, const struct nc_cli *cli, struct nc_error *err)
 {
-	struct nc_str near = nc_str_find_byte(wanted->path, '/') == NC_NPOS
-				     ? nc_command_suggest(cli->arena, wanted->path)
-				     : NC_STR_NONE;
+	struct stat st;
+	if (cli->arguments->command != nc_command_find(NC_STR("audit")) ||
+		nc_str_find_byte(wanted->path, '/') != NC_NPOS ||
+		lstat(nc_arena_copy(cli->arena, wanted->path).data, &st) == 0)
+		return;
+	struct nc_str near = nc_command_suggest(cli->arena, wanted->path);
 	if (near.size)
 		nc_fail(err, NC_EUSAGE, "%.*s is no folder and no command%.*s",
 			NC_STR_ARG(nc_utf8_prefix(wanted->path, 60)), NC_STR_ARG(near));
