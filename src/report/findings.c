@@ -107,6 +107,15 @@ static void fold(const struct nc_tty *t, struct nc_tty_run *run)
 	run->shown = whole ? run->count : MOST_ALIKE;
 }
 
+#define KNOWN "(known)"
+
+/* Of a place, and of the word that marks what the baseline knows. */
+static int place_columns(struct nc_tty *t, const struct nc_result *r)
+{
+	int columns = nc_page_columns(&t->page, nc_told_place(&t->arena, r));
+	return columns + (nc_told_known(t->report, r) ? (int)sizeof KNOWN : 0);
+}
+
 /* Subjects begin in one column where the places before them allow it. */
 static void measure(struct nc_tty *t)
 {
@@ -115,8 +124,7 @@ static void measure(struct nc_tty *t)
 		for (size_t i = 0; i < t->questions[q].runs.count; i++) {
 			const struct nc_tty_run *run = &t->questions[q].runs.items[i];
 			for (size_t k = 0; k < run->shown; k++) {
-				int columns = nc_page_columns(
-					&t->page, nc_told_place(&t->arena, run->gaps[k]));
+				int columns = place_columns(t, run->gaps[k]);
 				if (columns > widest && columns <= most)
 					widest = columns;
 			}
@@ -213,6 +221,17 @@ static int room_before(struct nc_page *p, const struct tag *tag)
 	return nc_page_room(p) - (tag->placed ? 0 : nc_page_columns(p, tag->id) + 2);
 }
 
+/* Behind the place; a gap of the repository as a whole has none, and its message follows. */
+static void show_known(struct nc_tty *t, const struct nc_result *r)
+{
+	bool place = nc_told_place(&t->arena, r).size > 0;
+	if (place)
+		nc_page_say(&t->page, NC_ROLE_FAINT, " ");
+	nc_page_say(&t->page, NC_ROLE_FAINT, KNOWN);
+	if (!place)
+		nc_page_say(&t->page, NC_ROLE_PLAIN, "  ");
+}
+
 static void show_where(struct nc_tty *t, const struct nc_result *r, struct tag *tag)
 {
 	struct nc_page *p = &t->page;
@@ -220,6 +239,8 @@ static void show_where(struct nc_tty *t, const struct nc_result *r, struct tag *
 	nc_page_mark(p, nc_page_severity(r->severity), glyph_of(r->severity));
 	nc_page_to(p, NC_TTY_BODY);
 	nc_tty_show_place(t, r);
+	if (nc_told_known(t->report, r))
+		show_known(t, r);
 	struct nc_str subject = nc_told_subject(&t->arena, r);
 	if (subject.size == 0)
 		return;

@@ -51,6 +51,12 @@ struct nc_str nc_told_message(const struct nc_result *r)
 	return r->message.size ? r->message : r->asked->rule->title;
 }
 
+bool nc_told_known(const struct nc_report *report, const struct nc_result *r)
+{
+	const struct nc_comparison *c = report->baseline;
+	return c && r->outcome == NC_GAP && c->known[r - report->results];
+}
+
 struct nc_str nc_told_subject(struct nc_arena *arena, const struct nc_result *r)
 {
 	bool told = r->subject.size == 0 ||

@@ -10,6 +10,8 @@
 struct nc_str nc_told_place(struct nc_arena *arena, const struct nc_result *r);
 /* The subject, where neither place nor message shows it; else "". */
 struct nc_str nc_told_subject(struct nc_arena *arena, const struct nc_result *r);
+/* Is it a gap that the baseline has?  Such a one fails nothing. */
+bool nc_told_known(const struct nc_report *report, const struct nc_result *r);
 struct nc_str nc_told_message(const struct nc_result *r);
 struct nc_str nc_told_fix(const struct nc_result *r);
 /* "stated by the harbour office on 2026-11-02, until 2027-03-31" */

@@ -6,6 +6,7 @@ import os
 import subprocess
 import tempfile
 import unittest
+import xml.etree.ElementTree
 
 import made
 
@@ -106,6 +107,18 @@ class Past(unittest.TestCase):
         page = self.audit("--baseline", self.baseline, status=0)
         self.assertIn("0 new, 0 known, 1 gone", page)
         self.assertIn("--write-baseline", page)
+
+    def test_what_is_known_fails_no_test_and_is_marked_on_the_page(self):
+        self.write_baseline()
+        self.commit({"a.c": made.MARKER, "b.c": made.MARKER})
+        junit = self.audit("--baseline", self.baseline, "--format=junit", status=1)
+        root = xml.etree.ElementTree.fromstring(junit)
+        self.assertEqual((root.get("tests"), root.get("failures")), ("2", "1"))
+        skipped = [case.get("name") for case in root.iter("testcase") if case.find("skipped") is not None]
+        self.assertEqual(skipped, ["conflict-marker a.c:2"])
+        self.assertTrue(next(root.iter("skipped")).get("message").startswith("known: "))
+        page = self.audit("--baseline", self.baseline, status=1).splitlines()
+        self.assertEqual([line.split()[1] for line in page if "(known)" in line.split()], ["a.c:2"])
 
     def test_what_was_not_asked_is_not_gone(self):
         self.write_baseline()

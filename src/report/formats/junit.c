@@ -6,8 +6,8 @@
 
 /*
  * JUnit's XML, as continuous integration shows test results: a suite is a
- * question, a case is a result.  A gap is a failure; what could not be judged,
- * was waived or does not apply is skipped, with the reason.
+ * question, a case is a result.  A gap is a failure; what the baseline knows,
+ * could not be judged, was waived or does not apply is skipped, with the reason.
  */
 
 static void add_attribute(struct nc_buf *b, const char *name, struct nc_str value)
@@ -49,10 +49,12 @@ static void write_failure(struct nc_buf *b, struct nc_arena *arena, const struct
 	nc_buf_add_text(b, "</failure>\n");
 }
 
-static void write_skipped(struct nc_buf *b, struct nc_arena *arena, const struct nc_result *r)
+static void write_skipped(
+	struct nc_buf *b, struct nc_arena *arena, const struct nc_result *r, bool known)
 {
 	struct nc_str why = r->waived ? r->waived->reason : nc_told_message(r);
-	struct nc_str parts[] = {nc_str_of(nc_outcome_name(r->outcome)), NC_STR(": "), why,
+	const char *outcome = known ? "known" : nc_outcome_name(r->outcome);
+	struct nc_str parts[] = {nc_str_of(outcome), NC_STR(": "), why,
 		r->remedy.size ? NC_STR(" → ") : NC_STR_NONE, r->remedy};
 	nc_buf_add_text(b, "      <skipped");
 	add_attribute(b, "message", nc_arena_concat(arena, parts, 5));
@@ -68,7 +70,8 @@ static struct nc_str name_of(struct nc_arena *arena, const struct nc_result *r)
 	return nc_arena_concat(arena, parts, told && place.size ? 3 : 1);
 }
 
-static void write_case(struct nc_buf *b, struct nc_arena *arena, const struct nc_result *r)
+static void write_case(
+	struct nc_buf *b, struct nc_arena *arena, const struct nc_result *r, bool known)
 {
 	nc_buf_add_text(b, "    <testcase");
 	add_attribute(b, "name", name_of(arena, r));
@@ -76,12 +79,15 @@ static void write_case(struct nc_buf *b, struct nc_arena *arena, const struct nc
 	nc_buf_add_text(b, r->outcome == NC_PASS ? "/>\n" : ">\n");
 	switch (r->outcome) {
 	case NC_GAP:
-		write_failure(b, arena, r);
+		if (known)
+			write_skipped(b, arena, r, true);
+		else
+			write_failure(b, arena, r);
 		break;
 	case NC_WAIVED:
 	case NC_UNKNOWN:
 	case NC_NOT_APPLICABLE:
-		write_skipped(b, arena, r);
+		write_skipped(b, arena, r, false);
 		break;
 	case NC_PASS:
 	case NC_OUTCOMES:
@@ -94,11 +100,12 @@ struct tally {
 	size_t tests, failures, skipped;
 };
 
-static void count_result(struct tally *t, const struct nc_result *r)
+static void count_result(struct tally *t, const struct nc_result *r, bool known)
 {
+	bool fails = r->outcome == NC_GAP && !known;
 	t->tests++;
-	t->failures += r->outcome == NC_GAP;
-	t->skipped += r->outcome != NC_GAP && r->outcome != NC_PASS;
+	t->failures += fails;
+	t->skipped += !fails && r->outcome != NC_PASS;
 }
 
 static void add_tally(struct nc_buf *b, const struct tally *t)
@@ -118,8 +125,9 @@ static void write_suite(struct nc_buf *out, const struct nc_report *report, enum
 	nc_buf_add_text(out, ">\n");
 	struct nc_arena arena = NC_ARENA_INIT;
 	for (size_t i = 0; i < report->result_count; i++) {
-		if (report->results[i].asked->rule->question == q)
-			write_case(out, &arena, &report->results[i]);
+		const struct nc_result *r = &report->results[i];
+		if (r->asked->rule->question == q)
+			write_case(out, &arena, r, nc_told_known(report, r));
 		/* Texts of one result each; of many they would be most of the memory. */
 		nc_arena_release(&arena);
 	}
@@ -134,8 +142,9 @@ static void write_junit(
 	struct tally all = {0}, tallies[NC_QUESTIONS] = {{0}};
 	for (size_t i = 0; i < report->result_count; i++) {
 		const struct nc_result *r = &report->results[i];
-		count_result(&all, r);
-		count_result(&tallies[r->asked->rule->question], r);
+		bool known = nc_told_known(report, r);
+		count_result(&all, r, known);
+		count_result(&tallies[r->asked->rule->question], r, known);
 	}
 	nc_buf_add_text(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites");
 	struct nc_str parts[] = {NC_STR("newcomer "), report->repository->name};
