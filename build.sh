@@ -229,6 +229,11 @@ run() {
 		[ "$1" = -- ] || die "what is \"$1\"? arguments for newcomer stand after --"
 		shift
 	fi
+	# A build takes a minute, and a name that is misspelt should not wait for its end.
+	if ! [ -e "$repository" ] && ! [ -L "$repository" ]; then
+		say "$repository: no such file or folder; name the folder of a git repository"
+		exit 2
+	fi
 	build_program
 	tell_place
 	exec "$build/src/newcomer" audit "$@" "$repository"

@@ -73,6 +73,15 @@ class BuildScript(unittest.TestCase):
         self.assertEqual((code, out), (0, "READY\n"))
         self.assertNotIn("ninja", err)
 
+    def test_a_repository_that_is_not_there_is_told_before_the_build(self):
+        code, out, err = self.run_it("run", "nowhere", "--", "--format", "json")
+        self.assertEqual((code, out), (2, ""))
+        self.assertEqual(err, "build.sh: nowhere: no such file or folder; name the folder of a git repository\n")
+        self.assertFalse(os.path.exists(self.calls))
+        self.built()
+        code, out, err = self.run_it("run", self.root)
+        self.assertEqual((code, out), (0, "READY\n"))
+
     def test_a_fault_of_the_build_is_told_and_ends_it(self):
         self.built()
         code, out, err = self.run_it("run", NINJA_SAYS="a.c:1: error", NINJA_ENDS="1")
