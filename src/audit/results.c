@@ -135,6 +135,13 @@ static void add_pass(struct nc_audit *a, const struct nc_asked *asked, struct nc
 	r->evidence_count = judge->evidence.count;
 }
 
+/* Before the first commit what looks for faults in files finds none, and has seen none. */
+static bool is_of_nothing(const struct nc_audit *a, const struct nc_judge *judge)
+{
+	return a->facts.repository->unborn && a->facts.tree->count == 0 && !judge->stated &&
+	       judge->evidence.count == 0;
+}
+
 void nc_audit_add_results(struct nc_audit *a, const struct nc_asked *asked, struct nc_judge *judge)
 {
 	if (judge->not_applicable.size && judge->gaps.count == 0) {
@@ -143,6 +150,9 @@ void nc_audit_add_results(struct nc_audit *a, const struct nc_asked *asked, stru
 		r->fix = NC_STR_NONE;
 		return;
 	}
+	if (judge->gaps.count == 0 && judge->unknowns.count == 0 && is_of_nothing(a, judge))
+		nc_judge_unknown(judge, NC_STR_NONE, NC_STR("there is no commit yet"),
+			NC_STR("git add and git commit what there is, then ask again"));
 	add_gaps(a, asked, judge);
 	add_unknowns(a, asked, judge);
 	if (judge->gaps.count == 0 && judge->unknowns.count == 0)

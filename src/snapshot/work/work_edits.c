@@ -309,7 +309,13 @@ void nc_work_find_edits(struct nc_work_state *w)
 		w->state.files_because = NC_STR("the commit of HEAD cannot be read");
 		return;
 	}
-	if (nc_index_open(&e.index, w->s->places.git, &err) != NC_OK) {
+	enum nc_code code = nc_index_open(&e.index, w->s->places.git, &err);
+	/* git makes an index when something is added: before the first commit there may be none. */
+	if (code == NC_ENOTFOUND && w->s->repository.unborn) {
+		w->state.files_known = true;
+		return;
+	}
+	if (code != NC_OK) {
 		w->state.files_because = nc_arena_copy(&w->arena, nc_str_of(err.text));
 		return;
 	}

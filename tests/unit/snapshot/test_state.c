@@ -379,6 +379,17 @@ static void an_unborn_branch_has_all_its_files_added(void **state)
 	close_room(&room);
 }
 
+static void before_anything_is_added_all_files_are_untracked(void **state)
+{
+	(void)state;
+	struct room room = open_room("git checkout -q --orphan new; rm .git/index\n");
+	assert_true(room.state->files_known && room.state->untracked_known);
+	assert_edits(&room, "");
+	assert_names(room.state->untracked, room.state->untracked_count,
+		"a.txt\ndocs/\nlink\nrun.sh\nsrc/\n");
+	close_room(&room);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -402,6 +413,7 @@ int main(void)
 		cmocka_unit_test(another_revision_is_judged_and_the_state_is_still_heads),
 		cmocka_unit_test(a_list_that_a_strangers_configuration_names_is_not_read),
 		cmocka_unit_test(an_unborn_branch_has_all_its_files_added),
+		cmocka_unit_test(before_anything_is_added_all_files_are_untracked),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
