@@ -105,3 +105,9 @@ enum nc_code nc_hook_remove(
 		return refuse(err, "take away", path);
 	return NC_OK;
 }
+
+void nc_hook_tidy(struct nc_arena *arena, struct nc_str folder)
+{
+	/* The system refuses where it holds anything, or is a link; then it stays. */
+	(void)rmdir(nc_arena_copy(arena, folder).data);
+}

@@ -30,4 +30,7 @@ enum nc_code nc_hook_write(
 enum nc_code nc_hook_remove(
 	struct nc_arena *arena, struct nc_str folder, bool kept, struct nc_error *err);
 
+/* Take git's own folder of hooks away where nothing is in it: git needs none. */
+void nc_hook_tidy(struct nc_arena *arena, struct nc_str folder);
+
 #endif

@@ -56,6 +56,20 @@ class Hook(Ground):
         os.rmdir(self.hooks())
         self.newcomer("hook", "install")
         self.assert_keeps_back()
+        self.newcomer("hook", "uninstall")
+        self.assertFalse(os.path.exists(self.hooks()))
+
+    def test_a_folder_that_holds_more_or_was_configured_stays(self):
+        for name in os.listdir(self.hooks()):
+            os.remove(self.hooks(name))
+        self.newcomer("hook", "install")
+        self.write(self.hooks("notes"), "a\n")
+        self.newcomer("hook", "uninstall")
+        self.assertEqual(os.listdir(self.hooks()), ["notes"])
+        self.git("config", "core.hooksPath", ".githooks")
+        self.newcomer("hook", "install")
+        self.newcomer("hook", "uninstall")
+        self.assertEqual(os.listdir(self.path("clone", ".githooks")), [])
 
     def test_the_hook_of_another_is_left_as_it_is(self):
         for owner, text in FOREIGN.items():
@@ -133,7 +147,10 @@ class Hook(Ground):
         self.commit({"src/a.c": MARKER})
         self.git("clone", "-q", "--bare", self.path("clone"), self.path("bare.git"))
         bare = self.path("bare.git")
-        self.newcomer("hook", "install", at=bare)
+        said = self.newcomer("hook", "install", at=bare)
+        self.assertIn("pushed from here", said)
+        self.assertIn("pushed into it", said)
+        self.assertNotIn("pushed into it", self.newcomer("hook", "install"))
         self.assertTrue(os.path.exists(self.path("bare.git", "hooks", "pre-push")))
         self.git("push", self.path("remote.git"), "main", at=bare, fails=True)
 

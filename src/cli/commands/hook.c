@@ -87,6 +87,10 @@ static enum nc_exit tell_status(struct hook *h)
 	else
 		nc_buf_printf(&h->out, "belongs to %s", nc_hook_owner(h->state.kind));
 	nc_buf_add_byte(&h->out, '\n');
+	if (is_ours(h) && h->place.work_dir.size == 0)
+		nc_buf_add_text(&h->out,
+			"this repository is bare: newcomer is asked about what is "
+			"pushed from here, and not about what is pushed into it\n");
 	if (is_ours(h) && !nc_environment_finds(h->cli->environment, NC_STR("newcomer")))
 		nc_buf_add_text(&h->out, "newcomer is not in your PATH: until it is, the hook lets "
 					 "every push through unjudged\n");
@@ -169,6 +173,9 @@ static enum nc_exit uninstall(struct hook *h, struct nc_error *err)
 	}
 	if (nc_hook_remove(h->cli->arena, h->place.folder, back, err) != NC_OK)
 		return NC_EXIT_FAILED;
+	/* A folder that a setting names is somebody's; git's own may be of our making. */
+	if (h->place.because.size == 0)
+		nc_hook_tidy(h->cli->arena, h->place.folder);
 	say_place(h);
 	nc_buf_add_text(&h->out, back ? "pre-push: the one that was there before is back\n"
 				      : "pre-push: taken away\n");
