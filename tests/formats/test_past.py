@@ -139,7 +139,9 @@ class Past(unittest.TestCase):
         for text in (b"", b"{}", b"\xff\xfe", b'{"schema":"newcomer/baseline/9"}\n', b"[" * 100000):
             with open(self.baseline, "wb") as file:
                 file.write(text)
-            self.audit("--baseline", self.baseline, status=2)
+            said = self.audit("--baseline", self.baseline, status=2)
+            if text[:1] != b"[":
+                self.assertIn("newcomer --write-baseline FILE makes a baseline", said)
         self.audit("--baseline", self.path("none"), status=2)
         self.audit("--baseline", self.folder.name, status=2)
 
