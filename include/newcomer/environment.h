@@ -97,6 +97,8 @@ const struct nc_variable *nc_environment_find(const struct nc_environment *e, st
  * and required by more than the tooling of maintainers and the place of deployment.
  */
 bool nc_variable_is_needed(const struct nc_variable *v);
+/* Is it such a read, which nothing goes on without? */
+bool nc_variable_stops(const struct nc_variable_read *read);
 /* Is it any newcomer's business: read outside the tooling, and neither ambient nor set by the
  * program nor told by its help? */
 bool nc_variable_is_asked(const struct nc_variable *v);

@@ -107,7 +107,9 @@ const struct nc_key_shape nc_environment_keys[NC_ENVIRONMENT_KEYS] = {
 		.help = "such a line opens a branch: what is read under it is not always needed"},
 	{.name = "ambient",
 		.kind = NC_KEY_GLOBS,
-		.help = "names that nobody has to explain: the system or the service sets them"},
+		.help = "names that nobody has to explain: the system or the service sets them, "
+			"for the "
+			"row's `files` alone where it has any"},
 	{.name = "stock",
 		.kind = NC_KEY_GLOBS,
 		.help = "names that a framework writes into every project, with a default"},

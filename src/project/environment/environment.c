@@ -39,10 +39,11 @@ static void finish(struct nc_variable *v, const struct ledger *l, struct draft *
 		.read_count = merge_reads(d->reads.items, d->reads.count),
 		.documented = d->documented.items,
 		.documented_count = d->documented.count,
-		.ambient = ledger_any(l, "ambient", d->name),
+		.ambient = true,
 		.stock = ledger_any(l, "stock", d->name)};
 	for (size_t i = 0; i < v->read_count; i++) {
 		enum nc_reading reading = v->reads[i].reading;
+		v->ambient = v->ambient && ledger_is_ambient(l, d->name, v->reads[i].path);
 		required = required || reading == NC_READING_REQUIRED;
 		v->has_default = v->has_default || reading == NC_READING_DEFAULT ||
 				 reading == NC_READING_TOLD;
@@ -141,13 +142,17 @@ bool nc_variable_is_asked(const struct nc_variable *v)
 	return asked;
 }
 
+bool nc_variable_stops(const struct nc_variable_read *read)
+{
+	return read->reading == NC_READING_REQUIRED && !read->aside && !read->production;
+}
+
 bool nc_variable_is_needed(const struct nc_variable *v)
 {
 	if (!v->required || !nc_variable_is_asked(v))
 		return false;
 	for (size_t i = 0; i < v->read_count; i++) {
-		const struct nc_variable_read *read = &v->reads[i];
-		if (read->reading == NC_READING_REQUIRED && !read->aside && !read->production)
+		if (nc_variable_stops(&v->reads[i]))
 			return true;
 	}
 	return false;

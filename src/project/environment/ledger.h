@@ -64,6 +64,9 @@ struct ledger {
 /* reads.c: is `name` (a path, a variable) one of the globs under `key` of any row? */
 bool ledger_any(const struct ledger *l, const char *key, struct nc_str name);
 bool ledger_row_wants(const struct nc_value *row, struct nc_str path);
+/* Is it set by the system, a tool or a service before the file at `path` runs?  Without a path:
+ * before any file does. */
+bool ledger_is_ambient(const struct ledger *l, struct nc_str name, struct nc_str path);
 /* A read of `name` was seen; what cannot be a variable's name is passed over. */
 void ledger_read(struct ledger *l, const struct look *look, struct nc_str name, uint32_t entry,
 	uint32_t line, enum nc_reading reading);

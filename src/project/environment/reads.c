@@ -21,6 +21,17 @@ bool ledger_row_wants(const struct nc_value *row, struct nc_str path)
 	return nc_value_list_matches(nc_value_get(row, "files"), path, true);
 }
 
+bool ledger_is_ambient(const struct ledger *l, struct nc_str name, struct nc_str path)
+{
+	for (size_t i = 0; i < l->table->count; i++) {
+		const struct nc_value *row = &l->table->rows[i];
+		if (nc_value_list_matches(nc_value_get(row, "ambient"), name, true) &&
+			(!nc_value_get(row, "files") || (path.size && ledger_row_wants(row, path))))
+			return true;
+	}
+	return false;
+}
+
 /* What no newcomer would set: "x", "$1", the beginning of a name, words without a letter, and
  * names that are too long. */
 static bool is_name(struct nc_str name, bool plain)

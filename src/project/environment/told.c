@@ -198,7 +198,7 @@ static enum nc_code compile(struct telling *t)
 	struct nc_set_member member = {.pattern = NC_STR_NONE};
 	NC_LIST(struct nc_str) names = {0};
 	for (size_t i = 0; i < l->drafts.entries.count; i++) {
-		if (!ledger_any(l, "ambient", l->drafts.entries.items[i].key))
+		if (!ledger_is_ambient(l, l->drafts.entries.items[i].key, NC_STR_NONE))
 			*nc_list_push(&l->project->arena, &names) = l->drafts.entries.items[i].key;
 	}
 	for (size_t i = 0; i < l->lower.entries.count; i++)
