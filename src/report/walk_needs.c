@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "walk.h"
 
-/* The column of a mark, and how much of a name is shown behind it. */
+/* The column of a mark, and where the words begin behind a name. */
 #define MARK	    14
 #define WIDEST_NAME 20
 
@@ -36,6 +36,19 @@ static struct nc_str heading_of(enum nc_need_kind kind)
 	return NC_STR("accounts");
 }
 
+/* A name is what one looks for in the tree: it is shown whole, and where it is too long for its
+ * column the words stand below it. */
+static void show_name(struct nc_page *p, const struct nc_need *need)
+{
+	if (need->kind != NC_NEED_VARIABLE) {
+		nc_page_show_within(p, NC_ROLE_PLAIN, need->what, WIDEST_NAME);
+		return;
+	}
+	nc_page_show(p, NC_ROLE_PLAIN, need->what);
+	if (nc_page_columns(p, need->what) > WIDEST_NAME)
+		nc_page_end_line(p);
+}
+
 /* "docker (README.md:12)", or what is wrong about it. */
 static void show_need(struct nc_page *p, const struct nc_need *need)
 {
@@ -43,7 +56,7 @@ static void show_need(struct nc_page *p, const struct nc_need *need)
 	nc_page_to(p, MARK);
 	nc_page_verdict(p, need->verdict);
 	nc_page_to(p, MARK + 3);
-	nc_page_show_within(p, NC_ROLE_PLAIN, need->what, WIDEST_NAME);
+	show_name(p, need);
 	nc_page_to(p, MARK + 3 + WIDEST_NAME + 2);
 	if (need->verdict == NC_STEP_PROVED) {
 		nc_buf_add_text(&words, "named at ");

@@ -325,6 +325,17 @@ static void find_service(struct needs *needs, struct walker *w, const struct nc_
 		need->because = NC_STR("this document does not speak of it");
 }
 
+/* The first read that stops without it: another line may do without, or be one of CI's. */
+static struct nc_str stops_at(struct walker *w, const struct nc_variable *v)
+{
+	const struct nc_variable_read *at = NULL;
+	for (size_t i = 0; i < v->read_count && !at; i++) {
+		if (nc_variable_stops(&v->reads[i]))
+			at = &v->reads[i];
+	}
+	return at ? walk_place(w, at->path, at->line) : NC_STR_NONE;
+}
+
 /*
  * What the program stops without, by the ledger, where somebody asked for it.
  * The ledger knows every place that explains a name, this document among them.
@@ -336,8 +347,8 @@ static void find_variables_of_code(struct needs *needs, struct walker *w)
 		const struct nc_variable *v = &e->variables[i];
 		if (!nc_variable_is_needed(v) || is_known(needs, NC_NEED_VARIABLE, v->name))
 			continue;
-		struct nc_need *need = add_need(needs, w, NC_NEED_VARIABLE, v->name,
-			walk_place(w, v->reads[0].path, v->reads[0].line));
+		struct nc_need *need =
+			add_need(needs, w, NC_NEED_VARIABLE, v->name, stops_at(w, v));
 		need->verdict = v->documented_count ? NC_STEP_PROVED : NC_STEP_REFUTED;
 		if (v->documented_count)
 			need->named_at =

@@ -109,6 +109,21 @@ static void a_variable_that_code_cannot_do_without_is_told(void **state)
 	come_home(&h);
 }
 
+static void a_variable_is_needed_where_the_program_stops(void **state)
+{
+	(void)state;
+	struct hike h =
+		set_out("files:\n"
+			"  .github/workflows/daily.yaml: \"on: push\\njobs:\\n  a:\\n    steps:\\n"
+			"      - env:\\n          RAIN_URL: ${{ secrets.RAIN_URL }}\\n\"\n"
+			"  src/db.py: \"import os\\nURL = os.environ['RAIN_URL']\\n\"\n"
+			"  README.md: \"# Rain\\n\\n```sh\\npython src/db.py\\n```\\n\"\n");
+	const struct nc_need *url = need_of(&h, NC_NEED_VARIABLE, "RAIN_URL");
+	assert_non_null(url);
+	assert_text(url->needed_at, "src/db.py:2");
+	come_home(&h);
+}
+
 static void a_walk_is_made_once(void **state)
 {
 	(void)state;
@@ -128,6 +143,7 @@ int main(void)
 		cmocka_unit_test(a_package_speaks_for_the_service_behind_it),
 		cmocka_unit_test(a_version_is_held_against_what_the_tree_asks),
 		cmocka_unit_test(a_variable_that_code_cannot_do_without_is_told),
+		cmocka_unit_test(a_variable_is_needed_where_the_program_stops),
 		cmocka_unit_test(a_walk_is_made_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
