@@ -3,8 +3,10 @@
 
 #include "common/params.h"
 #include "common/say.h"
+#include "newcomer/ci.h"
 #include "newcomer/limits.h"
 #include "newcomer/manifest.h"
+#include "newcomer/walk.h"
 
 /*
  * Lockfiles: what says which versions an installation gets.
@@ -121,21 +123,78 @@ static struct nc_str ignored_at(const struct look *l, struct nc_str folder)
 	return NC_STR_NONE;
 }
 
-static void tell(struct look *l, struct nc_str path, struct nc_str folder)
+/* Does continuous integration, or a step of the README, call this program? */
+static bool is_called(const struct look *l, struct nc_str program)
 {
-	struct nc_str ignored = ignored_at(l, folder), lock = nc_value_get_text(l->row, "lockfile");
+	const struct nc_ci *ci = nc_project_ci(l->facts->project);
+	const struct nc_document *readme = nc_project_readme(l->facts->project);
+	const struct nc_walk *walk = readme ? nc_project_walk(l->facts->project, readme) : NULL;
+	for (size_t i = 0; i < ci->command_count; i++) {
+		struct nc_str text = ci->commands[i].text;
+		if (nc_str_equal(nc_str_slice(text, 0, nc_str_find_byte(text, ' ')), program))
+			return true;
+	}
+	for (size_t i = 0; walk && i < walk->step_count; i++) {
+		if (nc_str_equal(walk->steps[i].tool, program))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Of the managers that read one manifest: the one that the manifest names, or else the only one
+ * that anybody types.  NULL: that is open.
+ */
+static const struct nc_value *find_manager(
+	const struct look *l, const struct nc_value *managers, uint32_t entry)
+{
+	const struct nc_value *only = NULL;
+	const struct nc_value *root = nc_project_manifest(l->facts->project, entry, NULL);
+	struct nc_str named = nc_value_get_text(root, "packageManager");
+	for (size_t i = 0; i < managers->count; i++) {
+		struct nc_str name = nc_value_get_text(&managers->items[i], "name");
+		if (nc_str_starts(named, name) && named.size > name.size &&
+			named.data[name.size] == '@')
+			return &managers->items[i];
+	}
+	for (size_t i = 0; i < managers->count; i++) {
+		if (!is_called(l, nc_value_get_text(&managers->items[i], "name")))
+			continue;
+		if (only)
+			return NULL;
+		only = &managers->items[i];
+	}
+	return only;
+}
+
+static struct nc_str say_fix(const struct look *l, const struct nc_value *manager)
+{
+	struct nc_str lock = nc_value_get_text(manager, "lockfile");
+	return SAY(l->judge, nc_value_get_text(manager, "make"), NC_STR(", and commit "), lock);
+}
+
+static void tell(struct look *l, uint32_t entry)
+{
+	struct nc_str path = l->facts->tree->entries[entry].path, folder = nc_path_dir(path);
+	const struct nc_value *managers = nc_value_get(l->row, "managers"),
+			      *manager = managers ? find_manager(l, managers, entry) : l->row;
+	struct nc_str ignored = ignored_at(l, folder),
+		      lock = manager ? nc_value_get_text(manager, "lockfile") : NC_STR("lockfile");
 	/* A library that leaves it out on purpose lets its users choose. */
 	bool library = nc_project_kinds(l->facts->project) & NC_KIND_LIB;
 	if (library && ignored.size)
 		return;
 	nc_map_put(nc_judge_arena(l->judge), &l->told, folder, l);
 	struct nc_str message =
-		ignored.size ? SAY(l->judge, ignored, NC_STR(" keeps "), lock,
+		ignored.size ? SAY(l->judge, ignored, NC_STR(" keeps "),
+				       manager ? lock : NC_STR("the lockfile"),
 				       NC_STR(" out of git: everybody installs other versions"))
 			     : SAY(l->judge, NC_STR("there is no "), lock,
 				       NC_STR(": everybody installs other versions"));
 	struct nc_gap gap = nc_gap_at(path, 0, path, message);
-	gap.fix = SAY(l->judge, nc_value_get_text(l->row, "make"), NC_STR(", and commit "), lock);
+	gap.fix = manager ? say_fix(l, manager)
+			  : NC_STR("Install with the package manager that you use, and commit the "
+				   "lockfile that it writes.");
 	gap.severity = is_library(l->facts) ? NC_NOTE : NC_SEVERITY_NONE;
 	nc_judge_gap(l->judge, &gap);
 }
@@ -179,7 +238,7 @@ static void judge_row(struct look *l, const struct nc_rule *rule)
 			continue;
 		l->asked++;
 		if (!has_lock(l, nc_path_dir(path)) && !is_told(l, nc_path_dir(path)))
-			tell(l, path, nc_path_dir(path));
+			tell(l, found.items[i].entry);
 	}
 }
 
@@ -196,12 +255,24 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 			judge, NC_STR("no manifest asks for versions that a lockfile holds"));
 }
 
+static const struct nc_key_shape manager_keys[] = {
+	KEY_REQUIRED("name", NC_KEY_TEXT, "the program, and what a manifest calls it"),
+	KEY_REQUIRED("lockfile", NC_KEY_TEXT, "what it writes"),
+	KEY_REQUIRED("make", NC_KEY_TEXT, "the command that makes it"),
+};
+static const struct nc_shape manager_shape = {.name = "a package manager", KEYS(manager_keys)};
+
 static const struct nc_key_shape row_keys[] = {
 	KEY_REQUIRED("manifest", NC_KEY_TEXT, "the name of the file"),
 	KEY("keys", NC_KEY_TEXTS, "it asks for something when one of these holds anything"),
 	KEY("begins", NC_KEY_TEXTS, "or when a line begins so"),
-	KEY_REQUIRED("lockfile", NC_KEY_TEXT, "what is told to be missing"),
-	KEY_REQUIRED("make", NC_KEY_TEXT, "the command that makes it"),
+	KEY("lockfile", NC_KEY_TEXT, "what is told to be missing"),
+	KEY("make", NC_KEY_TEXT, "the command that makes it"),
+	{.name = "managers",
+		.kind = NC_KEY_MAPS,
+		.inner = &manager_shape,
+		.help = "in place of these two, where several read the manifest: the one that "
+			"this tree uses is told"},
 };
 static const struct nc_shape row_shape = {.name = "a manifest", KEYS(row_keys)};
 
