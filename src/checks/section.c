@@ -312,6 +312,47 @@ static void make_milder(const struct look *l, struct nc_gap *gap)
 	gap->severity = l->rule->severity == NC_ERROR && !gap->severity ? NC_WARNING : NC_NOTE;
 }
 
+/* "developer_documentation/": a folder of documents by its name. */
+static bool is_of_documents(struct nc_str path)
+{
+	struct nc_str folder, rest = nc_path_dir(path);
+	while (nc_str_next_field(&folder, &rest, '/')) {
+		if (nc_str_starts_fold(folder, NC_STR("doc")) ||
+			nc_str_find_fold(folder, NC_STR("documentation")) != NC_NPOS)
+			return true;
+	}
+	return false;
+}
+
+/* A file that by its name is about it, in a folder of documents that nothing leads to; or "". */
+static struct nc_str find_unled(const struct look *l)
+{
+	const struct nc_value *names = nc_value_get(l->rule->params, "names");
+	const struct nc_tree *tree = l->facts->tree;
+	for (size_t i = 0; names && i < tree->count; i++) {
+		struct nc_str path = tree->entries[i].path;
+		const struct nc_file *file = nc_project_file(l->facts->project, i);
+		if (file->class == NC_CLASS_DOCUMENT && file->read && file->size &&
+			is_of_documents(path) &&
+			nc_value_list_matches(names, nc_path_base(path), true) &&
+			!nc_globs_match(&l->out.files, path))
+			return path;
+	}
+	return NC_STR_NONE;
+}
+
+/* It is there, and nobody is led to it: a link is all that it needs. */
+static void lead_there(const struct look *l, struct nc_gap *gap)
+{
+	struct nc_str unled = find_unled(l);
+	if (unled.size == 0 || l->empty)
+		return;
+	nc_gap_evidence(l->judge, gap,
+		SAY(l->judge, unled,
+			NC_STR(" may say it by its name, and the README does not lead there")));
+	gap->fix = SAY(l->judge, NC_STR("Lead to "), unled, NC_STR(" from the README."));
+}
+
 static void tell_gap(const struct look *l)
 {
 	struct nc_str what = nc_param_text(l->rule, "what", l->rule->title);
@@ -334,6 +375,7 @@ static void tell_gap(const struct look *l)
 	if (l->asked_by.size)
 		nc_gap_evidence(
 			l->judge, &gap, SAY(l->judge, NC_STR("asked because of "), l->asked_by));
+	lead_there(l, &gap);
 	gap.severity = severity_for(l);
 	if (l->told.line || l->told.path.size)
 		make_milder(l, &gap);
