@@ -94,6 +94,36 @@ static struct nc_str told_in(const struct look *l, const struct nc_import *i)
 	return NC_STR_NONE;
 }
 
+/* "custom.py" or "custom.py.sample", for "custom" that a file ending in ".py" imports. */
+static bool is_pattern_of(struct nc_str path, struct nc_str name, struct nc_str ending)
+{
+	static const char *const more[] = {
+		"", ".sample", ".example", ".template", ".tmpl", ".dist", ".skel", ".default"};
+	struct nc_str base = nc_path_base(path);
+	if (!nc_str_starts(base, name))
+		return false;
+	base = nc_str_slice(base, name.size, base.size);
+	if (!nc_str_starts(base, ending))
+		return false;
+	return NC_AMONG(nc_str_slice(base, ending.size, base.size), more);
+}
+
+/*
+ * What whoever uses the package writes: the code goes on without it, and the tree has a pattern
+ * for it that is copied.
+ */
+static bool is_of_users(const struct look *l, const struct nc_import *i)
+{
+	struct nc_str ending = nc_path_ending(path_of(l, &i->places[0]));
+	if (!i->optional || ending.size == 0)
+		return false;
+	for (size_t k = 0; k < l->facts->tree->count; k++) {
+		if (is_pattern_of(l->facts->tree->entries[k].path, i->name, ending))
+			return true;
+	}
+	return false;
+}
+
 static bool weighs(const struct look *l, const struct nc_import *i)
 {
 	const struct nc_import_place *place = choose_place(l, i);
@@ -215,7 +245,7 @@ static void judge_language(const struct look *l)
 	}
 	for (size_t i = 0; i < language->count; i++) {
 		const struct nc_import *import = &language->items[i];
-		if (import->declared == NC_UNDECLARED ||
+		if ((import->declared == NC_UNDECLARED && !is_of_users(l, import)) ||
 			(import->declared == NC_DECLARED_BESIDE && import->locked_only))
 			tell_package(l, import);
 	}
