@@ -12,6 +12,7 @@ struct nc_branch_look {
 	const struct nc_rule *rule;
 	struct nc_str trunk; /* the default branch's name */
 	struct nc_lines lines;
+	const uint32_t *tagged; /* of each commit: a tag that has it, counted from 1; 0: none */
 };
 
 /* With where it lies and what the default branch lacks of it as evidence. */

@@ -36,19 +36,49 @@ static struct nc_str mend_trunk(struct nc_branch_look *l, const struct nc_branch
 		NC_STR("; else merge or delete it"));
 }
 
-/* The first tag that has all its commits for its name, or NULL. */
-static const struct nc_tag *find_tag(const struct nc_branch_look *l, const struct nc_line *line)
+/* Each commit takes the tag of its first child that has one; a commit stands before its parents. */
+static const uint32_t *find_tagged(
+	struct nc_arena *arena, const struct nc_history *h, const struct nc_refs *refs)
 {
-	const struct nc_refs *refs = nc_snapshot_refs(l->facts->snapshot);
-	const struct nc_oid *tip = &line->branch->branch->tip;
-	for (size_t i = 0; !line->branch->parted && i < refs->tag_count; i++) {
-		if (!nc_oid_is_zero(tip) && nc_oid_equal(&refs->tags[i].commit, tip))
-			return &refs->tags[i];
+	size_t count = nc_history_count(h);
+	uint32_t *tagged = nc_arena_alloc_array(arena, count + 1, sizeof *tagged);
+	for (size_t i = 0; i < refs->tag_count; i++) {
+		uint32_t at = nc_history_find(h, &refs->tags[i].commit);
+		if (at != NC_NO_COMMIT && tagged[at] == 0)
+			tagged[at] = (uint32_t)i + 1;
 	}
-	return NULL;
+	for (size_t i = 0; i < count; i++) {
+		const struct nc_commit *commit = nc_history_commit(h, (uint32_t)i);
+		for (unsigned k = 0; tagged[i] && k < commit->parent_count; k++) {
+			uint32_t parent = nc_history_parent(h, (uint32_t)i, k);
+			if (parent != NC_NO_COMMIT && tagged[parent] == 0)
+				tagged[parent] = tagged[i];
+		}
+	}
+	return tagged;
 }
 
-/* Nothing is lost with the branch: a tag stands where it ends. */
+/* The first tag where it ends, or else one that has all its commits; NULL: none. */
+static const struct nc_tag *find_tag(struct nc_branch_look *l, const struct nc_line *line)
+{
+	const struct nc_refs *refs = nc_snapshot_refs(l->facts->snapshot);
+	const struct nc_history *h = nc_snapshot_history(l->facts->snapshot);
+	const struct nc_oid *tip = &line->branch->branch->tip;
+	uint32_t at = line->branch->position;
+	if (line->branch->parted || nc_oid_is_zero(tip))
+		return NULL;
+	for (size_t i = 0; i < refs->tag_count; i++) {
+		if (nc_oid_equal(&refs->tags[i].commit, tip))
+			return &refs->tags[i];
+	}
+	if (!h || at == NC_NO_COMMIT || refs->tag_count == 0)
+		return NULL;
+	if (!l->tagged)
+		l->tagged = find_tagged(nc_judge_arena(l->judge), h, refs);
+	return l->tagged[at] ? &refs->tags[l->tagged[at] - 1] : NULL;
+}
+
+/* Nothing is lost with the branch: a tag has its commits. */
 static void tell_tagged(struct nc_branch_look *l, const struct nc_line *line, struct nc_str what,
 	struct nc_str touched, const struct nc_tag *tag)
 {
