@@ -37,6 +37,7 @@ static bool is_of_another(const struct nc_facts *facts, struct nc_str target)
 /* A link of the README that leads to what changed, on another host. */
 static const struct nc_link *find_link(const struct nc_facts *facts, const struct nc_document *d)
 {
+	size_t asked = 0;
 	for (size_t i = 0; d && i < d->link_count; i++) {
 		const struct nc_link *link = &d->links[i];
 		struct nc_str target = link->target;
@@ -45,7 +46,7 @@ static const struct nc_link *find_link(const struct nc_facts *facts, const struc
 		while (target.size && target.data[target.size - 1] == '/')
 			target.size--;
 		bool released = nc_str_ends_fold(target, NC_STR("/releases")) &&
-				!is_of_another(facts, target);
+				(asked++ >= NC_MOST_NAMES_ASKED || !is_of_another(facts, target));
 		if (released ||
 			nc_str_find_fold(nc_path_base(target), NC_STR("changelog")) != NC_NPOS ||
 			nc_str_find_fold(nc_path_base(target), NC_STR("release-notes")) !=

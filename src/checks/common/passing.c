@@ -35,6 +35,7 @@ struct nc_passing {
 	const struct nc_pattern *left_out; /* headings under which nothing is looked for, or NULL */
 	struct nc_matcher *matcher;
 	struct nc_buf text, words;
+	size_t asked; /* names of packages */
 	bool limited;
 };
 
@@ -119,8 +120,12 @@ static bool matches(struct nc_passing *p, const struct mention *mention, struct 
 		p->limited = p->limited || m == NC_MATCH_LIMITED;
 		if (m != NC_MATCH_YES)
 			return false;
-		if (!mention->own || found.count < 2 || !found.group[1].data ||
-			nc_is_own_package(p->facts, found.group[1]))
+		bool asks = mention->own && found.count > 1 && found.group[1].data;
+		if (asks && p->asked++ >= NC_MOST_NAMES_ASKED) {
+			p->limited = true;
+			return false;
+		}
+		if (!asks || nc_is_own_package(p->facts, found.group[1]))
 			return true;
 		/* Another's; the line may go on with ours. */
 		from = (size_t)(found.group[1].data - text.data) + found.group[1].size + 1;
