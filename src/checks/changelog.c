@@ -27,17 +27,17 @@ static struct nc_str repository_of(struct nc_str target)
  * Where protoc is to be had tells nothing of this repository.  Which one that is is sure where
  * origin's address says so: "owner/name".
  */
-static bool is_of_another(const struct nc_facts *facts, struct nc_str target)
+static bool is_of_another(struct nc_own_names *names, struct nc_str target)
 {
 	struct nc_str name = repository_of(target);
-	bool sure = nc_str_find_byte(facts->repository->name, '/') != NC_NPOS;
-	return sure && name.size && !nc_is_own_package(facts, name);
+	bool sure = nc_str_find_byte(names->facts->repository->name, '/') != NC_NPOS;
+	return sure && name.size && nc_own_names_ask(names, name) == NC_NAME_OF_ANOTHER;
 }
 
 /* A link of the README that leads to what changed, on another host. */
 static const struct nc_link *find_link(const struct nc_facts *facts, const struct nc_document *d)
 {
-	size_t asked = 0;
+	struct nc_own_names names = {.facts = facts};
 	for (size_t i = 0; d && i < d->link_count; i++) {
 		const struct nc_link *link = &d->links[i];
 		struct nc_str target = link->target;
@@ -46,7 +46,7 @@ static const struct nc_link *find_link(const struct nc_facts *facts, const struc
 		while (target.size && target.data[target.size - 1] == '/')
 			target.size--;
 		bool released = nc_str_ends_fold(target, NC_STR("/releases")) &&
-				(asked++ >= NC_MOST_NAMES_ASKED || !is_of_another(facts, target));
+				!is_of_another(&names, target);
 		if (released ||
 			nc_str_find_fold(nc_path_base(target), NC_STR("changelog")) != NC_NPOS ||
 			nc_str_find_fold(nc_path_base(target), NC_STR("release-notes")) !=

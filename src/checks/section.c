@@ -389,10 +389,11 @@ static bool is_told(struct look *l)
 	       (!l->readme_only && in_site(l));
 }
 
-static bool is_told_to_programs(struct look *l)
+/* What is found there is kept in `told`. */
+static void look_at_programs(struct look *l)
 {
 	l->for_programs = true;
-	return !l->readme_only && (in_linked_document(l) || in_passing(l));
+	(void)(!l->readme_only && (in_linked_document(l) || in_passing(l)));
 }
 
 /* Nothing was found: that is a gap only where all was read. */
@@ -428,7 +429,7 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 	}
 	nc_left_out_init(&l.out, judge, rule);
 	if (!is_told(&l)) {
-		is_told_to_programs(&l);
+		look_at_programs(&l);
 		tell_silence(&l);
 	}
 	nc_left_out_release(&l.out);

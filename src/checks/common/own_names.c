@@ -10,6 +10,9 @@
 
 #define MOST_OF_NAME 128
 
+/* Of one README; more would make a list of packages slow to read in a large tree. */
+#define MOST_ASKED 32
+
 struct plain_name {
 	char letters[MOST_OF_NAME];
 	size_t size;
@@ -82,11 +85,18 @@ static bool is_in_a_manifest(const struct nc_facts *facts, struct nc_str name)
 	return false;
 }
 
-bool nc_is_own_package(const struct nc_facts *facts, struct nc_str name)
+static bool is_own(const struct nc_facts *facts, struct nc_str name)
 {
 	const struct nc_repository *repository = nc_snapshot_repository(facts->snapshot);
 	const struct nc_document *readme = nc_project_readme(facts->project);
 	struct nc_str base = nc_path_base(name);
 	return is_alike(base, nc_path_base(repository->name)) ||
 	       (readme && is_alike(base, readme->title)) || is_in_a_manifest(facts, base);
+}
+
+enum nc_name_of nc_own_names_ask(struct nc_own_names *names, struct nc_str name)
+{
+	if (names->asked++ >= MOST_ASKED)
+		return NC_NAME_OPEN;
+	return is_own(names->facts, name) ? NC_NAME_OURS : NC_NAME_OF_ANOTHER;
 }

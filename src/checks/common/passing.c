@@ -35,7 +35,7 @@ struct nc_passing {
 	const struct nc_pattern *left_out; /* headings under which nothing is looked for, or NULL */
 	struct nc_matcher *matcher;
 	struct nc_buf text, words;
-	size_t asked; /* names of packages */
+	struct nc_own_names names;
 	bool limited;
 };
 
@@ -63,6 +63,7 @@ struct nc_passing *nc_passing_new(
 {
 	struct nc_passing *p = nc_heap_alloc(sizeof *p);
 	p->facts = facts;
+	p->names.facts = facts;
 	p->matcher = nc_matcher_new();
 	p->text = (struct nc_buf)NC_BUF_INIT(NC_MAX_DOCUMENT);
 	p->words = (struct nc_buf)NC_BUF_INIT(NC_MAX_LINE);
@@ -121,12 +122,11 @@ static bool matches(struct nc_passing *p, const struct mention *mention, struct 
 		if (m != NC_MATCH_YES)
 			return false;
 		bool asks = mention->own && found.count > 1 && found.group[1].data;
-		if (asks && p->asked++ >= NC_MOST_NAMES_ASKED) {
-			p->limited = true;
-			return false;
-		}
-		if (!asks || nc_is_own_package(p->facts, found.group[1]))
-			return true;
+		enum nc_name_of of =
+			asks ? nc_own_names_ask(&p->names, found.group[1]) : NC_NAME_OURS;
+		p->limited = p->limited || of == NC_NAME_OPEN;
+		if (of != NC_NAME_OF_ANOTHER)
+			return of == NC_NAME_OURS;
 		/* Another's; the line may go on with ours. */
 		from = (size_t)(found.group[1].data - text.data) + found.group[1].size + 1;
 	}

@@ -79,19 +79,20 @@ bool walk_knows_option(const struct call *call, struct walker *w, struct nc_str 
 
 static void go_to(struct call *call, struct walker *w, const struct nc_word *value)
 {
-	struct nc_str folder;
+	const struct nc_tree *tree = w->project->tree;
+	struct nc_str folder, at_root;
 	struct nc_str from = call->folder_option.data ? call->folder_option : w->now.folder;
-	if (value->text.data && walk_is_plain(value) &&
-		walk_resolve(&folder, w, from, value->text)) {
-		call->folder_option = folder;
-		/* A page of documents speaks of the root as well as of its own folder. */
-		if (w->now.footing == FOOTING_CARRIED &&
-			!nc_tree_has_folder(w->project->tree, folder) &&
-			walk_resolve(&folder, w, NC_STR_NONE, value->text) &&
-			nc_tree_has_folder(w->project->tree, folder))
-			call->folder_option = folder;
-	} else
+	if (!value->text.data || !walk_is_plain(value) ||
+		!walk_resolve(&folder, w, from, value->text)) {
 		call->folder_unknown = true;
+		return;
+	}
+	/* A page of documents speaks of the root as well as of its own folder. */
+	bool meant_at_root = w->now.footing == FOOTING_CARRIED &&
+			     !nc_tree_has_folder(tree, folder) &&
+			     walk_resolve(&at_root, w, NC_STR_NONE, value->text) &&
+			     nc_tree_has_folder(tree, at_root);
+	call->folder_option = meant_at_root ? at_root : folder;
 }
 
 /* `-it` is two; what stands behind the last letter is its value. */

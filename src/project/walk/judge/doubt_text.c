@@ -193,7 +193,7 @@ static bool is_told_to_switch(const struct told *t)
 	const struct walker *w = t->w;
 	static const char *const ways[] = {
 		"switch to", "check out", "checkout", "move to", "valid on", "only on"};
-	size_t first = w->section == NC_NO_SECTION ? 1 : w->document->sections[w->section].line;
+	size_t first = walk_section_start(w);
 	for (size_t i = w->line; i >= first && i > 0 && w->line - i <= WALK_MOST_LINES; i--) {
 		struct nc_str line = walk_line(w, i);
 		for (size_t k = 0; k < sizeof ways / sizeof *ways; k++) {
@@ -237,7 +237,7 @@ static bool is_shown_under_its_name(const struct told *t)
 static bool is_below_a_spoken_cd(const struct told *t)
 {
 	const struct walker *w = t->w;
-	size_t first = w->section == NC_NO_SECTION ? 1 : w->document->sections[w->section].line;
+	size_t first = walk_section_start(w);
 	for (size_t i = w->line; i-- > first && i > 0 && w->line - i <= WALK_MOST_LINES;) {
 		struct nc_str line = nc_str_trim(walk_line(w, i));
 		while (line.size && strchr("-*+. 0123456789", line.data[0]))

@@ -95,6 +95,11 @@ bool walk_holds_word(struct nc_str line, struct nc_str word)
 	}
 }
 
+size_t walk_section_start(const struct walker *w)
+{
+	return w->section == NC_NO_SECTION ? 1 : w->document->sections[w->section].line;
+}
+
 size_t walk_chapter_start(const struct walker *w)
 {
 	const struct nc_section *sections = w->document->sections;

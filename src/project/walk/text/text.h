@@ -31,6 +31,8 @@ bool walk_holds_any(struct nc_str line, const char *const *words, size_t count);
 #define WALK_HOLDS_ANY(line, words) walk_holds_any((line), (words), sizeof(words) / sizeof *(words))
 /* What was said so many lines above a step is not thought of any more. */
 #define WALK_MOST_LINES ((size_t)200)
+/* The line where the section that is walked begins. */
+size_t walk_section_start(const struct walker *w);
 /* The line where the chapter of the section that is walked begins: at its second level heading. */
 size_t walk_chapter_start(const struct walker *w);
 /* Does the chapter that is walked speak of this word, outside the line of the step? */
