@@ -91,6 +91,10 @@ const struct nc_document *nc_project_known_documents(const struct nc_project *p,
 /* The README as hosting services choose it: .github/, then the root, then docs/; or NULL. */
 const struct nc_document *nc_project_readme(const struct nc_project *p);
 const struct nc_document *nc_project_document(const struct nc_project *p, struct nc_str path);
+/* Any file of a document's form, also what is no document of the project: one of its tests', or of
+ * code that it took in.  It is read when asked for.  NULL: there is none, or its form is not read.
+ */
+const struct nc_document *nc_project_any_document(const struct nc_project *p, struct nc_str path);
 /* Can a reader come to this document by links from the README? */
 bool nc_project_reachable(const struct nc_project *p, const struct nc_document *d);
 /* The document whose link leads there on a shortest way from the README; NULL for the README itself

@@ -25,6 +25,8 @@ struct nc_style {
 	struct nc_str command;
 	/* And for a rule: "newcomer explain --rules house"; "" is "newcomer explain". */
 	struct nc_str explain;
+	/* And for a walk: "newcomer walk ../rainfall"; "" is "newcomer walk". */
+	struct nc_str walk;
 };
 
 /*

@@ -153,6 +153,8 @@ void nc_buf_add(struct nc_buf *b, struct nc_str s);
 void nc_buf_add_byte(struct nc_buf *b, char byte);
 void nc_buf_add_text(struct nc_buf *b, const char *terminated);
 void nc_buf_printf(struct nc_buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* As one word that a shell reads back, quoted where it must be. */
+void nc_buf_add_shell_word(struct nc_buf *b, struct nc_str word);
 struct nc_str nc_buf_str(const struct nc_buf *b); /* borrowed until the next change */
 
 /* UTF-8 */

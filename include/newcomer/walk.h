@@ -71,6 +71,13 @@ struct nc_need {
 	bool tested; /* a version that nothing asks for: what continuous integration tests with */
 };
 
+/* Another document, which tells what to type. */
+struct nc_lead {
+	const struct nc_document *document;
+	uint32_t line; /* of the link that leads there; 0: none does, it is only called so */
+	size_t step_count;
+};
+
 struct nc_walk {
 	const struct nc_document *document;
 	const struct nc_document
@@ -80,6 +87,9 @@ struct nc_walk {
 	size_t stuck_at; /* index of the first refuted step, or step_count */
 	const struct nc_need *needs;
 	size_t need_count;
+	/* Where it has no step: documents that have some, the likeliest first. */
+	const struct nc_lead *leads;
+	size_t lead_count;
 };
 
 /*
@@ -96,5 +106,9 @@ const struct nc_walk *nc_project_walk(
  * document about installing, through that.  NULL: there is no README.
  */
 const struct nc_walk *nc_project_walk_through(const struct nc_project *p);
+
+/* The same through a document that somebody chose. */
+const struct nc_walk *nc_project_walk_along(
+	const struct nc_project *p, const struct nc_document *document);
 
 #endif

@@ -108,6 +108,32 @@ void nc_buf_printf(struct nc_buf *b, const char *format, ...)
 	va_end(again);
 }
 
+static bool is_harmless(char c, bool first)
+{
+	static const struct nc_str harmless = NC_STR_INIT("_./@:+,%");
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       nc_str_find_byte(harmless, c) != NC_NPOS || (!first && (c == '-' || c == '='));
+}
+
+void nc_buf_add_shell_word(struct nc_buf *b, struct nc_str word)
+{
+	bool plain = word.size > 0;
+	for (size_t i = 0; plain && i < word.size; i++)
+		plain = is_harmless(word.data[i], i == 0);
+	if (plain) {
+		nc_buf_add(b, word);
+		return;
+	}
+	nc_buf_add_byte(b, '\'');
+	for (size_t i = 0; i < word.size; i++) {
+		if (word.data[i] == '\'')
+			nc_buf_add_text(b, "'\\''");
+		else
+			nc_buf_add_byte(b, word.data[i]);
+	}
+	nc_buf_add_byte(b, '\'');
+}
+
 struct nc_str nc_buf_str(const struct nc_buf *b)
 {
 	return b->size ? (struct nc_str){.data = b->data, .size = b->size} : NC_STR_NONE;

@@ -4,31 +4,6 @@
 /* A page in a file is as wide as most are, whatever terminal is open. */
 #define FILE_WIDTH 80
 
-/* A word as a shell reads it back. */
-static void add_quoted(struct nc_buf *b, struct nc_str word)
-{
-	static const struct nc_str harmless = NC_STR_INIT("_./@:+,=%-");
-	bool plain = word.size > 0;
-	for (size_t i = 0; i < word.size; i++) {
-		char c = word.data[i];
-		plain = plain &&
-			((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-				(c >= '0' && c <= '9') || nc_str_find_byte(harmless, c) != NC_NPOS);
-	}
-	if (plain) {
-		nc_buf_add(b, word);
-		return;
-	}
-	nc_buf_add_byte(b, '\'');
-	for (size_t i = 0; i < word.size; i++) {
-		if (word.data[i] == '\'')
-			nc_buf_add_text(b, "'\\''");
-		else
-			nc_buf_add_byte(b, word.data[i]);
-	}
-	nc_buf_add_byte(b, '\'');
-}
-
 /* What was given to these options, to be typed again. */
 static void add_options(struct nc_buf *b, const struct nc_arguments *a, uint64_t kept)
 {
@@ -40,7 +15,7 @@ static void add_options(struct nc_buf *b, const struct nc_arguments *a, uint64_t
 		if (!nc_options[given->id].takes)
 			continue;
 		nc_buf_add_byte(b, ' ');
-		add_quoted(b, given->value);
+		nc_buf_add_shell_word(b, given->value);
 	}
 }
 
@@ -51,7 +26,7 @@ static struct nc_str command_again(const struct nc_cli *cli)
 	nc_buf_add_text(&b, "newcomer");
 	if (a->operand_count && !nc_str_equal(a->operands[0], NC_STR("."))) {
 		nc_buf_add_text(&b, nc_command_find(a->operands[0]) ? " audit " : " ");
-		add_quoted(&b, a->operands[0]);
+		nc_buf_add_shell_word(&b, a->operands[0]);
 	}
 	add_options(&b, a,
 		NC_OPTION_BIT(REF) | NC_OPTION_BIT(WORKTREE) | NC_OPTION_BIT(PROFILE) |
@@ -71,6 +46,21 @@ static struct nc_str explain_with(const struct nc_cli *cli)
 	return kept;
 }
 
+static struct nc_str walk_again(const struct nc_cli *cli)
+{
+	const struct nc_arguments *a = cli->arguments;
+	struct nc_buf b = NC_BUF_INIT(0);
+	nc_buf_add_text(&b, "newcomer walk");
+	if (a->operand_count && !nc_str_equal(a->operands[0], NC_STR("."))) {
+		nc_buf_add_byte(&b, ' ');
+		nc_buf_add_shell_word(&b, a->operands[0]);
+	}
+	add_options(&b, a, NC_OPTION_BIT(REF) | NC_OPTION_BIT(WORKTREE) | NC_OPTION_BIT(RULES));
+	struct nc_str kept = nc_arena_copy(cli->arena, nc_buf_str(&b));
+	nc_buf_release(&b);
+	return kept;
+}
+
 struct nc_style nc_style_for_file(const struct nc_cli *cli)
 {
 	const struct nc_arguments *a = cli->arguments;
@@ -82,6 +72,7 @@ struct nc_style nc_style_for_file(const struct nc_cli *cli)
 		.timing = nc_arguments_on(a, NC_OPTION_TIMING),
 		.command = command_again(cli),
 		.explain = explain_with(cli),
+		.walk = walk_again(cli),
 	};
 }
 
@@ -104,7 +95,7 @@ struct nc_style nc_style_for_push(const struct nc_cli *cli, struct nc_str ref)
 	struct nc_style style = nc_style_of(cli);
 	struct nc_buf b = NC_BUF_INIT(0);
 	nc_buf_add_text(&b, "newcomer --ref ");
-	add_quoted(&b, ref);
+	nc_buf_add_shell_word(&b, ref);
 	add_options(&b, cli->arguments, NC_OPTION_BIT(PROFILE) | NC_OPTION_BIT(RULES));
 	style.command = nc_arena_copy(cli->arena, nc_buf_str(&b));
 	nc_buf_release(&b);

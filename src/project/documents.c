@@ -80,18 +80,23 @@ void nc_project_list_documents(struct nc_project *p, struct nc_document *const *
 	all->count = items.count;
 }
 
+static void read_entry(struct nc_document *d, const struct nc_project *p, struct nc_arena *arena,
+	const struct nc_entry *e)
+{
+	struct nc_buf text = NC_BUF_INIT(NC_MAX_TEXT_BLOB + 1);
+	if (nc_snapshot_read(&text, p->snapshot, e, NC_MAX_TEXT_BLOB, NULL) == NC_OK)
+		nc_document_read(
+			d, arena, p->kept->documents.reader, e->path, d->format, nc_buf_str(&text));
+	else
+		d->unread = NC_STR("its content could not be read");
+	nc_buf_release(&text);
+}
+
 /* The content was read once already; that it cannot be again is as rare as a damaged disk. */
 static void read_first(const struct nc_project *p, struct nc_arena *arena, size_t index)
 {
 	struct nc_documents *all = &p->kept->documents;
-	struct nc_document *d = &all->items[index];
-	const struct nc_entry *e = &p->tree->entries[all->places[index].entry];
-	struct nc_buf text = NC_BUF_INIT(NC_MAX_TEXT_BLOB + 1);
-	if (nc_snapshot_read(&text, p->snapshot, e, NC_MAX_TEXT_BLOB, NULL) == NC_OK)
-		nc_document_read(d, arena, all->reader, e->path, d->format, nc_buf_str(&text));
-	else
-		d->unread = NC_STR("its content could not be read");
-	nc_buf_release(&text);
+	read_entry(&all->items[index], p, arena, &p->tree->entries[all->places[index].entry]);
 	all->places[index].read = true;
 }
 
@@ -154,4 +159,20 @@ const struct nc_document *nc_project_document(const struct nc_project *p, struct
 {
 	const struct nc_document *d = nc_project_known_document(p, path);
 	return d ? nc_project_read_document(p, (size_t)(d - p->kept->documents.items)) : NULL;
+}
+
+const struct nc_document *nc_project_any_document(const struct nc_project *p, struct nc_str path)
+{
+	const struct nc_document *known = nc_project_document(p, path);
+	const struct nc_entry *e = nc_tree_find(p->tree, path);
+	enum nc_format format;
+	if (known || !e || (e->kind != NC_ENTRY_FILE && e->kind != NC_ENTRY_EXECUTABLE) ||
+		!nc_format_of_path(&format, path))
+		return known;
+	struct nc_arena *arena = nc_room_enter(p, NC_ROOM_DOCUMENTS);
+	struct nc_document *d = nc_arena_alloc(arena, sizeof *d);
+	*d = (struct nc_document){.path = e->path, .format = format};
+	read_entry(d, p, arena, e);
+	nc_room_leave(p, NC_ROOM_DOCUMENTS);
+	return d;
 }

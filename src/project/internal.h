@@ -155,6 +155,9 @@ const struct nc_document *nc_project_known_document(const struct nc_project *p, 
 /* readme.c: the README of a folder, which is what a link to the folder shows; read or not. */
 const struct nc_document *nc_project_folder_readme(
 	const struct nc_project *p, struct nc_str folder);
+/* reachable.c: where a link of `from` leads, as a document, read or not; or NULL. */
+const struct nc_document *nc_project_follow(const struct nc_project *p, struct nc_arena *arena,
+	const struct nc_document *from, const struct nc_link *link);
 /* Is this entry, of its class and by its name, a document? */
 bool nc_project_is_document(enum nc_format *out, const struct nc_project *p, size_t entry);
 

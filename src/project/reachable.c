@@ -33,8 +33,7 @@ static const struct nc_document *with_ending(const struct nc_project *p, struct 
 	return d;
 }
 
-/* Where a link of `from` leads, as a document, or NULL. */
-static const struct nc_document *follow(const struct nc_project *p, struct nc_arena *arena,
+const struct nc_document *nc_project_follow(const struct nc_project *p, struct nc_arena *arena,
 	const struct nc_document *from, const struct nc_link *link)
 {
 	struct nc_str path;
@@ -60,7 +59,8 @@ static void walk(const struct nc_project *p, size_t readme)
 	for (size_t next = 0; next < count; next++) {
 		const struct nc_document *d = nc_project_read_document(p, queue[next]);
 		for (size_t i = 0; i < d->link_count; i++) {
-			const struct nc_document *to = follow(p, &arena, d, &d->links[i]);
+			const struct nc_document *to =
+				nc_project_follow(p, &arena, d, &d->links[i]);
 			if (!to || all->reachable[to - all->items])
 				continue;
 			all->reachable[to - all->items] = true;

@@ -97,6 +97,72 @@ static void show_head(struct nc_page *p, const struct nc_report *report, const s
 	nc_page_end_line(p);
 }
 
+/* More than these are counted only. */
+#define MOST_LEADS_SHOWN 5
+
+/* "LOCALDEV.md   22 steps, linked at README.md:14", and what to type. */
+static void show_lead(struct nc_page *p, const struct nc_walk *walk, const struct nc_lead *lead)
+{
+	struct nc_buf b = NC_BUF_INIT(0);
+	struct nc_str walked = p->style->walk;
+	nc_page_to(p, NC_PAGE_HEADING + 2);
+	nc_page_show(p, NC_ROLE_PLACE, lead->document->path);
+	nc_buf_add_count(&b, lead->step_count, "step", "steps");
+	if (lead->line) {
+		nc_buf_add_text(&b, ", linked at ");
+		nc_buf_add(&b, walk->document->path);
+		nc_buf_printf(&b, ":%" PRIu32, lead->line);
+	}
+	nc_page_to(p, p->column + 2);
+	nc_page_words(p, NC_ROLE_FAINT, NC_PAGE_HEADING + 4, nc_buf_str(&b));
+	nc_page_end_line(p);
+	nc_buf_clear(&b);
+	nc_buf_add(&b, walked.size ? walked : NC_STR("newcomer walk"));
+	nc_buf_add_text(&b, " --document ");
+	nc_buf_add_shell_word(&b, lead->document->path);
+	nc_page_to(p, NC_PAGE_HEADING + 4);
+	nc_page_show(p, NC_ROLE_TYPED, nc_buf_str(&b));
+	nc_page_end_line(p);
+	nc_buf_release(&b);
+}
+
+static void show_leads(struct nc_page *p, const struct nc_walk *walk)
+{
+	bool one = walk->lead_count == 1, linked = walk->leads[0].line != 0;
+	struct nc_buf words = NC_BUF_INIT(0);
+	if (linked)
+		nc_buf_add_text(&words, one ? "It leads to a document that does:"
+					    : "It leads to documents that do:");
+	else
+		nc_buf_add_text(&words, one ? "One that it does not link does:"
+					    : "Others, which it does not link, do:");
+	nc_page_to(p, NC_PAGE_HEADING);
+	nc_page_words(p, NC_ROLE_PLAIN, NC_PAGE_HEADING, nc_buf_str(&words));
+	nc_page_end_line(p);
+	for (size_t i = 0; i < walk->lead_count && i < MOST_LEADS_SHOWN; i++)
+		show_lead(p, walk, &walk->leads[i]);
+	if (walk->lead_count > MOST_LEADS_SHOWN) {
+		nc_buf_clear(&words);
+		nc_buf_printf(&words, "and %zu more", walk->lead_count - MOST_LEADS_SHOWN);
+		nc_page_to(p, NC_PAGE_HEADING + 2);
+		nc_page_words(p, NC_ROLE_FAINT, NC_PAGE_HEADING + 2, nc_buf_str(&words));
+		nc_page_end_line(p);
+	}
+	nc_buf_release(&words);
+}
+
+/* Why there is nothing to walk, and where there is. */
+static void show_nothing(struct nc_page *p, const struct nc_walk *walk)
+{
+	nc_page_to(p, NC_PAGE_HEADING);
+	nc_page_words(p, NC_ROLE_PLAIN, NC_PAGE_HEADING,
+		walk->document->unread.size ? walk->document->unread
+					    : NC_STR("It tells nothing to type."));
+	nc_page_end_line(p);
+	if (walk->lead_count)
+		show_leads(p, walk);
+}
+
 static void write_page(struct nc_buf *out, const struct nc_report *report,
 	const struct nc_walk *walk, const struct nc_style *style)
 {
@@ -108,11 +174,7 @@ static void write_page(struct nc_buf *out, const struct nc_report *report,
 		nc_page_steps(&page, walk);
 		show_end(&page, walk);
 	} else if (walk) {
-		nc_page_to(&page, NC_PAGE_HEADING);
-		nc_page_words(&page, NC_ROLE_PLAIN, NC_PAGE_HEADING,
-			walk->document->unread.size ? walk->document->unread
-						    : NC_STR("It tells nothing to type."));
-		nc_page_end_line(&page);
+		show_nothing(&page, walk);
 	}
 	nc_page_release(&page);
 }

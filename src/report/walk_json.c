@@ -53,6 +53,25 @@ static void write_needs(struct nc_json *j, const struct nc_walk *walk)
 	nc_json_end(j);
 }
 
+static void write_leads(struct nc_json *j, const struct nc_walk *walk)
+{
+	nc_json_key(j, "leads_to");
+	nc_json_array(j);
+	for (size_t i = 0; walk && i < walk->lead_count; i++) {
+		const struct nc_lead *lead = &walk->leads[i];
+		nc_json_object(j);
+		nc_json_key_string(j, "document", lead->document->path);
+		nc_json_key(j, "line");
+		if (lead->line)
+			nc_json_int(j, lead->line);
+		else
+			nc_json_null(j);
+		nc_json_key_int(j, "steps", (int64_t)lead->step_count);
+		nc_json_end(j);
+	}
+	nc_json_end(j);
+}
+
 void nc_json_key_walk(struct nc_json *j, const struct nc_walk *walk)
 {
 	nc_json_key(j, "walk");
@@ -72,5 +91,6 @@ void nc_json_key_walk(struct nc_json *j, const struct nc_walk *walk)
 	else
 		nc_json_null(j);
 	write_needs(j, walk);
+	write_leads(j, walk);
 	nc_json_end(j);
 }

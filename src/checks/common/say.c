@@ -59,35 +59,13 @@ struct nc_str nc_say_list(
 	return nc_arena_concat(arena, parts, n);
 }
 
-static bool is_plain_word(struct nc_str s)
-{
-	for (size_t i = 0; i < s.size; i++) {
-		char c = s.data[i];
-		bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-		bool other = (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '/' ||
-			     (c == '-' && i > 0) || c == '+' || c == ',' || c == '@';
-		if (!letter && !other)
-			return false;
-	}
-	return s.size > 0;
-}
-
 struct nc_str nc_say_shell(struct nc_judge *judge, struct nc_str path)
 {
-	if (is_plain_word(path))
-		return path;
 	struct nc_buf b = NC_BUF_INIT(0);
-	nc_buf_add_byte(&b, '\'');
-	for (size_t i = 0; i < path.size; i++) {
-		if (path.data[i] == '\'')
-			nc_buf_add_text(&b, "'\\''");
-		else
-			nc_buf_add_byte(&b, path.data[i]);
-	}
-	nc_buf_add_byte(&b, '\'');
-	struct nc_str quoted = nc_arena_copy(nc_judge_arena(judge), nc_buf_str(&b));
+	nc_buf_add_shell_word(&b, path);
+	struct nc_str word = nc_arena_copy(nc_judge_arena(judge), nc_buf_str(&b));
 	nc_buf_release(&b);
-	return quoted;
+	return word;
 }
 
 struct nc_str nc_say_filled(struct nc_judge *judge, struct nc_str text, struct nc_str with)

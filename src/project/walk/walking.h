@@ -11,7 +11,7 @@
 struct walked {
 	struct walker walker;
 	struct nc_walk walk;
-	bool has_needs;
+	bool is_prepared;
 };
 
 /* effects.c: what a step changes for the steps after it. */
@@ -21,9 +21,21 @@ void walk_apply(struct walker *w, const struct call *call);
 void walk_document(struct walked *out, struct walks *shared, const struct nc_project *p,
 	const struct nc_document *document);
 
-/* choose.c: the document about installing that a README leads to, or NULL. */
-const struct nc_document *walk_find_guide(
-	const struct nc_project *p, struct nc_arena *arena, const struct nc_document *readme);
+/* choose.c: documents to follow instead, the likeliest first; whether they tell anything to type
+ * is not looked at. */
+struct leads {
+	NC_LIST(struct nc_lead) items;
+};
+/* More are not looked at: a README that leads to all of a manual is no guide. */
+#define MOST_LEADS 64
+
+/* Is it called like one about how to get going? */
+bool walk_is_guide(const struct nc_document *d);
+/* Those that `from` links to. */
+void walk_find_leads(struct leads *out, const struct nc_project *p, struct nc_arena *arena,
+	const struct nc_document *from);
+/* Beside these, those of the whole project that are called so. */
+void walk_find_guides(struct leads *out, const struct nc_project *p, struct nc_arena *arena);
 
 /* before.c: what a newcomer must already have. */
 struct needs {

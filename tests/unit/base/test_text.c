@@ -272,6 +272,27 @@ static void a_glob_of_too_many_choices_matches_nothing(void **state)
 	assert_true(nc_glob_match(NC_STR("{a,b}{a,b}{a,b}c"), NC_STR("babc"), false));
 }
 
+static void quotes_as_a_shell_reads(struct nc_str word, const char *want)
+{
+	struct nc_buf b = NC_BUF_INIT(0);
+	nc_buf_add_shell_word(&b, word);
+	assert_text(nc_buf_str(&b), want);
+	nc_buf_release(&b);
+}
+
+static void a_word_for_a_shell_is_quoted_where_it_must_be(void **state)
+{
+	(void)state;
+	quotes_as_a_shell_reads(NC_STR("docs/a-b_c.md"), "docs/a-b_c.md");
+	quotes_as_a_shell_reads(NC_STR("a=b:c@d,e+f%"), "a=b:c@d,e+f%");
+	quotes_as_a_shell_reads(NC_STR("on your machine"), "'on your machine'");
+	quotes_as_a_shell_reads(NC_STR("it's"), "'it'\\''s'");
+	quotes_as_a_shell_reads(NC_STR("$(x)"), "'$(x)'");
+	quotes_as_a_shell_reads(NC_STR("-x"), "'-x'");
+	quotes_as_a_shell_reads(NC_STR("~"), "'~'");
+	quotes_as_a_shell_reads(NC_STR(""), "''");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -291,6 +312,7 @@ int main(void)
 		cmocka_unit_test(utf8_is_read_strictly),
 		cmocka_unit_test(a_buffer_keeps_its_text_while_it_grows),
 		cmocka_unit_test(a_buffer_stops_at_its_ceiling),
+		cmocka_unit_test(a_word_for_a_shell_is_quoted_where_it_must_be),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
