@@ -42,13 +42,13 @@ lib  libcmark-gfm  libcmark-gfm-dev              pkgconfig(libcmark-gfm)    cmar
 gfm  extensions    libcmark-gfm-extensions-dev   pkgconfig(libcmark-gfm)    cmark-gfm
 lib  yaml-0.1      libyaml-dev                   pkgconfig(yaml-0.1)         libyaml
 lib  libdeflate    libdeflate-dev                pkgconfig(libdeflate)      libdeflate
-lib  zlib          zlib1g-dev                    pkgconfig(zlib)            zlib
 END
 }
 
 needs_test() {
 	cat <<'END'
 lib  cmocka        libcmocka-dev                 pkgconfig(cmocka)          cmocka
+lib  zlib          zlib1g-dev                    pkgconfig(zlib)            zlib
 lib  jansson       libjansson-dev                pkgconfig(jansson)         jansson
 tool python3       python3                       python3                    python3
 tool git           git                           git                        git

@@ -9,7 +9,8 @@ static struct nc_str read_author(
 	struct nc_commit_text commit;
 	enum nc_object_kind kind;
 	const struct nc_oid *oid = &h->commits[position].oid;
-	if (nc_object_view(&text, &kind, reader, oid, NC_MAX_COMMIT_OBJECT, NULL) ||
+	if (nc_object_view_front(&text, &kind, reader, oid, NC_MAX_COMMIT_OBJECT,
+		    nc_commit_text_is_enough, NULL) ||
 		kind != NC_OBJECT_COMMIT || !nc_commit_text_read(&commit, text))
 		return NC_STR_NONE;
 	return commit.author;

@@ -188,8 +188,8 @@ static enum nc_code visit_object(struct loader *l, uint32_t i, bool shallow, str
 	enum nc_object_kind kind;
 	bool sound = true;
 	size_t from = l->draft.parent_count;
-	enum nc_code code = nc_object_view(
-		&text, &kind, l->reader, &l->draft.commits[i].oid, NC_MAX_COMMIT_OBJECT, NULL);
+	enum nc_code code = nc_object_view_front(&text, &kind, l->reader, &l->draft.commits[i].oid,
+		NC_MAX_COMMIT_OBJECT, nc_commit_text_is_enough, NULL);
 	if (!code && (kind != NC_OBJECT_COMMIT || !nc_commit_text_read(&commit, text)))
 		code = NC_EINVALID;
 	if (code) {

@@ -40,6 +40,8 @@ struct nc_commit_text {
 #define NC_PARENT_LINE ((size_t)48) /* bytes of one such line */
 
 bool nc_commit_text_read(struct nc_commit_text *out, struct nc_str text);
+/* Whether the front of a commit object is as much of it as is read from one. */
+bool nc_commit_text_is_enough(struct nc_str front);
 /* The parent at `index`, which is below parents.size / NC_PARENT_LINE; false when it is no name. */
 bool nc_commit_text_parent(struct nc_oid *out, const struct nc_commit_text *c, size_t index);
 

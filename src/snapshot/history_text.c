@@ -58,6 +58,18 @@ bool nc_commit_text_read(struct nc_commit_text *out, struct nc_str text)
 	return true;
 }
 
+bool nc_commit_text_is_enough(struct nc_str front)
+{
+	struct nc_str rest = nc_str_slice(front, TREE_LINE, front.size);
+	while (nc_str_starts(rest, NC_STR("parent ")))
+		rest = nc_str_slice(rest, NC_PARENT_LINE, rest.size);
+	size_t author = nc_str_find_byte(rest, '\n');
+	if (author == NC_NPOS)
+		return false;
+	rest = nc_str_slice(rest, author + 1, rest.size);
+	return nc_str_find_byte(rest, '\n') != NC_NPOS;
+}
+
 bool nc_commit_text_parent(struct nc_oid *out, const struct nc_commit_text *c, size_t index)
 {
 	size_t at = index * NC_PARENT_LINE;

@@ -76,6 +76,15 @@ enum nc_code nc_object_view(struct nc_str *out, enum nc_object_kind *kind,
 	struct nc_object_reader *r, const struct nc_oid *oid, size_t most, struct nc_error *err);
 
 /*
+ * The same for a caller who does with the front of an object: as much of it as
+ * `enough` says it is of.  There may be more, and at the end there is all.
+ */
+typedef bool nc_enough(struct nc_str front);
+enum nc_code nc_object_view_front(struct nc_str *out, enum nc_object_kind *kind,
+	struct nc_object_reader *r, const struct nc_oid *oid, size_t most, nc_enough *enough,
+	struct nc_error *err);
+
+/*
  * The one object whose name begins with `hex`, which has 4 to 40 digits.
  * NC_ENOTFOUND: there is none; NC_EINVALID: there are several.
  */

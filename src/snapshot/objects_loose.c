@@ -7,7 +7,6 @@
 
 #include "newcomer/limits.h"
 #include "pack_file.h"
-#include "pack_head.h"
 
 #define HEAD_SIZE 32 /* "commit ", twenty digits, a zero byte */
 
@@ -44,7 +43,8 @@ static bool read_kind(enum nc_object_kind *out, struct nc_str word)
 static enum nc_code read_head(struct loose *l, struct nc_unpacker *u, struct nc_error *err)
 {
 	char head[HEAD_SIZE];
-	size_t size = nc_inflate_head(head, sizeof head, u, l->file.data, l->file.size);
+	size_t size =
+		nc_unpack_front(head, sizeof head, sizeof head, u, l->file.data, l->file.size);
 	struct nc_str text = {.data = head, .size = size}, kind;
 	size_t end = nc_str_find_byte(text, '\0');
 	if (end == NC_NPOS)

@@ -21,12 +21,15 @@ struct nc_object_reader {
 	const struct nc_objects *store;
 	struct nc_unpacker unpacker;
 	size_t last_pack;		    /* the pack of the last hit is asked first */
+	struct nc_object_front *front;	    /* objects_front.c; NULL until it is used */
 	struct nc_object_reader *next_idle; /* state.h: of those that nobody has */
 };
 
 /* The pack that holds an object, and its index there; NULL is none. */
 const struct nc_pack *nc_objects_find(
 	uint32_t *index, struct nc_object_reader *r, const struct nc_oid *oid);
+
+void nc_object_front_free(struct nc_object_reader *r); /* a part of freeing it */
 
 /* Put "object <name>: " before the error that has just been written. */
 enum nc_code nc_object_blame(struct nc_error *err, enum nc_code code, const struct nc_oid *oid);

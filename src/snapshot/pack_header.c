@@ -1,10 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 #include "newcomer/limits.h"
 #include "pack_delta.h"
-#include "pack_head.h"
 #include "pack_unpack.h"
 
-#define HEAD_SIZE 20 /* of a delta: two sizes of at most ten bytes */
+#define HEAD_SIZE   20 /* of a delta: two sizes of at most ten bytes */
+#define HEAD_MOSTLY 8  /* two of under 256 MiB */
+
+/* No head takes more input: the tables of a block are some 320 bytes. */
+#define HEAD_INPUT 4096
+
+size_t nc_unpack_front(char *out, size_t room, size_t wanted, struct nc_unpacker *u,
+	const unsigned char *packed, size_t size)
+{
+	struct nc_inflate *s = &u->front;
+	if (size > HEAD_INPUT)
+		size = HEAD_INPUT;
+	if (!nc_inflate_begin(s, out, room, wanted, packed, size) || !nc_inflate_more(s, wanted))
+		return 0;
+	return s->size;
+}
 
 enum nc_code nc_unpack_delta_sizes(uint64_t *base_size, uint64_t *result_size,
 	struct nc_unpacker *u, const struct nc_pack *p, const struct nc_pack_entry *e,
@@ -13,8 +27,10 @@ enum nc_code nc_unpack_delta_sizes(uint64_t *base_size, uint64_t *result_size,
 	char head[HEAD_SIZE];
 	struct nc_delta delta;
 	struct nc_str text = {.data = head};
-	text.size = nc_inflate_head(
-		head, sizeof head, u, p->data.data + e->data, (size_t)(p->end - e->data));
+	text.size = nc_unpack_front(head, sizeof head, HEAD_MOSTLY, u, p->data.data + e->data,
+		(size_t)(p->end - e->data));
+	if (!nc_delta_read(&delta, text) && nc_inflate_more(&u->front, sizeof head))
+		text.size = u->front.size;
 	if (!nc_delta_read(&delta, text))
 		return nc_pack_damaged(err, "a delta has no head");
 	*base_size = delta.base_size;

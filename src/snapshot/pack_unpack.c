@@ -39,7 +39,6 @@ void nc_unpacker_release(struct nc_unpacker *u)
 {
 	if (u->inflate)
 		libdeflate_free_decompressor(u->inflate);
-	nc_unpacker_end_head(u);
 	nc_pack_cache_release(&u->cache);
 	nc_buf_release(&u->result);
 	nc_buf_release(&u->delta);
@@ -208,18 +207,17 @@ static enum nc_code climb(struct piece *out, struct nc_unpacker *u, const struct
 	return NC_OK;
 }
 
-/* The entry as it lies in the pack, against the checksum that the index has for it. */
-static bool has_checksum(const struct nc_cached *as, uint32_t index)
+bool nc_pack_has_checksum(const struct nc_pack *p, uint32_t index, uint64_t offset, uint64_t size)
 {
-	const unsigned char *packed = as->pack->data.data + as->offset;
-	return libdeflate_crc32(0, packed, (size_t)as->packed) == nc_pack_checksum(as->pack, index);
+	const unsigned char *packed = p->data.data + offset;
+	return libdeflate_crc32(0, packed, (size_t)size) == nc_pack_checksum(p, index);
 }
 
 static enum nc_code finish(struct nc_unpacked *out, struct piece *at, struct nc_unpacker *u,
 	uint32_t index, size_t most, struct nc_error *err)
 {
 	const struct nc_cached as = at->as;
-	bool checked = as.checked || has_checksum(&as, index);
+	bool checked = as.checked || nc_pack_has_checksum(as.pack, index, as.offset, as.packed);
 	put_away(at, u);
 	if (!checked)
 		return nc_pack_damaged(err, "an entry has not the checksum of the index");

@@ -2,6 +2,7 @@
 #ifndef SNAPSHOT_PACK_UNPACK_H
 #define SNAPSHOT_PACK_UNPACK_H
 
+#include "inflate.h"
 #include "objects.h"
 #include "pack.h"
 #include "pack_cache.h"
@@ -18,7 +19,6 @@
  */
 
 struct libdeflate_decompressor;
-struct z_stream_s;
 
 struct nc_unpack_step {
 	uint64_t offset;
@@ -27,7 +27,7 @@ struct nc_unpack_step {
 
 struct nc_unpacker {
 	struct libdeflate_decompressor *inflate; /* of whole objects */
-	struct z_stream_s *head;		 /* of the first bytes of deltas; NULL until used */
+	struct nc_inflate front;		 /* of the first bytes of one */
 	struct nc_pack_cache cache;
 	struct nc_buf result; /* the last object that is not in the cache */
 	struct nc_buf delta;
@@ -43,7 +43,6 @@ struct nc_unpacked {
 
 void nc_unpacker_init(struct nc_unpacker *u);
 void nc_unpacker_release(struct nc_unpacker *u);
-void nc_unpacker_end_head(struct nc_unpacker *u); /* a part of the release */
 
 /* The object at `index` of the pack; NC_ELIMIT when it has more than `most` bytes. */
 enum nc_code nc_unpack(struct nc_unpacked *out, struct nc_unpacker *u, const struct nc_pack *p,
@@ -52,6 +51,16 @@ enum nc_code nc_unpack(struct nc_unpacked *out, struct nc_unpacker *u, const str
 /* Its kind and size only. */
 enum nc_code nc_unpack_header(struct nc_object *out, struct nc_unpacker *u, const struct nc_pack *p,
 	uint32_t index, struct nc_error *err);
+
+/*
+ * The first bytes of what is packed at `packed`, up to `room`; returns how many
+ * there are, 0 when it cannot be unpacked.  `wanted` of them may be enough.
+ */
+size_t nc_unpack_front(char *out, size_t room, size_t wanted, struct nc_unpacker *u,
+	const unsigned char *packed, size_t size);
+
+/* Whether `size` bytes from `offset` on have the checksum that the index has for the entry. */
+bool nc_pack_has_checksum(const struct nc_pack *p, uint32_t index, uint64_t offset, uint64_t size);
 
 /* The sizes at the head of the delta `e`; only its first bytes are unpacked. */
 enum nc_code nc_unpack_delta_sizes(uint64_t *base_size, uint64_t *result_size,

@@ -10,7 +10,6 @@ from house import HouseTest, Tree, lines, planted, rows, without_comments
 OUTSIDE = {
     "libgit2": ("git2",),
     "libdeflate": ("libdeflate.h",),
-    "zlib": ("zlib.h",),
     "pcre2": ("pcre2",),
     "libyaml": ("yaml.h",),
     "cmark-gfm": ("cmark",),
