@@ -325,15 +325,18 @@ static void find_service(struct needs *needs, struct walker *w, const struct nc_
 		need->because = NC_STR("this document does not speak of it");
 }
 
-/* The first read that stops without it: another line may do without, or be one of CI's. */
+/*
+ * The first read that stops without it, and of what a newcomer runs: another line may do without,
+ * or be one of CI's.
+ */
 static struct nc_str stops_at(struct walker *w, const struct nc_variable *v)
 {
-	const struct nc_variable_read *at = NULL;
-	for (size_t i = 0; i < v->read_count && !at; i++) {
-		if (nc_variable_stops(&v->reads[i]))
-			at = &v->reads[i];
+	for (size_t i = 0; i < v->read_count; i++) {
+		const struct nc_variable_read *read = &v->reads[i];
+		if (nc_variable_stops(read) && !walk_is_daily(w, v->name, read->path))
+			return walk_place(w, read->path, read->line);
 	}
-	return at ? walk_place(w, at->path, at->line) : NC_STR_NONE;
+	return NC_STR_NONE;
 }
 
 /*
@@ -347,8 +350,10 @@ static void find_variables_of_code(struct needs *needs, struct walker *w)
 		const struct nc_variable *v = &e->variables[i];
 		if (!nc_variable_is_needed(v) || is_known(needs, NC_NEED_VARIABLE, v->name))
 			continue;
-		struct nc_need *need =
-			add_need(needs, w, NC_NEED_VARIABLE, v->name, stops_at(w, v));
+		struct nc_str needed_at = stops_at(w, v);
+		if (needed_at.size == 0)
+			continue;
+		struct nc_need *need = add_need(needs, w, NC_NEED_VARIABLE, v->name, needed_at);
 		need->verdict = v->documented_count ? NC_STEP_PROVED : NC_STEP_REFUTED;
 		if (v->documented_count)
 			need->named_at =

@@ -47,6 +47,7 @@ static void change_folder(struct walker *w, const struct call *call)
 	if (turn.to.footing == FOOTING_LOST)
 		w->lost_in = walk_chapter_start(w);
 	w->now = turn.to;
+	w->is_seen = false;
 	w->entered = w->section;
 	w->has_turned = true;
 	w->root_first = false;

@@ -66,8 +66,10 @@ static void enter_section(struct walker *w, uint32_t section)
 	/* Of a folder that is not of this tree no section beside knows. */
 	bool held = beside && w->now.footing < FOOTING_LOST &&
 		    (numbered || sections[section].level > 2);
-	if (!below && !held)
+	if (!below && !held) {
+		w->is_seen = false;
 		w->now = (struct standing){.folder = w->base, .footing = FOOTING_CARRIED};
+	}
 	if (!below) {
 		w->root_first = held && !numbered;
 		w->shell_of = NC_STR_NONE;
@@ -128,6 +130,24 @@ static void tell_clone(struct answer *a, struct walker *w)
 		a->because = NC_STR("in the clone, which no step before enters");
 }
 
+/* Where a step would run: what it says, what proves it, what proved one before; or where one went.
+ */
+static struct nc_str stand(struct walker *w, const struct call *call, const struct answer *a)
+{
+	if (call->folder_option.data)
+		return call->folder_option;
+	if (a->found_in.data && a->verdict == NC_STEP_PROVED) {
+		/* `make -f web/Makefile` works in web, and nobody went there. */
+		bool other = !nc_str_equal(a->found_in, w->now.folder);
+		if (!other || a->found_in.size == 0 || nc_str_equal(a->found_in, w->base)) {
+			w->is_seen = other && w->now.footing == FOOTING_CARRIED;
+			w->seen_in = a->found_in;
+		}
+		return a->found_in;
+	}
+	return w->is_seen && w->now.footing == FOOTING_CARRIED ? w->seen_in : w->now.folder;
+}
+
 static void add_step(struct walker *w, const struct call *call, bool certain)
 {
 	const struct nc_shell_command *c = call->command;
@@ -146,9 +166,7 @@ static void add_step(struct walker *w, const struct call *call, bool certain)
 		.section = w->section,
 		.text = c->text,
 		.tool = call->program,
-		.folder = call->folder_option.data			   ? call->folder_option
-			  : a.found_in.data && a.verdict == NC_STEP_PROVED ? a.found_in
-									   : w->now.folder,
+		.folder = stand(w, call, &a),
 		.folder_known = w->now.footing < FOOTING_LOST,
 		.verdict = a.verdict,
 		.because = a.because,

@@ -124,6 +124,47 @@ static void a_variable_is_needed_where_the_program_stops(void **state)
 	come_home(&h);
 }
 
+#define DAILY                                                                                      \
+	"  .github/workflows/daily.yaml: |\n"                                                      \
+	"    on: push\n"                                                                           \
+	"    jobs:\n"                                                                              \
+	"      daily:\n"                                                                           \
+	"        env:\n"                                                                           \
+	"          RAIN_KEY: ${{ secrets.RAIN_KEY }}\n"                                            \
+	"        steps:\n"                                                                         \
+	"          - run: |\n"                                                                     \
+	"              cd src/\n"                                                                  \
+	"              uv run python send.py --all\n"                                              \
+	"  src/send.py: \"import os\\nKEY = os.environ['RAIN_KEY']\\n"                             \
+	"URL = os.environ['RAIN_URL']\\n\"\n"                                                      \
+	"  src/rain.py: x\n"
+
+static void what_only_integration_types_is_no_newcomers_business(void **state)
+{
+	(void)state;
+	struct hike h =
+		set_out("files:\n" DAILY
+			"  README.md: \"# Rain\\n\\n```sh\\npython src/rain.py\\n```\\n\"\n");
+	assert_null(need_of(&h, NC_NEED_VARIABLE, "RAIN_KEY"));
+	/* Nothing of it gives this one: where it comes from is not known. */
+	assert_non_null(need_of(&h, NC_NEED_VARIABLE, "RAIN_URL"));
+	come_home(&h);
+}
+
+static void what_a_step_types_too_is_needed(void **state)
+{
+	(void)state;
+	struct hike h =
+		set_out("files:\n" DAILY
+			"  README.md: \"# Rain\\n\\n```sh\\npython src/send.py\\n```\\n\"\n");
+	assert_non_null(need_of(&h, NC_NEED_VARIABLE, "RAIN_KEY"));
+	come_home(&h);
+	h = set_out("files:\n" DAILY "  Dockerfile: \"FROM x\\nCOPY src/send.py /\\n\"\n"
+		    "  README.md: \"# Rain\\n\\n```sh\\ndocker build .\\n```\\n\"\n");
+	assert_non_null(need_of(&h, NC_NEED_VARIABLE, "RAIN_KEY"));
+	come_home(&h);
+}
+
 static void a_walk_is_made_once(void **state)
 {
 	(void)state;
@@ -144,6 +185,8 @@ int main(void)
 		cmocka_unit_test(a_version_is_held_against_what_the_tree_asks),
 		cmocka_unit_test(a_variable_that_code_cannot_do_without_is_told),
 		cmocka_unit_test(a_variable_is_needed_where_the_program_stops),
+		cmocka_unit_test(what_only_integration_types_is_no_newcomers_business),
+		cmocka_unit_test(what_a_step_types_too_is_needed),
 		cmocka_unit_test(a_walk_is_made_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -339,6 +339,36 @@ static void a_guide_among_the_documents_is_followed_from_the_root(void **state)
 		"+ (build) cmake ../src\n");
 }
 
+static void lines_after_one_that_works_elsewhere_stand_there_too(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  Makefile: \"rain:\\n\\tx\\ntides:\\n\\tx\\n\"\n"
+	      "  assets/package.json: '{\"scripts\": {\"build\": \"x\"}}'\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ### Pages\n"
+	      "    ```sh\n"
+	      "    cd assets && npm install\n"
+	      "    ```\n"
+	      "    ### Data\n"
+	      "    ```sh\n"
+	      "    make rain\n"
+	      "    export RAIN=rain.csv\n"
+	      "    make tides\n"
+	      "    ```\n"
+	      "    ### Pages again\n"
+	      "    ```sh\n"
+	      "    npm run build\n"
+	      "    ```\n",
+		"+ cd assets\n"
+		"+ (assets) npm install\n"
+		"+ make rain\n"
+		"+ export RAIN=rain.csv\n"
+		"+ make tides\n"
+		"+ (assets) npm run build\n");
+}
+
 static void the_clone_is_seen_from_beside_it(void **state)
 {
 	(void)state;
@@ -612,6 +642,7 @@ int main(void)
 		cmocka_unit_test(a_comment_tells_the_folder_of_what_is_below_it),
 		cmocka_unit_test(a_clone_in_a_sentence_came_first),
 		cmocka_unit_test(a_verb_in_other_code_tells_nothing),
+		cmocka_unit_test(lines_after_one_that_works_elsewhere_stand_there_too),
 		cmocka_unit_test(the_clone_is_seen_from_beside_it),
 		cmocka_unit_test(what_is_typed_on_another_machine_is_not_of_this_tree),
 		cmocka_unit_test(services_stand_at_the_top_in_the_first_format),

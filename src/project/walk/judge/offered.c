@@ -301,6 +301,18 @@ static bool is_nearer_unread(const struct asked *a, struct nc_str folder)
 	       nc_tree_find(a->w->project->tree, path);
 }
 
+/* What is known by the list's own folder is found there, where one may stand there. */
+static struct answer found_with(
+	struct answer known, const struct asked *a, const struct nc_str *folders, size_t count)
+{
+	bool stands = known.verdict == NC_STEP_PROVED && !nc_value_get(a->need, "from");
+	for (size_t i = 0; stands && i < count; i++) {
+		if (nc_str_equal(folders[i], a->list->folder))
+			known.found_in = folders[i];
+	}
+	return known;
+}
+
 static struct answer judge(struct asked *a, const struct call *call)
 {
 	struct answer made;
@@ -332,7 +344,7 @@ static struct answer judge(struct asked *a, const struct call *call)
 	if (offer && (a->list || walk_excuse(a->w).data == NULL))
 		return walk_proved(walk_place(a->w, offer->path, offer->line));
 	if (a->list && walk_judge_known(&made, a->w, a->list, a->name))
-		return made;
+		return found_with(made, a, folders, count);
 	if (walk_excuse(a->w).data)
 		return walk_undecided(walk_excuse(a->w));
 	if (nc_value_get(a->need, "in") && walk_selects_others(call, a->need))

@@ -17,6 +17,17 @@ static bool seen_from_root(struct nc_str *out, const struct walker *w)
 	return true;
 }
 
+/* The folder in which a step before was seen to work goes first. */
+static void prefer_seen(struct nc_str *folders, size_t count, const struct walker *w)
+{
+	for (size_t i = 1; i < count && w->is_seen; i++) {
+		if (!nc_str_equal(folders[i], w->seen_in))
+			continue;
+		folders[i] = folders[0];
+		folders[0] = w->seen_in;
+	}
+}
+
 size_t walk_folders(
 	struct nc_str out[static MAX_FOLDERS], const struct walker *w, const struct call *call)
 {
@@ -35,6 +46,8 @@ size_t walk_folders(
 		if (!known)
 			out[count++] = all[i];
 	}
+	if (w->now.footing == FOOTING_CARRIED)
+		prefer_seen(out, count, w);
 	count += seen_from_root(&out[count], w);
 	return count;
 }

@@ -73,6 +73,8 @@ struct walker {
 	size_t line_count;
 	struct walks *shared;
 	struct standing now, before; /* where one stands, and stood: `cd -` */
+	bool is_seen;		     /* a step worked in another folder where one may stand: */
+	struct nc_str seen_in; /* those after it are seen from there too, until the next `cd` */
 	NC_LIST(struct standing)
 	pushed; /* where one stood at each `pushd`, for its `popd` */
 	NC_LIST(struct nc_str)
