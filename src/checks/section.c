@@ -12,11 +12,11 @@
  *
  * Looked for in this order: a section of the README about it; the README's
  * opening words, where these are enough; another file that is about nothing else
- * (INSTALL); a section of a document that the README leads to; a line that says
- * it in passing, in any of these; and a page of the documentation's own site. The first one found
- * is the evidence. Where there is none, a link to a page outside whose words promise it leaves the
- * question open: that page is not judged. What is told to programs alone, in AGENTS.md, is a gap,
- * and a milder one.
+ * (INSTALL); a line of the README that says it in passing; a section of a document
+ * that the README leads to; such a line of these; and a page of the documentation's own site. The
+ * first one found is the evidence. Where there is none, a link to a page outside whose words
+ * promise it leaves the question open: that page is not judged. What is told to programs alone, in
+ * AGENTS.md, is a gap, and a milder one.
  */
 
 /* Documents in which a line is looked for that says it in passing. */
@@ -205,7 +205,7 @@ static bool in_site(struct look *l)
 }
 
 /* A line that says it in passing: of the README, or of the first of the documents that count. */
-static bool in_passing(struct look *l)
+static bool in_passing(struct look *l, bool beside)
 {
 	size_t count, asked = 1;
 	const struct nc_document *documents = nc_project_documents(l->facts->project, &count);
@@ -213,8 +213,8 @@ static bool in_passing(struct look *l)
 		nc_judge_arena(l->judge), l->facts, nc_value_get(l->rule->params, "mention"));
 	nc_passing_leave_out(passing, l->out.headings);
 	const struct nc_document *found = l->readme;
-	uint32_t line = l->for_programs ? 0 : nc_passing_find(passing, l->readme);
-	for (size_t i = 0; i < count && !line && !l->readme_only && asked < MOST_ASKED; i++) {
+	uint32_t line = beside ? 0 : nc_passing_find(passing, l->readme);
+	for (size_t i = 0; i < count && !line && beside && asked < MOST_ASKED; i++) {
 		if (!counts(l, &documents[i]))
 			continue;
 		asked++;
@@ -385,15 +385,15 @@ static void tell_gap(const struct look *l)
 static bool is_told(struct look *l)
 {
 	return in_section(l, l->readme) || in_mail(l) || in_file_of_its_own(l) ||
-	       (!l->readme_only && in_linked_document(l)) || in_passing(l) ||
-	       (!l->readme_only && in_site(l));
+	       in_passing(l, false) ||
+	       (!l->readme_only && (in_linked_document(l) || in_passing(l, true) || in_site(l)));
 }
 
 /* What is found there is kept in `told`. */
 static void look_at_programs(struct look *l)
 {
 	l->for_programs = true;
-	(void)(!l->readme_only && (in_linked_document(l) || in_passing(l)));
+	(void)(!l->readme_only && (in_linked_document(l) || in_passing(l, true)));
 }
 
 /* Nothing was found: that is a gap only where all was read. */
