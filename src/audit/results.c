@@ -152,7 +152,7 @@ void nc_audit_add_results(struct nc_audit *a, const struct nc_asked *asked, stru
 	}
 	if (judge->gaps.count == 0 && judge->unknowns.count == 0 && is_of_nothing(a, judge))
 		nc_judge_unknown(judge, NC_STR_NONE, NC_STR("there is no commit yet"),
-			NC_STR("git add and git commit what there is, then ask again"));
+			NC_STR("`git add -A && git commit`, then ask again"));
 	add_gaps(a, asked, judge);
 	add_unknowns(a, asked, judge);
 	if (judge->gaps.count == 0 && judge->unknowns.count == 0)

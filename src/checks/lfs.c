@@ -91,14 +91,14 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 		       "for"),
 		NC_STR(" are pointers of Git LFS that no attribute covers: nobody gets their "
 		       "contents"),
-		NC_STR("git lfs track the path, and commit .gitattributes with it"),
+		NC_STR("`git lfs track PATH` for each of them, and commit .gitattributes with it"),
 		NC_SEVERITY_NONE);
 	tell(&l, &l.whole, NC_STR("whole"),
 		NC_STR(".gitattributes gives it to Git LFS, and it was committed whole: "
 		       "every clone shows it as changed"),
 		NC_STR(" are given to Git LFS by .gitattributes and were committed whole: "
 		       "every clone shows them as changed"),
-		NC_STR("git add --renormalize . and commit"), NC_NOTE);
+		NC_STR("git add --renormalize . && git commit"), NC_NOTE);
 	if (l.pointers.count)
 		judge_words(&l);
 	else if (l.whole.count == 0)

@@ -43,7 +43,7 @@ static void tell_edits(struct look *l)
 		SAY(j, nc_say_count(j, s->edit_count, "file has", "files have"),
 			NC_STR(" changes that are not committed: "),
 			list_names(l, names, s->edit_count)),
-		NC_STR("git add -u && git commit, or git restore what is not wanted"));
+		NC_STR("`git add -u && git commit`, or `git restore FILE` for what is not wanted"));
 }
 
 static void tell_untracked(struct look *l)
@@ -96,7 +96,7 @@ static void tell_unpushed(struct look *l)
 				NC_STR(" on no remote"), named ? where : NC_STR_NONE),
 			named ? SAY(j, NC_STR("git push "), nc_say_shell(j, usual_remote(l)),
 					NC_STR(" "), nc_say_shell(j, u->branch))
-			      : NC_STR("git switch -c BRANCH, and push it"));
+			      : NC_STR("`git switch -c NAME` gives them a branch, to be pushed"));
 	}
 }
 
@@ -111,9 +111,20 @@ static void tell_operations(struct look *l)
 		tell(l, name, NC_STR_NONE,
 			nc_arena_printf(arena, "a %.*s was begun and not ended", NC_STR_ARG(name)),
 			bisect ? NC_STR("git bisect reset")
-			       : nc_arena_printf(arena, "git %.*s --continue, or --abort",
-					 NC_STR_ARG(name)));
+			       : nc_arena_printf(arena,
+					 "`git %.*s --continue`, or `git %.*s --abort`",
+					 NC_STR_ARG(name), NC_STR_ARG(name)));
 	}
+}
+
+static struct nc_str say_way_back(struct look *l)
+{
+	struct nc_judge *j = l->judge;
+	struct nc_str main = nc_snapshot_repository(l->facts->snapshot)->default_branch;
+	return SAY(j, NC_STR("`git switch "), main.size ? nc_say_shell(j, main) : NC_STR("BRANCH"),
+		NC_STR("` goes back to a branch; before it, `git switch -c NAME` makes one of what "
+		       "was "
+		       "committed here"));
 }
 
 static void tell_others(struct look *l)
@@ -123,12 +134,13 @@ static void tell_others(struct look *l)
 		tell(l, NC_STR("stash"), NC_STR_NONE,
 			SAY(j, nc_say_count(j, l->state->stashes, "stash lies", "stashes lie"),
 				NC_STR(" in this clone only")),
-			NC_STR("git stash list; make a branch of what is wanted: git stash branch "
-			       "NAME"));
+			NC_STR("`git stash list` tells them; `git stash branch NAME` makes a "
+			       "branch "
+			       "of the last"));
 	if (l->state->detached && !moves_head(l->state))
 		tell(l, NC_STR("detached"), NC_STR_NONE,
 			NC_STR("HEAD is on no branch: what is committed here belongs to none"),
-			NC_STR("git switch to a branch"));
+			say_way_back(l));
 }
 
 static void tell_unsure(struct look *l)

@@ -250,9 +250,11 @@ static enum nc_code choose_command(struct nc_arguments *out, struct parser *p, s
 static enum nc_code check_operands(const struct nc_arguments *a, struct nc_error *err)
 {
 	const struct nc_command *command = a->command;
-	if (a->operand_count < command->least)
-		return nc_fail(err, NC_EUSAGE, "'%s' needs a word more: newcomer %s %s",
-			command->name, command->name, command->operands);
+	if (a->operand_count < command->least) {
+		nc_fail(err, NC_EUSAGE, "'%s' needs a word more: newcomer %s %s", command->name,
+			command->name, command->operands);
+		return command->lacking ? nc_remedy(err, "%s", command->lacking) : NC_EUSAGE;
+	}
 	if (a->operand_count > command->most && command->most == 0)
 		return nc_fail(err, NC_EUSAGE, "'%s' takes no '%.*s'", command->name,
 			NC_STR_ARG(a->operands[0]));

@@ -48,7 +48,8 @@ struct nc_command {
 	uint64_t options;     /* NC_OPTION_BIT() of those it takes, besides --help */
 	const char *formats;  /* words of --format; NULL: those of an audit's report */
 	enum nc_operand operand;
-	size_t least, most; /* operands */
+	size_t least, most;  /* operands */
+	const char *lacking; /* what to do where there are fewer; may be NULL */
 	/* NC_EXIT_FAILED: `err` says why, and nothing was printed that could be taken for an
 	 * answer. */
 	enum nc_exit (*run)(const struct nc_cli *cli, struct nc_error *err);

@@ -37,6 +37,9 @@ enum nc_code nc_input_file(struct nc_buf *out, struct nc_arena *arena, struct nc
 	/* A pipe without a writer would never open otherwise. */
 	int fd =
 		open(nc_arena_copy(arena, path).data, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+	if (fd < 0 && (errno == ENOENT || errno == ENOTDIR))
+		return nc_fail(err, NC_ENOTFOUND, "cannot read %.*s: %s", NC_STR_ARG(path),
+			strerror(errno));
 	if (fd < 0)
 		return refuse(err, path, strerror(errno));
 	if (fstat(fd, &status) != 0)

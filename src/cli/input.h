@@ -7,8 +7,8 @@
 
 /*
  * Read a file that the command line names.  Of one larger than `most` a little more than that is
- * read, so that whoever reads on says what is too large.  NC_EIO: not there, a folder, no ordinary
- * file.
+ * read, so that whoever reads on says what is too large.  NC_ENOTFOUND: not there; NC_EIO: a
+ * folder, no ordinary file, not readable.
  */
 enum nc_code nc_input_file(struct nc_buf *out, struct nc_arena *arena, struct nc_str path,
 	size_t most, struct nc_error *err);

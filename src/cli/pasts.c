@@ -26,8 +26,8 @@ enum nc_code nc_baseline_load(
 	const struct nc_str *path = nc_arguments_value(cli->arguments, NC_OPTION_BASELINE);
 	struct nc_past *past = nc_arena_alloc(cli->arena, sizeof *past);
 	enum nc_code code = path ? nc_past_load(past, cli, *path, err) : NC_OK;
-	if (code == NC_EINVALID)
-		nc_remedy(err, "newcomer --write-baseline FILE makes a baseline");
+	if (code == NC_EINVALID || code == NC_ENOTFOUND)
+		nc_remedy(err, "`newcomer --write-baseline FILE` makes a baseline");
 	if (code == NC_OK)
 		*out = path ? past : NULL;
 	return code;

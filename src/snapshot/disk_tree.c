@@ -118,8 +118,9 @@ static enum nc_code list_all(struct listing *l, struct nc_error *err)
 		return NC_OK;
 	nc_fail(err, NC_EUNSUPPORTED,
 		"cannot inspect the work tree: its index is split, sparse or damaged");
-	return nc_remedy(err, "git update-index --no-split-index; git sparse-checkout reapply "
-			      "--no-sparse-index; or judge what is committed");
+	return nc_remedy(err,
+		"`git update-index --no-split-index` and `git sparse-checkout reapply "
+		"--no-sparse-index` write it anew; or judge what is committed");
 }
 
 enum nc_code nc_disk_tree(struct nc_snapshot *s, struct nc_error *err)
@@ -134,7 +135,8 @@ enum nc_code nc_disk_tree(struct nc_snapshot *s, struct nc_error *err)
 	if (code) {
 		nc_fail(err, code == NC_ENOTFOUND ? NC_EUSAGE : code,
 			"cannot inspect the work tree: %s", problem.text);
-		return nc_remedy(err, "git checkout, or judge what is committed");
+		return nc_remedy(
+			err, "`git checkout HEAD -- .` writes it, or judge what is committed");
 	}
 	struct listing l = {.s = s, .index = &index, .at = -1, .folder = NC_BUF_INIT(0)};
 	code = list_all(&l, err);

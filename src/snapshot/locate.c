@@ -242,7 +242,7 @@ static enum nc_code nothing_found(const struct search *s, struct nc_str path, bo
 	if (is_address(path)) {
 		nc_fail(s->err, NC_ENOTFOUND,
 			"%s: this is an address, and newcomer opens no connection", name);
-		return nc_remedy(s->err, "git clone it, and name the folder");
+		return nc_remedy(s->err, "clone it by `git clone`, and name the folder");
 	}
 	nc_fail(s->err, NC_ENOTFOUND, "%s: no such file or folder", name);
 	return nc_remedy(s->err, "name the folder of a git repository");

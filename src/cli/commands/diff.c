@@ -10,14 +10,35 @@ static bool has_new(const struct nc_cli *cli, const struct nc_past *old, const s
 	return comparison.new_count > 0;
 }
 
+static void remedy_of_audit(const struct nc_cli *cli, struct nc_str path, struct nc_error *err)
+{
+	struct nc_buf b = NC_BUF_INIT(0);
+	struct nc_str parts[] = {
+		nc_str_ends(path, NC_STR(".jsonl")) ? NC_STR("jsonl=") : NC_STR("json="), path};
+	nc_buf_add_shell_word(&b, nc_arena_concat(cli->arena, parts, 2));
+	nc_remedy(err, "`newcomer -o %.*s` writes an audit to it", NC_STR_ARG(nc_buf_str(&b)));
+	nc_buf_release(&b);
+}
+
+/* What to type so that such a file is there: another name where one would be written over. */
+static enum nc_code load(
+	struct nc_past *out, const struct nc_cli *cli, struct nc_str path, struct nc_error *err)
+{
+	enum nc_code code = nc_past_load(out, cli, path, err);
+	if ((code == NC_EINVALID || code == NC_ENOTFOUND) && !err->remedy[0])
+		remedy_of_audit(cli, code == NC_ENOTFOUND ? path : NC_STR("FILE"), err);
+	return code;
+}
+
 static enum nc_code demand_audit(
 	const struct nc_past *past, struct nc_str path, struct nc_error *err)
 {
 	if (past->whole)
 		return NC_OK;
-	return nc_fail(err, NC_EINVALID,
-		"%.*s is a baseline: it does not say what was asked; diff wants an audit in JSON",
+	nc_fail(err, NC_EINVALID,
+		"%.*s is a baseline, which does not say what was asked: it can be OLD, not NEW",
 		NC_STR_ARG(path));
+	return nc_remedy(err, "`newcomer -o json=new.json` writes an audit for NEW");
 }
 
 static enum nc_exit run(const struct nc_cli *cli, struct nc_error *err)
@@ -28,9 +49,9 @@ static enum nc_exit run(const struct nc_cli *cli, struct nc_error *err)
 	struct nc_past older, newer;
 	struct nc_buf out = NC_BUF_INIT(0);
 	bool new = false;
-	enum nc_code code = nc_past_load(&older, cli, files[0], err);
+	enum nc_code code = load(&older, cli, files[0], err);
 	if (code == NC_OK)
-		code = nc_past_load(&newer, cli, files[1], err);
+		code = load(&newer, cli, files[1], err);
 	if (code == NC_OK)
 		code = demand_audit(&newer, files[1], err);
 	if (code == NC_OK) {
@@ -58,5 +79,6 @@ const struct nc_command nc_command_diff = {
 	.operand = NC_OPERAND_FILE,
 	.least = 2,
 	.most = 2,
+	.lacking = "`newcomer -o json=old.json` keeps an audit for a later one",
 	.run = run,
 };
