@@ -315,6 +315,9 @@
 /* A hook that is there already, read to say whose it is. */
 #define NC_MAX_HOOK ((size_t)1 << 20)
 
+/* All that a rule's example commits: a blob that is too large for a history, several times over. */
+#define NC_MAX_EXAMPLE ((uint64_t)256 << 20)
+
 /* Threads of the pool: a cold disk wants more than there are processors (measured: 8 halve a cold
  * read on 2). */
 #define NC_MAX_WORKERS 8

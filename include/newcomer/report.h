@@ -4,6 +4,7 @@
 
 #include "newcomer/audit.h"
 #include "newcomer/past.h"
+#include "newcomer/trial.h"
 
 /*
  * Reports: an audit as bytes.  One file of src/report/formats/ is one format;
@@ -117,6 +118,10 @@ void nc_report_rule(struct nc_buf *out, const struct nc_rulebook *rb, const stru
 /* The whole rulebook: `newcomer rules`. */
 void nc_report_rulebook(
 	struct nc_buf *out, const struct nc_rulebook *rb, const struct nc_style *style, bool json);
+
+/* Rules held against their own examples: `newcomer rules --check`. */
+void nc_report_trials(struct nc_buf *out, const struct nc_trial *trials, size_t count,
+	const struct nc_style *style, bool json);
 
 /* Two audits: what was closed, what is new: `newcomer diff`. */
 void nc_report_diff(struct nc_buf *out, const struct nc_past *older, const struct nc_past *newer,

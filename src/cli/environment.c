@@ -76,6 +76,7 @@ void nc_environment_read(struct nc_environment *out)
 		.github_actions = variable("GITHUB_ACTIONS"),
 		.git_dir = variable("GIT_DIR"),
 		.path = variable("PATH"),
+		.temporary = variable("TMPDIR"),
 		.pre_commit = variable("PRE_COMMIT"),
 		.pre_commit_from = variable("PRE_COMMIT_FROM_REF"),
 		.pre_commit_to = variable("PRE_COMMIT_TO_REF"),
@@ -89,6 +90,8 @@ void nc_environment_read(struct nc_environment *out)
 		.errors_are_terminal = isatty(STDERR_FILENO),
 		.input_is_terminal = isatty(STDIN_FILENO),
 	};
+	if (out->temporary.size == 0)
+		out->temporary = NC_STR("/tmp");
 	if (out->output_is_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
 		out->terminal_columns = size.ws_col;
 }

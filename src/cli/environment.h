@@ -19,7 +19,8 @@ struct nc_environment {
 		git_dir; /* git tells its hooks where the repository is, where that is not plain */
 	struct nc_str pre_commit, pre_commit_from, pre_commit_to, pre_commit_local;
 	struct nc_hooks_environment hooks;
-	struct nc_str path; /* where programs are looked for */
+	struct nc_str path;	 /* where programs are looked for */
+	struct nc_str temporary; /* where temporary folders are made; never "" */
 	struct nc_str vte_version, konsole_version, wt_session, kitty_window;
 	bool output_is_terminal;  /* standard output */
 	bool errors_are_terminal; /* standard error */

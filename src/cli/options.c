@@ -20,6 +20,8 @@ const struct nc_option nc_options[NC_OPTIONS] = {
 		.help = "add the rules of this folder, or replace those of the same name"},
 	[NC_OPTION_DOCUMENT] = {"document", 0, NC_TAKES_FILE, "PATH",
 		.help = "walk through this document of the tree, not the README"},
+	[NC_OPTION_CHECK] = {"check", .negatable = true,
+		.help = "hold the rules against their own examples, in a temporary folder"},
 	[NC_OPTION_FORMAT] = {"format", 0, NC_TAKES_FORMAT, "FORMAT", .help = "how it is written"},
 	[NC_OPTION_OUTPUT] = {"output", 'o', NC_TAKES_FILE, "[FORMAT=]FILE",
 		.help = "write to a file: FILE instead of standard output, FORMAT=FILE as well"},

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "edit.h"
-#include "example_audit.h"
+#include "trial_maker.h"
 
 /*
  * A handover with nothing left out, and what a stranger meets when one thing is:
@@ -56,17 +56,18 @@ static bool make(struct test *t, const struct nc_value *words,
 	void (*judge)(struct test *, const struct nc_audit *, void *), void *context)
 {
 	struct nc_error err = {0};
-	struct example_audit a;
+	struct nc_trial_audit a;
+	const struct nc_trial_ground ground = {.maker = &by_libgit2, .rulebook = t->rulebook};
 	struct nc_audit_options options = {.profiles = t->profiles,
 		.profile_count = nc_rulebook_profile_count(t->rulebook),
 		.workers = 1,
 		.history = true};
-	enum nc_code code = example_audit_make(&a, words, t->rulebook, &options, &err);
+	enum nc_code code = nc_trial_audit_make(&a, &ground, words, &options, &err);
 	if (code == NC_OK)
 		judge(t, a.audit, context);
 	else
 		printf("    %s\n", err.text);
-	example_audit_release(&a);
+	nc_trial_audit_release(&a);
 	return code == NC_OK;
 }
 
@@ -231,7 +232,7 @@ int main(int argc, char **argv)
 	}
 	struct nc_arena arena = NC_ARENA_INIT;
 	struct nc_value words, changes;
-	struct nc_rulebook *rulebook = example_rulebook(argv[1]);
+	struct nc_rulebook *rulebook = rulebook_of(argv[1]);
 	bool ok = rulebook && read(&words, &arena, argv[2]) && read(&changes, &arena, argv[3]);
 	struct test t = {
 		.rulebook = rulebook, .complete = argv[2], .words = &words, .changes = &changes};

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#include "example_audit.h"
+#include "newcomer/trial.h"
 
-#include <stdio.h>
+/* An example as an audit of its own. */
 
 #define TODAY "2026-03-01"
 
+/* The commit that a transcript is of is known only when it was made. */
 static struct nc_str name_head(
 	struct nc_arena *arena, struct nc_str transcript, struct nc_snapshot *snapshot)
 {
@@ -18,7 +19,7 @@ static struct nc_str name_head(
 	return nc_arena_concat(arena, parts, 3);
 }
 
-static enum nc_code take_handed(struct example_audit *a, struct nc_audit_options *options,
+static enum nc_code take_handed(struct nc_trial_audit *a, struct nc_audit_options *options,
 	const struct nc_value *example, struct nc_error *err)
 {
 	struct nc_str forge = nc_value_get_text(example, "forge");
@@ -36,56 +37,40 @@ static enum nc_code take_handed(struct example_audit *a, struct nc_audit_options
 	return code;
 }
 
-static enum nc_code open_snapshot(struct example_audit *a, struct nc_error *err)
+static enum nc_code open_snapshot(struct nc_trial_audit *a, struct nc_error *err)
 {
-	const struct nc_user user = {.home = nc_str_of(a->repository.folder),
+	const struct nc_user user = {.home = nc_path_dir(a->path),
 		.config_home = NC_STR_NONE,
 		.config = NC_STR_NONE,
 		.system_config = NC_STR_NONE,
 		.no_system = true};
 	const struct nc_snapshot_options how = {.rev = NC_STR_NONE, .state = &user};
-	return nc_snapshot_open(&a->snapshot, nc_str_of(a->repository.path), &how, err);
+	return nc_snapshot_open(&a->snapshot, a->path, &how, err);
 }
 
-enum nc_code example_audit_make(struct example_audit *out, const struct nc_value *example,
-	const struct nc_rulebook *rulebook, struct nc_audit_options *options, struct nc_error *err)
+enum nc_code nc_trial_audit_make(struct nc_trial_audit *out, const struct nc_trial_ground *ground,
+	const struct nc_value *example, struct nc_audit_options *options, struct nc_error *err)
 {
-	char problem[REPOSITORY_PROBLEM];
 	struct nc_str now = nc_value_get_text(example, "now");
-	bool disk = nc_value_get(example, "disk") != NULL;
-	*out = (struct example_audit){.arena = NC_ARENA_INIT};
+	*out = (struct nc_trial_audit){.maker = ground->maker, .arena = NC_ARENA_INIT};
 	if (!nc_day_parse(&options->now, now.size ? now : NC_STR(TODAY)))
 		return nc_fail(err, NC_EINVALID, "`now` is no day");
-	if (!repository_build(&out->repository, example, disk, problem)) {
-		out->repository.folder[0] = '\0';
-		return nc_fail(err, NC_EINVALID, "%s", problem);
-	}
-	enum nc_code code = open_snapshot(out, err);
+	enum nc_code code =
+		ground->maker->make(&out->path, &out->arena, ground->temporary, example, err);
+	if (code == NC_OK)
+		code = open_snapshot(out, err);
 	if (code == NC_OK)
 		code = take_handed(out, options, example, err);
 	if (code == NC_OK)
-		code = nc_audit_run(&out->audit, out->snapshot, rulebook, options, err);
+		code = nc_audit_run(&out->audit, out->snapshot, ground->rulebook, options, err);
 	return code;
 }
 
-void example_audit_release(struct example_audit *a)
+void nc_trial_audit_release(struct nc_trial_audit *a)
 {
 	nc_audit_free(a->audit);
 	nc_snapshot_close(a->snapshot);
+	if (a->path.size)
+		a->maker->remove(a->path);
 	nc_arena_release(&a->arena);
-	if (a->repository.folder[0])
-		repository_remove(&a->repository);
-}
-
-struct nc_rulebook *example_rulebook(const char *folder)
-{
-	size_t count;
-	struct nc_rulebook *rulebook = NULL;
-	struct nc_error err = {0};
-	struct nc_buf problems = NC_BUF_INIT(1 << 20);
-	const struct nc_shape *shapes = nc_check_shapes(&count);
-	if (nc_rulebook_load(&rulebook, NULL, folder, shapes, count, &problems, &err) != NC_OK)
-		printf("%s\n%.*s", err.text, NC_STR_ARG(nc_buf_str(&problems)));
-	nc_buf_release(&problems);
-	return rulebook;
 }
