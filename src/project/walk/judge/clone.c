@@ -29,45 +29,6 @@ static struct nc_str name_of_address(struct nc_str address)
 	return cut == NC_NPOS ? address : nc_str_slice(address, cut + 1, address.size);
 }
 
-static bool is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-/* "Rain Fall", "rain-fall" and "rain_fall" are one name. */
-static bool is_same_name(struct nc_str a, struct nc_str b)
-{
-	size_t i = 0, k = 0;
-	for (;;) {
-		while (i < a.size && !is_letter(a.data[i]))
-			i++;
-		while (k < b.size && !is_letter(b.data[k]))
-			k++;
-		if (i == a.size || k == b.size)
-			return i == a.size && k == b.size && i > 0;
-		if ((a.data[i++] | 32) != (b.data[k++] | 32))
-			return false;
-	}
-}
-
-bool walk_is_own_name(const struct walker *w, struct nc_str name)
-{
-	const struct nc_offers *o = &w->project->offers;
-	const struct nc_repository *repository = nc_snapshot_repository(w->project->snapshot);
-	const struct nc_document *readme = nc_project_readme(w->project);
-	if (is_same_name(name, nc_path_base(repository->name)) ||
-		is_same_name(name, w->document->title) ||
-		(readme && is_same_name(name, readme->title)))
-		return true;
-	for (size_t i = 0; i < o->claim_count; i++) {
-		const struct nc_claim *c = &o->claims[i];
-		if (nc_str_find(nc_str_of(c->kind), NC_STR("version")) != NC_NPOS &&
-			is_same_name(name, nc_path_base(c->name)))
-			return true;
-	}
-	return false;
-}
-
 static const struct nc_word *address_of(const struct call *call)
 {
 	bool git = nc_str_equal(call->program, NC_STR("git"));
@@ -144,7 +105,7 @@ static bool is_linked(const struct walker *w, struct nc_str address)
 bool walk_is_own_address(const struct walker *w, struct nc_str address)
 {
 	struct nc_str name = name_of_address(address);
-	bool another = w->own_clone.size && !is_same_name(w->own_clone, name);
+	bool another = w->own_clone.size && !walk_is_one_name(w->own_clone, name);
 	return walk_is_own_name(w, name) ||
 	       (!another && !is_sibling(w, name) && is_linked(w, address));
 }

@@ -100,6 +100,21 @@ static bool is_after_own_program(const struct told *t)
 	return false;
 }
 
+/* `workon weather`: an environment of another project may have that one's folder with it. */
+static bool is_in_another_environment(const struct told *t)
+{
+	const struct walker *w = t->w;
+	for (size_t i = w->steps.count; i-- > 0;) {
+		const struct nc_step *step = &w->steps.items[i];
+		if (step->section != w->section)
+			return false;
+		if (nc_str_equal(step->tool, NC_STR("workon")))
+			return !walk_is_own_name(w, nc_str_trim(nc_str_slice(step->text,
+							    step->tool.size, step->text.size)));
+	}
+	return false;
+}
+
 static const struct doubt of_steps[] = {
 	{is_in_another_shell, NC_STR_INIT("a shell that a step before opens may run it"), false},
 	{is_led_away, NC_STR_INIT("the text leads to another repository"), false},
@@ -107,6 +122,9 @@ static const struct doubt of_steps[] = {
 		NC_STR_INIT("another repository is cloned, too; it may lie there"), false},
 	{is_on_another_branch,
 		NC_STR_INIT("a step before goes to another branch; its files are not looked at"),
+		false},
+	{is_in_another_environment,
+		NC_STR_INIT("a step before goes to another environment, which may have a folder"),
 		false},
 	{is_in_a_made_folder,
 		NC_STR_INIT("a step before made the folder, and nobody knows what is in it"), true},

@@ -181,6 +181,27 @@ static bool is_in_a_linked_folder(const struct told *t)
 	return false;
 }
 
+/* `git submodule add` of this one: what a tool looks for stands in the repository around it. */
+static bool is_for_submodules(const struct told *t)
+{
+	const struct walker *w = t->w;
+	static const struct nc_str add = NC_STR_INIT("git submodule add ");
+	bool looked_for =
+		nc_str_find(t->call->command->text, nc_path_base(t->a->absent)) == NC_NPOS;
+	for (size_t i = 1; looked_for && i <= w->line_count; i++) {
+		struct nc_str line = walk_line(w, i), word;
+		size_t at = nc_str_find(line, add);
+		if (at == NC_NPOS)
+			continue;
+		struct nc_str rest = nc_str_slice(line, at + add.size, line.size);
+		while (nc_str_next_field(&word, &rest, ' ')) {
+			if (walk_is_own_name(w, nc_path_base(nc_address_trim(word))))
+				return true;
+		}
+	}
+	return false;
+}
+
 /* `docker compose up` where a variable says which files are taken. */
 static bool is_named_by_a_variable(const struct told *t)
 {
@@ -293,6 +314,7 @@ const struct doubt walk_doubts_of_text[] = {
 		true},
 	{is_on_condition, NC_STR_INIT("it is told to some readers only"), true},
 	{is_only_spoken_of, NC_STR_INIT("a sentence may speak of any project"), true},
+	{is_for_submodules, NC_STR_INIT("the text has it used inside of another repository"), true},
 	{is_of_two_machines, NC_STR_INIT("the block is typed on two machines"), true},
 	{is_shown_in_full, NC_STR_INIT("the text shows such a file for the reader to keep"), true},
 	{is_named_by_a_variable, NC_STR_INIT("the text names other files in COMPOSE_FILE"), true},

@@ -191,9 +191,8 @@ bool walk_is_installed(struct nc_str *place, struct walker *w, struct nc_str pro
 /* Or one that lies where packages keep theirs, or that building it makes? */
 bool walk_is_built(struct nc_str *place, struct walker *w, struct nc_str program);
 
-/* clone.c: is it this repository that an address names? */
-bool walk_is_own_name(const struct walker *w, struct nc_str name);
-/* By its name, or because the document links to its pages. */
+/* clone.c: is it this repository that an address names?  By its name, or because the document links
+ * to its pages. */
 bool walk_is_own_address(const struct walker *w, struct nc_str address);
 bool walk_is_clone(const struct call *call);
 void walk_clone(struct walker *w, const struct call *call);

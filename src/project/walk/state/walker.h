@@ -130,6 +130,12 @@ bool walk_is_plain(const struct nc_word *word);
 bool walk_resolve(struct nc_str *out, struct walker *w, struct nc_str folder, struct nc_str path);
 bool walk_is_there(const struct walker *w, struct nc_str path);
 
+/* own_name.c: what the repository is called. */
+/* "Rain Fall", "rain-fall" and "rain_fall" are one name. */
+bool walk_is_one_name(struct nc_str a, struct nc_str b);
+/* Is it called so, by its folder, a document's title, or a manifest? */
+bool walk_is_own_name(const struct walker *w, struct nc_str name);
+
 /* answer.c: what one question may be answered. */
 /* One answer to one question; the worst of a step's answers is its verdict. */
 struct answer {

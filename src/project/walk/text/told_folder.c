@@ -54,12 +54,23 @@ static bool leads_to_folder(struct nc_str before)
 	return NC_AMONG_FOLD(WALK_LAST_WORD(before, articles), words);
 }
 
+static bool is_folder_below(
+	struct nc_str *out, struct walker *w, struct nc_str base, struct nc_str code)
+{
+	return walk_resolve(out, w, base, code) && out->size &&
+	       nc_tree_has_folder(w->project->tree, *out);
+}
+
 static bool is_named_folder(struct nc_str *out, struct walker *w, struct nc_str code)
 {
 	while (code.size > 1 && code.data[0] == '/')
 		code = nc_str_slice(code, 1, code.size);
-	return walk_resolve(out, w, w->base, code) && out->size &&
-	       nc_tree_has_folder(w->project->tree, *out);
+	if (is_folder_below(out, w, w->base, code) || is_folder_below(out, w, NC_STR_NONE, code))
+		return true;
+	/* "the `rain/web` folder", and the clone is called rain. */
+	size_t slash = nc_str_find_byte(code, '/');
+	return slash != NC_NPOS && walk_is_own_name(w, nc_str_slice(code, 0, slash)) &&
+	       is_folder_below(out, w, NC_STR_NONE, nc_str_slice(code, slash + 1, code.size));
 }
 
 /* "in `web`", "from the `web/` folder": the last such folder of the tree that a line names. */

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+#include "hike.h"
+
+/* Where words lead that name no folder of the tree */
+
+static void an_environment_of_another_project_may_have_its_folder(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  Makefile: \"test:\\n\\tx\\n\"\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    make hail\n"
+	      "    workon weather\n"
+	      "    git pull\n"
+	      "    ```\n"
+	      "    Then run:\n"
+	      "    ```sh\n"
+	      "    make storm\n"
+	      "    make test\n"
+	      "    ```\n"
+	      "    ## Tests\n"
+	      "    ```sh\n"
+	      "    make fog\n"
+	      "    ```\n",
+		"- make hail\n"
+		"+ workon weather\n"
+		"+ git pull\n"
+		". make storm\n"
+		"+ make test\n"
+		"- make fog\n");
+}
+
+static void a_folder_may_be_named_from_above_the_clone(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  rain/requirements.txt: x\n"
+	      "  docs/requirements.rst: x\n"
+	      "  docs/setup.md: |\n"
+	      "    # Setup\n"
+	      "    Navigate to the `rain/rain` folder and run the command\n"
+	      "    ```sh\n"
+	      "    pip install -r requirements.txt\n"
+	      "    ```\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    [How](docs/setup.md)\n",
+		"+ (rain) pip install -r requirements.txt\n");
+}
+
+static void a_folder_that_is_named_and_not_there_leads_away(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  Makefile: \"test:\\n\\tx\\n\"\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    In the `extension/` directory, run:\n"
+	      "    ```sh\n"
+	      "    npm install\n"
+	      "    ```\n"
+	      "    ## Again\n"
+	      "    From the `Makefile`, run:\n"
+	      "    ```sh\n"
+	      "    make snow\n"
+	      "    ```\n",
+		". npm install\n"
+		"- make snow\n");
+}
+
+static void what_is_made_to_be_a_submodule_is_typed_in_another(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    make burn\n"
+	      "    ```\n"
+	      "    ## How to use it\n"
+	      "    ```sh\n"
+	      "    git submodule add https://git.example.org/weather/rain.git\n"
+	      "    ```\n"
+	      "  web/Makefile: \"all:\\n\\tx\\n\"\n",
+		". make burn\n"
+		". git submodule add https://git.example.org/weather/rain.git\n");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(an_environment_of_another_project_may_have_its_folder),
+		cmocka_unit_test(a_folder_may_be_named_from_above_the_clone),
+		cmocka_unit_test(a_folder_that_is_named_and_not_there_leads_away),
+		cmocka_unit_test(what_is_made_to_be_a_submodule_is_typed_in_another),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
