@@ -88,6 +88,26 @@ static void what_is_made_to_be_a_submodule_is_typed_in_another(void **state)
 		". git submodule add https://git.example.org/weather/rain.git\n");
 }
 
+static void a_line_that_names_what_it_makes_makes_nothing_else(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  config/a.rb: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    ruby config/rain.rb\n"
+	      "    ruby config/hail.rb\n"
+	      "    ```\n"
+	      "    Place them in a new file called `own.rb`, which is taken\n"
+	      "    as another rain.rb.\n"
+	      "\n"
+	      "    Then create a file that is called\n"
+	      "    `hail.rb`.\n",
+		"- ruby config/rain.rb\n"
+		". ruby config/hail.rb\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -95,6 +115,7 @@ int main(void)
 		cmocka_unit_test(a_folder_may_be_named_from_above_the_clone),
 		cmocka_unit_test(a_folder_that_is_named_and_not_there_leads_away),
 		cmocka_unit_test(what_is_made_to_be_a_submodule_is_typed_in_another),
+		cmocka_unit_test(a_line_that_names_what_it_makes_makes_nothing_else),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -96,9 +96,11 @@ bool walk_tells_to_make(const struct walker *w, struct nc_str base)
 		/* Of the step's own line its words count, and not its code. */
 		if (ends_in_call(before) || (i == w->line && is_in_code(before)))
 			continue;
-		/* The sentence may begin on the line above. */
-		bool above = i > 1 && at < at_once && !is_code(w, i - 1) &&
-			     tells_of_making(walk_line(w, i - 1), NC_STR_NONE);
+		/* The sentence may begin on the line above, if that names nothing by itself. */
+		struct nc_str line_above = walk_line(w, i - 1);
+		bool above = at < at_once && !is_code(w, i - 1) &&
+			     nc_str_find_byte(line_above, '`') == NC_NPOS &&
+			     tells_of_making(line_above, NC_STR_NONE);
 		if (above || tells_of_making(before, behind))
 			return true;
 	}
