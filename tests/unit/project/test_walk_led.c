@@ -108,6 +108,24 @@ static void a_line_that_names_what_it_makes_makes_nothing_else(void **state)
 		". ruby config/hail.rb\n");
 }
 
+static void a_program_that_is_called_like_the_project_may_be_built(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  Makefile: \"all:\\n\\tx\\n\"\n"
+	      "  python/scripts/rain: \"#!/bin/sh\\n\"\n"
+	      "  python/scripts/hail.sh: \"#!/bin/sh\\n\"\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    echo 'Rain' | ./rain --model x\n"
+	      "    ./hail.sh\n"
+	      "    ```\n",
+		"+ echo 'Rain'\n"
+		". ./rain --model x\n"
+		"- ./hail.sh\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -115,6 +133,7 @@ int main(void)
 		cmocka_unit_test(a_folder_may_be_named_from_above_the_clone),
 		cmocka_unit_test(a_folder_that_is_named_and_not_there_leads_away),
 		cmocka_unit_test(what_is_made_to_be_a_submodule_is_typed_in_another),
+		cmocka_unit_test(a_program_that_is_called_like_the_project_may_be_built),
 		cmocka_unit_test(a_line_that_names_what_it_makes_makes_nothing_else),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

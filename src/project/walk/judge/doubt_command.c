@@ -140,6 +140,15 @@ static bool is_looked_for_in_path(const struct told *t)
 	       NC_AMONG(call->arguments.items[0]->text, installed);
 }
 
+/* `./rain` of the project rain: what is built or downloaded, and not the script rain below. */
+static bool is_own_program(const struct told *t)
+{
+	struct nc_str base = nc_path_base(t->a->absent);
+	return nc_str_equal(base, nc_path_base(t->call->program)) &&
+	       nc_path_ending(base).size == 0 && walk_is_own_name(t->w, base) &&
+	       !walk_find_past(t->w, t->a->absent);
+}
+
 const struct doubt walk_doubts_of_command[] = {
 	{is_synopsis, NC_STR_INIT("it shows how it may be called"), false},
 	{is_made_anew, NC_STR_INIT("the text makes a command of that name"), false},
@@ -148,6 +157,7 @@ const struct doubt walk_doubts_of_command[] = {
 	{is_put_in_words, NC_STR_INIT("its words tell what is to be put there"), true},
 	{is_bare_in_path, NC_STR_INIT("the text has it found in the PATH"), false},
 	{is_as_windows_writes, NC_STR_INIT("its path is written as on Windows"), false},
+	{is_own_program, NC_STR_INIT("it may be the program that is built or downloaded"), true},
 	{is_looked_for_in_path, NC_STR_INIT("a shell looks for it in the PATH as well"), true},
 	{NULL, NC_STR_INIT(""), false},
 };
