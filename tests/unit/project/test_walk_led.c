@@ -126,6 +126,38 @@ static void a_program_that_is_called_like_the_project_may_be_built(void **state)
 		"- ./hail.sh\n");
 }
 
+static void what_nothing_runs_is_opened(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  src/rain.sln: x\n"
+	      "  src/configure: \"echo\\n\"\n"
+	      "  src/hail.py: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    Build and run `./src/rain.sln`\n"
+	      "    ```sh\n"
+	      "    ./src/configure\n"
+	      "    ./src/hail.py\n"
+	      "    ```\n",
+		". ./src/rain.sln\n"
+		"- ./src/configure\n"
+		"- ./src/hail.py\n");
+}
+
+static void a_version_is_asked_for_and_not_typed(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  Makefile: \"all:\\n\\tx\\n\"\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    1. `make >= 3.80`\n"
+	      "    2. `make hail >= log`\n",
+		". make >= 3.80\n"
+		"- make hail >= log\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -133,6 +165,8 @@ int main(void)
 		cmocka_unit_test(a_folder_may_be_named_from_above_the_clone),
 		cmocka_unit_test(a_folder_that_is_named_and_not_there_leads_away),
 		cmocka_unit_test(what_is_made_to_be_a_submodule_is_typed_in_another),
+		cmocka_unit_test(what_nothing_runs_is_opened),
+		cmocka_unit_test(a_version_is_asked_for_and_not_typed),
 		cmocka_unit_test(a_program_that_is_called_like_the_project_may_be_built),
 		cmocka_unit_test(a_line_that_names_what_it_makes_makes_nothing_else),
 	};

@@ -149,6 +149,24 @@ static bool is_own_program(const struct told *t)
 	       !walk_find_past(t->w, t->a->absent);
 }
 
+/* `make >= 3.80`: what must be there, and nothing to type. */
+static bool is_version_asked_for(const struct told *t)
+{
+	static const char *const signs[] = {">=", "<=", "=="};
+	struct nc_str text = t->call->command->text;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		struct nc_str sign = nc_str_of(signs[i]);
+		size_t at = nc_str_find(text, sign);
+		struct nc_str behind =
+			at == NC_NPOS ? NC_STR_NONE
+				      : nc_str_trim(nc_str_slice(text, at + sign.size, text.size));
+		if (behind.size && behind.data[0] >= '0' && behind.data[0] <= '9' &&
+			nc_str_equal(nc_str_trim(nc_str_slice(text, 0, at)), t->call->program))
+			return true;
+	}
+	return false;
+}
+
 const struct doubt walk_doubts_of_command[] = {
 	{is_synopsis, NC_STR_INIT("it shows how it may be called"), false},
 	{is_made_anew, NC_STR_INIT("the text makes a command of that name"), false},
@@ -157,6 +175,7 @@ const struct doubt walk_doubts_of_command[] = {
 	{is_put_in_words, NC_STR_INIT("its words tell what is to be put there"), true},
 	{is_bare_in_path, NC_STR_INIT("the text has it found in the PATH"), false},
 	{is_as_windows_writes, NC_STR_INIT("its path is written as on Windows"), false},
+	{is_version_asked_for, NC_STR_INIT("it tells of a version that must be there"), false},
 	{is_own_program, NC_STR_INIT("it may be the program that is built or downloaded"), true},
 	{is_looked_for_in_path, NC_STR_INIT("a shell looks for it in the PATH as well"), true},
 	{NULL, NC_STR_INIT(""), false},

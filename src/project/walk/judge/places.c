@@ -68,6 +68,9 @@ static struct answer judge_mode(
 {
 	const struct nc_file *file = &w->project->files[entry - w->project->tree->entries];
 	struct nc_str runner = file->shebang.size ? NC_STR_NONE : walk_find_runner(w, entry->path);
+	static const char *const shells[] = {"", ".sh", ".bash", ".zsh", ".ksh", ".command"};
+	if (!file->shebang.size && !runner.size && !NC_AMONG(nc_path_ending(entry->path), shells))
+		return walk_undecided(NC_STR("nothing tells what would run it"));
 	struct nc_str parts[] = {entry->path, NC_STR(" is not executable (mode 644)"),
 		runner.size ? NC_STR(", and has no \"#!\"") : NC_STR_NONE};
 	struct nc_str chmod[] = {NC_STR("git update-index --chmod=+x "), entry->path};
