@@ -158,6 +158,46 @@ static void a_version_is_asked_for_and_not_typed(void **state)
 		"- make hail >= log\n");
 }
 
+static void who_was_left_in_a_folder_may_have_left_it(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  api/package.json: '{\"name\": \"api\", \"scripts\": {\"migrate\": \"x\"}}'\n"
+	      "  board/package.json: '{\"name\": \"board\", \"scripts\": {\"test\": \"x\"}}'\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ## Work\n"
+	      "    ### Tables\n"
+	      "    ```sh\n"
+	      "    cd api\n"
+	      "    npm run migrate\n"
+	      "    npm run test\n"
+	      "    ```\n"
+	      "    ### Pages\n"
+	      "    ```sh\n"
+	      "    npm run test\n"
+	      "    npm run start:all\n"
+	      "    ```\n",
+		"+ cd api\n"
+		"+ (api) npm run migrate\n"
+		"- (api) npm run test\n"
+		". (api) npm run test\n"
+		"- (api) npm run start:all\n");
+}
+
+static void what_something_else_is_running_is_not_typed(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  Makefile: \"all:\\n\\tx\\n\"\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    Watch the files for changes, running `make hail` when one is seen:\n"
+	      "\n"
+	      "    Make sure of it by running `make snow`.\n",
+		"- make snow\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -165,6 +205,8 @@ int main(void)
 		cmocka_unit_test(a_folder_may_be_named_from_above_the_clone),
 		cmocka_unit_test(a_folder_that_is_named_and_not_there_leads_away),
 		cmocka_unit_test(what_is_made_to_be_a_submodule_is_typed_in_another),
+		cmocka_unit_test(who_was_left_in_a_folder_may_have_left_it),
+		cmocka_unit_test(what_something_else_is_running_is_not_typed),
 		cmocka_unit_test(what_nothing_runs_is_opened),
 		cmocka_unit_test(a_version_is_asked_for_and_not_typed),
 		cmocka_unit_test(a_program_that_is_called_like_the_project_may_be_built),

@@ -169,7 +169,10 @@ static bool has_patterns(const struct nc_offers *o, struct nc_str folder)
 /* Another folder has it, and the text may mean that one. */
 static const struct nc_offer *find_elsewhere(const struct asked *a, const struct nc_offers *o)
 {
-	bool page = a->w->base.size || a->w->now.footing > FOOTING_CARRIED;
+	/* Who went to a folder for a section before may have left it by now. */
+	bool left =
+		a->w->now.footing == FOOTING_CARRIED && !nc_str_equal(a->w->now.folder, a->w->base);
+	bool page = left || a->w->base.size || a->w->now.footing > FOOTING_CARRIED;
 	for (size_t i = 0; i < o->offer_count; i++) {
 		const struct nc_offer *offer = &o->offers[i];
 		if (strcmp(offer->family, a->family) == 0 && nc_str_equal(offer->name, a->name) &&

@@ -347,6 +347,12 @@ bool walk_tells_to_run(const struct walker *w, const struct nc_code_span *span)
 	/* "run `x` (or `y`)": another way of some. */
 	if (nc_str_ends(nc_str_trim(before), NC_STR("(or")))
 		return false;
+	/* "it waits for changes, running `x`": what the program does, and not who reads. */
+	static const char *const doings[] = {", running", ", executing", ", invoking"};
+	for (size_t i = 0; i < sizeof doings / sizeof *doings; i++) {
+		if (nc_str_ends(nc_str_trim(near), nc_str_of(doings[i])))
+			return false;
+	}
 	bool told = WALK_HOLDS_ANY(near, verbs) ||
 		    (nc_str_starts(span->text, NC_STR("cd ")) && WALK_HOLDS_ANY(near, moves));
 	return told && !WALK_HOLDS_ANY(before, hedges);
