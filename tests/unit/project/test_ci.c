@@ -112,8 +112,8 @@ static void what_the_machine_types_is_proved(void **state)
 	walks("files:\n"
 	      "  Makefile: \"all:\\n\\tx\\n\"\n"
 	      "  .travis.yml: \"script:\\n  - rainfall --selftest\\n  - make other\\n\"\n"
-	      "  README.md: \"```sh\\nrainfall --selftest\\nrainfall --else\\nmake other\\nmake "
-	      "another\\n```\\n\"\n",
+	      "  README.md: \"```sh\\nrainfall --selftest\\nrainfall --else\\nmake other\\n```\\n"
+	      "# More\\n```sh\\nmake another\\n```\\n\"\n",
 		"+ rainfall --selftest\n"
 		". rainfall --else\n"
 		". make other\n"

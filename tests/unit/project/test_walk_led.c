@@ -153,8 +153,10 @@ static void a_version_is_asked_for_and_not_typed(void **state)
 	      "  README.md: |\n"
 	      "    # Rain\n"
 	      "    1. `make >= 3.80`\n"
-	      "    2. `make hail >= log`\n",
+	      "    2. `make all`\n"
+	      "    3. `make hail >= log`\n",
 		". make >= 3.80\n"
+		"+ make all\n"
 		"- make hail >= log\n");
 }
 
@@ -198,6 +200,50 @@ static void what_something_else_is_running_is_not_typed(void **state)
 		"- make snow\n");
 }
 
+static void a_section_may_speak_of_another_repository_as_well(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  package.json: '{\"scripts\": {\"start\": \"x\", \"build\": \"x\"}}'\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    You should have https://git.example.org/owner/rain and\n"
+	      "    [the words](https://github.com/owner/rain-words/wiki) at hand.\n"
+	      "\n"
+	      "    From inside of that:\n"
+	      "    ```sh\n"
+	      "    npm start\n"
+	      "    npm run update\n"
+	      "    npm run biuld\n"
+	      "    ```\n"
+	      "    ## More\n"
+	      "    See https://github.com/owner/rain/issues/1 for more.\n"
+	      "    ```sh\n"
+	      "    npm start\n"
+	      "    npm run update\n"
+	      "    ```\n",
+		"+ npm start\n"
+		". npm run update\n"
+		"- npm run biuld\n"
+		"+ npm start\n"
+		"- npm run update\n");
+}
+
+static void a_clone_may_lie_in_a_folder_of_another_tool(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  package.json: '{\"scripts\": {\"start\": \"x\"}}'\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    cd bench/apps/rain\n"
+	      "    npm start\n"
+	      "    ```\n",
+		". cd bench/apps/rain\n"
+		"+ npm start\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -205,6 +251,8 @@ int main(void)
 		cmocka_unit_test(a_folder_may_be_named_from_above_the_clone),
 		cmocka_unit_test(a_folder_that_is_named_and_not_there_leads_away),
 		cmocka_unit_test(what_is_made_to_be_a_submodule_is_typed_in_another),
+		cmocka_unit_test(a_clone_may_lie_in_a_folder_of_another_tool),
+		cmocka_unit_test(a_section_may_speak_of_another_repository_as_well),
 		cmocka_unit_test(who_was_left_in_a_folder_may_have_left_it),
 		cmocka_unit_test(what_something_else_is_running_is_not_typed),
 		cmocka_unit_test(what_nothing_runs_is_opened),

@@ -57,8 +57,9 @@ static void integration_has_no_more_scripts_than_the_manifest(void **state)
 	      "      steps:\n"
 	      "      - run: npm test\n"
 	      "      - run: make check\n"
-	      "  README.md: \"```sh\\nnpm test\\nmake check\\n```\\n\"\n",
+	      "  README.md: \"```sh\\nnpm test\\nnpm start\\nmake check\\n```\\n\"\n",
 		"- npm test\n"
+		"+ npm start\n"
 		". make check\n");
 }
 

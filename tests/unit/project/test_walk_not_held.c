@@ -108,6 +108,7 @@ static void a_shell_that_is_opened_by_name_is_elsewhere(void **state)
 	      "    make bash-tides\n"
 	      "    source ./start.sh\n"
 	      "    make lint\n"
+	      "    make bash-tides\n"
 	      "    ```\n"
 	      "    ## Beside\n"
 	      "    ```sh\n"
@@ -116,6 +117,7 @@ static void a_shell_that_is_opened_by_name_is_elsewhere(void **state)
 		"+ make bash-tides\n"
 		". source ./start.sh\n"
 		"- make lint\n"
+		"+ make bash-tides\n"
 		"- source ./start.sh\n");
 }
 

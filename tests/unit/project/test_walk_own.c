@@ -179,13 +179,15 @@ static void a_third_tree_beside_another_is_not_this_one(void **state)
 	      "    npm run build\n"
 	      "    cd ../rainfall\n"
 	      "    npm run build\n"
+	      "    python setup.py build\n"
 	      "    ```\n",
 		". cd ../rainfall-pages\n"
 		". (elsewhere) npm run build\n"
 		". (elsewhere) cd ../rainfall-maps\n"
 		". (elsewhere) npm run build\n"
 		". (elsewhere) cd ../rainfall\n"
-		"- npm run build\n");
+		"- npm run build\n"
+		"+ python setup.py build\n");
 }
 
 static void a_library_of_rails_is_called_in_an_application_of_its_readers(void **state)
@@ -238,10 +240,12 @@ static void a_program_that_was_built_may_be_called_an_example(void **state)
 	      "    make build\n"
 	      "    ./rain-example\n"
 	      "    cp rain-example.yml rain.yml\n"
+	      "    make build\n"
 	      "    ```\n",
 		"+ make build\n"
 		". ./rain-example\n"
-		"- cp rain-example.yml rain.yml\n");
+		"- cp rain-example.yml rain.yml\n"
+		"+ make build\n");
 }
 
 static void a_list_of_files_is_not_typed(void **state)

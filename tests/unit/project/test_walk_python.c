@@ -70,10 +70,12 @@ static void a_program_called_an_example_may_be_what_a_build_makes(void **state)
 	(void)state;
 	walks("files:\n"
 	      "  Makefile: \"build:\\n\\tgo build .\\n\"\n"
-	      "  README.md: \"```sh\\nmake build\\n./rain-example\\n./rain-example.sh\\n```\\n\"\n",
+	      "  README.md: \"```sh\\nmake build\\n./rain-example\\n./rain-example.sh\\nmake "
+	      "build\\n```\\n\"\n",
 		"+ make build\n"
 		". ./rain-example\n"
-		"- ./rain-example.sh\n");
+		"- ./rain-example.sh\n"
+		"+ make build\n");
 }
 
 static void what_setup_py_installs_is_called_by_its_name(void **state)

@@ -277,15 +277,15 @@ static void services_and_images_are_looked_for(void **state)
 	      "    docker compose run --rm bd psql\n"
 	      "    docker build -t rain app\n"
 	      "    docker run -it -p 1:1 rain\n"
-	      "    docker run postgres\n"
 	      "    docker compose -f missing.yml up\n"
+	      "    docker run postgres\n"
 	      "    ```\n",
 		"+ docker-compose up -d db\n"
 		"- docker compose run --rm bd psql\n"
 		"+ docker build -t rain app\n"
 		"+ docker run -it -p 1:1 rain\n"
-		". docker run postgres\n"
-		"- docker compose -f missing.yml up\n");
+		"- docker compose -f missing.yml up\n"
+		". docker run postgres\n");
 }
 
 static void a_manifest_nowhere_is_another_trees_perhaps(void **state)
@@ -338,10 +338,12 @@ static void what_readers_do_with_the_projects_own_program_is_not_refuted(void **
 	      "    just test\n"
 	      "    just deploy\n"
 	      "    make deploy\n"
+	      "    make test\n"
 	      "    ```\n",
 		". just test\n"
 		". just deploy\n"
-		"- make deploy\n");
+		"- make deploy\n"
+		"+ make test\n");
 }
 
 static void a_name_in_a_sentence_is_not_typed(void **state)

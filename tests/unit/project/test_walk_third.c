@@ -44,14 +44,16 @@ static void where_another_repository_is_linked_one_may_be_told_to_be_in_it(void 
 	      "    ```sh\n"
 	      "    docker compose up\n"
 	      "    ```\n"
-	      "    And here:\n"
+	      "    ## Here\n"
 	      "    ```sh\n"
 	      "    docker compose up\n"
+	      "    pip install -r requirements.txt\n"
 	      "    ```\n",
 		"+ git clone https://github.com/example/rain\n"
 		"+ cd rain\n"
 		". docker compose up\n"
-		"- docker compose up\n");
+		"- docker compose up\n"
+		"+ pip install -r requirements.txt\n");
 }
 
 static void a_part_of_another_application_is_seen_from_there(void **state)
@@ -117,12 +119,14 @@ static void words_lead_to_a_folder_that_is_not_of_this_tree(void **state)
 	      "    And here:\n"
 	      "    ```sh\n"
 	      "    npm install\n"
+	      "    pip install -r requirements.txt\n"
 	      "    ```\n",
 		"+ git clone https://git.example.org/owner/rain\n"
 		"+ cd rain\n"
 		". npm install\n"
 		". npm install\n"
-		"- npm install\n");
+		"- npm install\n"
+		"+ pip install -r requirements.txt\n");
 }
 
 static void a_folder_in_the_clone_may_be_called_like_it(void **state)
@@ -372,9 +376,11 @@ static void a_script_that_is_shown_is_not_typed_here(void **state)
 	      "    ```\n"
 	      "    ```bash\n"
 	      "    npm run deploy\n"
+	      "    npm start\n"
 	      "    ```\n",
 		". npm run deploy\n"
-		"- npm run deploy\n");
+		"- npm run deploy\n"
+		"+ npm start\n");
 }
 
 int main(void)

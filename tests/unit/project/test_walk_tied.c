@@ -27,6 +27,49 @@ static void what_nothing_here_is_written_in_is_typed_elsewhere(void **state)
 		"- composer install\n");
 }
 
+static void between_steps_that_nobody_can_tell_it_is_not_told_either(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  package.json: '{\"scripts\": {\"start\": \"x\"}}'\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ## Server\n"
+	      "    ```sh\n"
+	      "    wget https://files.example.org/rain\n"
+	      "    npm run hail\n"
+	      "    curl localhost\n"
+	      "    ```\n"
+	      "    ## Pages\n"
+	      "    ```sh\n"
+	      "    wget https://files.example.org/rain\n"
+	      "    npm run hail\n"
+	      "    npm start\n"
+	      "    ```\n"
+	      "    ## Alone\n"
+	      "    ```sh\n"
+	      "    npm run hail\n"
+	      "    ```\n"
+	      "    ## On purpose\n"
+	      "    ```sh\n"
+	      "    wget https://files.example.org/rain\n"
+	      "    npm run hail:all\n"
+	      "    curl localhost\n"
+	      "    npm run stat\n"
+	      "    ```\n",
+		". wget https://files.example.org/rain\n"
+		". npm run hail\n"
+		". curl localhost\n"
+		". wget https://files.example.org/rain\n"
+		"- npm run hail\n"
+		"+ npm start\n"
+		"- npm run hail\n"
+		". wget https://files.example.org/rain\n"
+		"- npm run hail:all\n"
+		". curl localhost\n"
+		"- npm run stat\n");
+}
+
 static void targets_may_be_of_the_makefile_that_a_build_writes(void **state)
 {
 	(void)state;
@@ -275,6 +318,7 @@ static void a_text_may_send_its_readers_to_another_branch(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(between_steps_that_nobody_can_tell_it_is_not_told_either),
 		cmocka_unit_test(what_nothing_here_is_written_in_is_typed_elsewhere),
 		cmocka_unit_test(targets_may_be_of_the_makefile_that_a_build_writes),
 		cmocka_unit_test(a_comment_may_lead_to_another_build),

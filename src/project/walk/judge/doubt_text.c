@@ -290,6 +290,22 @@ static bool is_in_a_manual(const struct told *t)
 	return code >= fewest && code * 10 > all * 6;
 }
 
+/*
+ * "From inside of https://github.com/owner/other": of what many trees have,
+ * nothing near is there, and no commit had it.
+ */
+static bool is_beside_third(const struct told *t)
+{
+	bool everybodys =
+		t->a->absent.size
+			? walk_is_at_root(t->w, t->a->absent) && !walk_find_past(t->w, t->a->absent)
+			: nc_str_find_byte(t->call->command->text, ':') == NC_NPOS;
+	/* What a tool does not know as a command it knows nowhere. */
+	bool known = nc_str_starts(t->a->because, NC_STR("there is no command "));
+	return t->a->near.size == 0 && t->a->instead.size == 0 && !t->a->mode && everybodys &&
+	       !known && walk_is_beside_third(t->w);
+}
+
 static bool is_called_yours(const struct told *t)
 {
 	return t->a->near.size == 0 && walk_is_called_yours(t->w, nc_path_base(t->a->absent));
@@ -307,6 +323,7 @@ const struct doubt walk_doubts_of_text[] = {
 	{is_in_a_linked_folder, NC_STR_INIT("the text leads to a folder that has such a one"),
 		true},
 	{is_below_a_spoken_cd, NC_STR_INIT("the text has the reader go to another folder"), false},
+	{is_beside_third, NC_STR_INIT("its section names another repository, too"), false},
 	{is_in_a_manual, NC_STR_INIT("the document is a manual for those who write with it"), true},
 	{is_called_with_owner, NC_STR_INIT("the text names another repository that is called so"),
 		true},

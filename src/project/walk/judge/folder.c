@@ -150,6 +150,11 @@ static struct turn judge_unknown(struct walker *w, const struct call *call, stru
 			   !walk_resolve(&other, w, NC_STR_NONE, to));
 	if (out)
 		return lose(FOOTING_ELSEWHERE, NC_STR("it leads out of the repository"));
+	/* `cd bench/apps/rain` in the repository rain: where a tool of the reader's keeps it. */
+	if (!simple && walk_is_own_name(w, nc_path_base(to)) &&
+		!nc_tree_has_folder(w->project->tree, nc_path_dir(folder)))
+		return go(NC_STR_NONE, FOOTING_SURE,
+			walk_undecided(NC_STR("a folder of the reader's own")));
 	struct answer a = walk_look_for(w, call, to, WANTED_FOLDER);
 	/* Before anything was entered one name may well be the clone's own, under another name. */
 	if (a.verdict == NC_STEP_REFUTED && simple && !w->has_cloned && a.near.size == 0)

@@ -121,6 +121,8 @@ bool walk_was_ours(struct walker *w, struct nc_str path);
 /* third.c: do the words around lead to another repository? */
 /* Does that path, of which nothing is here, lie there? */
 bool walk_is_of_third(struct walker *w, struct nc_str path);
+/* Does its section, up to the step, give the address of one? */
+bool walk_is_beside_third(const struct walker *w);
 /* Do the words right above the step have it typed there? */
 bool walk_is_led_away(const struct walker *w);
 /* Is the block a script with its "#!", which readers keep in a project of their own? */

@@ -174,6 +174,47 @@ static bool names_host(struct nc_str text)
 	       nc_str_starts_fold(rest, NC_STR("installed"));
 }
 
+/* The next repository that a line gives the address of, whichever of its pages; false: no more. */
+static bool next_repository(struct nc_str *name, struct nc_str *line)
+{
+	static const char *const hosts[] = {
+		"github.com/", "github.com:", "gitlab.com/", "bitbucket.org/", "codeberg.org/"};
+	size_t first = NC_NPOS, behind = 0;
+	for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {
+		struct nc_str host = nc_str_of(hosts[i]);
+		size_t at = nc_str_find(*line, host);
+		if (at < first) {
+			first = at;
+			behind = at + host.size;
+		}
+	}
+	if (first == NC_NPOS)
+		return false;
+	struct nc_str rest = nc_str_slice(*line, behind, line->size);
+	size_t end = 0, slashes = 0;
+	while (end < rest.size && (walk_is_word_byte(rest.data[end]) || rest.data[end] == '.' ||
+					  (rest.data[end] == '/' && slashes++ == 0)))
+		end++;
+	*line = nc_str_slice(rest, end, rest.size);
+	rest.size = end;
+	*name = slashes ? nc_path_base(nc_address_trim(rest)) : NC_STR_NONE;
+	return true;
+}
+
+bool walk_is_beside_third(const struct walker *w)
+{
+	size_t start = walk_section_start(w);
+	for (size_t i = w->line; i >= start && i > 0 && w->line - i <= WALK_MOST_LINES; i--) {
+		struct nc_str line = walk_line(w, i), name;
+		while (next_repository(&name, &line)) {
+			if (name.size && !walk_is_own_name(w, name) &&
+				!nc_str_equal_fold(name, w->own_clone))
+				return true;
+		}
+	}
+	return false;
+}
+
 bool walk_is_shown_script(const struct walker *w)
 {
 	size_t first = walk_block_start(w, w->line);
