@@ -42,8 +42,10 @@ static unsigned next_code(unsigned code, unsigned length)
  * shorter ones is there once more for each bit that they leave open. */
 static void fill_quick(struct nc_huffman *h, size_t count, unsigned widest)
 {
-	unsigned width = 0, code = 0;
-	h->quick[0] = 0;
+	unsigned width = count ? NC_CODED_LENGTH(h->sorted[0]) : 0, code = 0;
+	if (width > widest)
+		width = 0;
+	memset(h->quick, 0, sizeof *h->quick << width);
 	for (size_t i = 0; i < count; i++) {
 		unsigned length = NC_CODED_LENGTH(h->sorted[i]);
 		if (length > widest)

@@ -110,7 +110,22 @@ static enum step begin_stored(struct nc_inflate *s)
 	return DONE;
 }
 
-/* The code in which the lengths of the two others are written. */
+/*
+ * A symbol of the code in which the lengths of the two others are written, as what
+ * it does: so many more bits follow, so many lengths come out of it and as many
+ * more as the bits say, and these are a length, or once more the last one.
+ */
+#define LENGTH_STEP(length, again, least, bits)                                                    \
+	((again) << 11 | (length) << 7 | (least) << 3 | (bits))
+#define STEP_BITS(step)	  ((step)&7U)
+#define STEP_LEAST(step)  ((step) >> 3 & 15U)
+#define STEP_LENGTH(step) ((step) >> 7 & 15U)
+#define STEP_AGAIN(step)  ((step) >> 11)
+#define STEP_MOST_BITS	  14U /* with its code */
+
+/* The lengths that are written at once, of which some may be none. */
+#define LENGTHS_AT_ONCE 8U
+
 static enum step read_length_code(struct nc_huffman *out, struct nc_bits *b, unsigned count)
 {
 	static const unsigned char order[LENGTH_CODES] = {
@@ -127,52 +142,48 @@ static enum step read_length_code(struct nc_huffman *out, struct nc_bits *b, uns
 			return CUT_OFF;
 		lengths[order[i]] = (unsigned char)length;
 	}
-	for (unsigned i = 0; i < LENGTH_CODES; i++)
-		if (lengths[i])
-			list[used++] = NC_CODED(i, lengths[i]);
+	for (unsigned i = 0; i < LENGTH_CODES; i++) {
+		static const unsigned steps[] = {[16] = LENGTH_STEP(0U, 1U, 3U, 2U),
+			[17] = LENGTH_STEP(0U, 0U, 3U, 3U),
+			[18] = LENGTH_STEP(0U, 0U, 11U, 7U)};
+		unsigned step = i < COPY_LENGTH ? LENGTH_STEP(i, 0U, 1U, 0U) : steps[i];
+		list[used] = NC_CODED(step, lengths[i]);
+		used += lengths[i] > 0;
+	}
 	/* Here a single code of one bit is not allowed, as zlib has it. */
 	return used > 1 && nc_huffman_init(out, list, used, 7) ? DONE : DAMAGED;
 }
 
-/* How many there are of the symbol, and how often the length is repeated. */
-static enum step read_repeat(unsigned *times, struct nc_bits *b, unsigned symbol)
-{
-	static const struct {
-		unsigned char bits, least;
-	} repeats[] = {{2, 3}, {3, 3}, {7, 11}};
-	unsigned more;
-	if (!take(&more, b, repeats[symbol - COPY_LENGTH].bits))
-		return CUT_OFF;
-	*times = repeats[symbol - COPY_LENGTH].least + more;
-	return DONE;
-}
-
 /* The lengths of both codes, one list: those that are none are left out. */
-static enum step read_lengths(uint16_t *list, size_t *used, struct nc_bits *b,
+static enum step read_lengths(uint16_t *list, size_t *used, struct nc_bits *bits,
 	const struct nc_huffman *code, unsigned count)
 {
-	unsigned last = 0;
-	*used = 0;
-	for (unsigned i = 0; i < count;) {
-		unsigned symbol, times = 1;
-		refill(b);
-		enum step step = take_symbol(&symbol, b, code);
-		if (step == DONE && symbol >= COPY_LENGTH) {
-			if (symbol == COPY_LENGTH && i == 0)
-				return DAMAGED;
-			step = read_repeat(&times, b, symbol);
-		}
-		if (step != DONE)
-			return step;
-		if (symbol != COPY_LENGTH)
-			last = symbol < COPY_LENGTH ? symbol : 0;
-		if (times > count - i)
+	struct nc_bits b = *bits;
+	unsigned length = 0, i = 0;
+	size_t end = 0;
+	while (i < count) {
+		if (b.count < STEP_MOST_BITS)
+			refill(&b);
+		/* This code is complete, and the table has all of it. */
+		unsigned coded = code->quick[b.held & code->quick_mask];
+		unsigned step = NC_CODED_SYMBOL(coded), size = NC_CODED_LENGTH(coded);
+		unsigned taken = size + STEP_BITS(step);
+		if (taken > b.count)
+			return CUT_OFF;
+		unsigned more = (unsigned)(b.held >> size) & ((1U << STEP_BITS(step)) - 1);
+		unsigned times = STEP_LEAST(step) + more;
+		b.held >>= taken;
+		b.count -= taken;
+		if (times > count - i || (STEP_AGAIN(step) && i == 0))
 			return DAMAGED;
-		for (unsigned end = i + times; last && i < end; i++)
-			list[(*used)++] = NC_CODED(i, last);
-		if (!last)
-			i += times;
+		length = STEP_AGAIN(step) ? length : STEP_LENGTH(step);
+		for (unsigned k = 0; k < LENGTHS_AT_ONCE; k++)
+			list[end + k] = NC_CODED(i + k, length);
+		end += length ? times : 0;
+		i += times;
 	}
+	*bits = b;
+	*used = end;
 	return DONE;
 }
 
@@ -195,7 +206,7 @@ static bool make_codes(struct nc_inflate *s, uint16_t *list, size_t used, unsign
 static enum step begin_coded(struct nc_inflate *s)
 {
 	unsigned lengths, distances, codes;
-	uint16_t list[MOST_LENGTHS + MOST_DISTANCES];
+	uint16_t list[MOST_LENGTHS + MOST_DISTANCES + LENGTHS_AT_ONCE];
 	size_t used;
 	struct nc_bits *b = &s->in;
 	if (!take(&lengths, b, 5) || !take(&distances, b, 5) || !take(&codes, b, 4))
@@ -298,6 +309,7 @@ static enum step copy_run(struct nc_inflate *s, unsigned symbol)
 {
 	unsigned length;
 	size_t distance = 0;
+	refill(&s->in);
 	enum step step = take_length(&length, &s->in, symbol);
 	if (step == DONE)
 		step = take_distance(&distance, &s->in, s->distances);
@@ -324,7 +336,7 @@ static enum step take_bytes(unsigned *other, struct nc_inflate *s, size_t wanted
 	unsigned symbol = 0;
 	enum step step = DONE;
 	while (at < end) {
-		if (in.count < MOST_TAKEN)
+		if (in.count < NC_LONGEST_CODE)
 			refill(&in);
 		step = take_symbol(&symbol, &in, lengths);
 		if (step != DONE || symbol >= END_OF_BLOCK)

@@ -11,8 +11,9 @@
  *
  * The entry is held against the checksum of the index as ever.  For that its
  * end must be known without unpacking it: where the next one begins.  So the
- * places of all entries are sorted, once enough were asked for to make that
- * pay.  Whatever is out of the ordinary is left to the way of all other objects.
+ * places of all entries are sorted, if nobody else has done so, once enough were
+ * asked for to make that pay.  Whatever is out of the ordinary is left to the
+ * way of all other objects.
  */
 
 /* Sorting a place takes as long as a hundredth of what unpacking an object does. */
@@ -25,9 +26,8 @@
 
 /* One pack's. */
 struct front_pack {
-	uint32_t asked; /* how many times, before the places were sorted */
-	size_t next;	/* the place after the last one; mostly the next is asked for next */
-	struct nc_pack_places places;
+	uint32_t asked; /* how many times, before there were any */
+	const struct nc_pack_places *places;
 };
 
 struct nc_object_front {
@@ -38,38 +38,32 @@ struct nc_object_front {
 void nc_object_front_free(struct nc_object_reader *r)
 {
 	for (size_t i = 0; r->front && i < r->store->pack_count; i++)
-		nc_pack_places_release(&r->front->packs[i].places);
+		if (r->front->packs[i].places)
+			nc_objects_places_give(r->store, i);
 	free(r->front);
 	r->front = NULL;
 }
 
-static struct front_pack *find_front(struct nc_object_reader *r, const struct nc_pack *p)
+static const struct nc_pack_places *find_places(struct nc_object_reader *r, const struct nc_pack *p)
 {
-	size_t count = r->store->pack_count;
+	const struct nc_objects *o = r->store;
+	size_t pack = (size_t)(p - o->packs);
 	if (!r->front)
-		r->front = nc_heap_alloc(sizeof *r->front + count * sizeof *r->front->packs);
-	return &r->front->packs[p - r->store->packs];
+		r->front =
+			nc_heap_alloc(sizeof *r->front + o->pack_count * sizeof *r->front->packs);
+	struct front_pack *f = &r->front->packs[pack];
+	if (!f->places)
+		f->places =
+			nc_objects_places_take(o, pack, f->asked++ >= p->count / PLACES_PER_OBJECT);
+	return f->places;
 }
 
 /* How many bytes the entry at `offset` takes in its pack; 0: not known. */
-static uint64_t measure(struct front_pack *f, const struct nc_pack *p, uint64_t offset)
+static uint64_t measure(const struct nc_pack_places *places, uint64_t offset)
 {
-	struct nc_pack_places *places = &f->places;
-	if (!places->items) {
-		if (f->asked++ < p->count / PLACES_PER_OBJECT)
-			return 0;
-		nc_pack_places_init(places, p);
-	}
-	size_t at = f->next;
-	if (at >= places->count || places->items[at].offset != offset) {
-		const struct nc_place_of_entry *found =
-			nc_pack_places_find(places, offset, places->count);
-		if (!found)
-			return 0;
-		at = (size_t)(found - places->items);
-	}
-	f->next = at + 1;
-	return nc_pack_places_packed(places, at);
+	const struct nc_place_of_entry *found =
+		places ? nc_pack_places_find(places, offset, places->count) : NULL;
+	return found ? nc_pack_places_packed(places, (size_t)(found - places->items)) : 0;
 }
 
 static bool unpack(struct nc_str *out, struct nc_object_reader *r, const struct nc_pack *p,
@@ -102,7 +96,7 @@ static bool view_packed(struct nc_str *out, enum nc_object_kind *kind, struct nc
 	uint64_t offset = nc_pack_offset(p, index);
 	if (nc_pack_entry(&e, p, offset, NULL) || e.form > NC_FORM_TAG || e.size > most)
 		return false;
-	uint64_t size = measure(find_front(r, p), p, offset);
+	uint64_t size = measure(find_places(r, p), offset);
 	if (size < e.data - offset || !nc_pack_has_checksum(p, index, offset, size) ||
 		!unpack(out, r, p, &e, offset + size, enough))
 		return false;

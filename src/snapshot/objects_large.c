@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include <stdlib.h>
 #include <string.h>
 
 #include "objects_places.h"
@@ -15,11 +14,16 @@
  * without unpacking anything.
  */
 
+struct known {
+	uint32_t kind;	  /* enum nc_object_kind; 0: not known yet, or damaged */
+	uint32_t at_most; /* no more bytes than these; UINT32_MAX: or more */
+};
+
 struct survey {
 	struct nc_unpacker *unpacker;
 	const struct nc_pack *pack;
-	struct nc_pack_places places;
-	uint32_t *at_most; /* of each place: no more bytes than these; UINT32_MAX: or more */
+	const struct nc_pack_places *places;
+	struct known *known; /* of each place */
 	uint64_t over;
 };
 
@@ -38,18 +42,18 @@ static uint64_t bound(uint64_t delta, uint64_t base)
 
 static void note(struct survey *s, size_t i, uint64_t size)
 {
-	s->at_most[i] = size < UINT32_MAX ? (uint32_t)size : UINT32_MAX;
+	s->known[i].at_most = size < UINT32_MAX ? (uint32_t)size : UINT32_MAX;
 }
 
 /* What all other ways lead to: kind and size as the whole chain of deltas has them. */
 static uint64_t measure_chain(struct survey *s, size_t i)
 {
 	struct nc_object object;
-	struct nc_place_of_entry *at = &s->places.items[i];
-	at->kind = 0;
-	if (nc_unpack_header(&object, s->unpacker, s->pack, at->index, NULL) != NC_OK)
+	uint32_t index = s->places->items[i].index;
+	s->known[i].kind = 0;
+	if (nc_unpack_header(&object, s->unpacker, s->pack, index, NULL) != NC_OK)
 		return 0;
-	at->kind = (uint32_t)object.kind;
+	s->known[i].kind = (uint32_t)object.kind;
 	note(s, i, object.size);
 	return object.size;
 }
@@ -58,14 +62,13 @@ static uint64_t measure_chain(struct survey *s, size_t i)
 static uint64_t measure_delta(
 	struct survey *s, size_t i, const struct nc_pack_entry *e, size_t base)
 {
-	struct nc_place_of_entry *at = &s->places.items[i];
-	uint64_t base_size, size = bound(e->size, s->at_most[base]);
-	at->kind = s->places.items[base].kind;
-	if (at->kind != NC_OBJECT_BLOB)
+	uint64_t base_size, size = bound(e->size, s->known[base].at_most);
+	s->known[i].kind = s->known[base].kind;
+	if (s->known[i].kind != NC_OBJECT_BLOB)
 		return 0;
 	if (size > s->over) {
 		if (nc_unpack_delta_sizes(&base_size, &size, s->unpacker, s->pack, e, NULL) ||
-			base_size > s->at_most[base])
+			base_size > s->known[base].at_most)
 			return measure_chain(s, i);
 		if (size > s->over)
 			return measure_chain(s, i);
@@ -78,48 +81,51 @@ static uint64_t measure_delta(
 static uint64_t measure(struct survey *s, size_t i)
 {
 	struct nc_pack_entry e;
-	struct nc_place_of_entry *at = &s->places.items[i];
-	if (nc_pack_entry(&e, s->pack, at->offset, NULL) != NC_OK)
+	s->known[i].kind = 0;
+	if (nc_pack_entry(&e, s->pack, s->places->items[i].offset, NULL) != NC_OK)
 		return 0;
 	if (e.form <= NC_FORM_TAG) {
-		at->kind = (uint32_t)e.form;
+		s->known[i].kind = (uint32_t)e.form;
 		note(s, i, e.size);
 		return e.size;
 	}
-	const struct nc_place_of_entry *base = nc_pack_places_find(&s->places, e.base, i);
-	return base && base->kind ? measure_delta(s, i, &e, (size_t)(base - s->places.items))
-				  : measure_chain(s, i);
+	const struct nc_place_of_entry *found = nc_pack_places_find(s->places, e.base, i);
+	size_t base = found ? (size_t)(found - s->places->items) : 0;
+	return found && s->known[base].kind ? measure_delta(s, i, &e, base) : measure_chain(s, i);
 }
 
 /* Entries lie too far apart for the processor to fetch the next by itself. */
 #define AHEAD 16
 
-static void survey_pack(struct nc_unpacker *u, const struct nc_pack *p, uint64_t over,
+static void survey_pack(struct nc_unpacker *u, const struct nc_pack_places *places, uint64_t over,
 	nc_large_visitor *each, void *context)
 {
-	struct survey survey = {.unpacker = u, .pack = p, .over = over};
-	size_t left = 0;
-	nc_pack_places_init(&survey.places, p);
-	survey.at_most = nc_heap_alloc((survey.places.count + 1) * sizeof *survey.at_most);
-	for (size_t i = 0; i < survey.places.count; i++) {
-		if (i + AHEAD < survey.places.count)
-			__builtin_prefetch(p->data.data + survey.places.items[i + AHEAD].offset);
+	const struct nc_pack *p = places->pack;
+	struct survey survey = {.unpacker = u, .pack = p, .places = places, .over = over};
+	size_t left = 0, room = (places->count + 1) * sizeof *survey.known;
+	bool zeroed;
+	survey.known = nc_block_take(&zeroed, room);
+	for (size_t i = 0; i < places->count; i++) {
+		if (i + AHEAD < places->count)
+			__builtin_prefetch(p->data.data + places->items[i + AHEAD].offset);
 		uint64_t size = measure(&survey, i);
-		const struct nc_place_of_entry *at = &survey.places.items[i];
+		const struct nc_place_of_entry *at = &places->items[i];
 		nc_mapping_leave(&p->data, &left, (size_t)at->offset);
-		if (at->kind != NC_OBJECT_BLOB || size <= over)
+		if (survey.known[i].kind != NC_OBJECT_BLOB || size <= over)
 			continue;
 		struct nc_oid oid;
 		memcpy(oid.bytes, nc_pack_name(p, at->index), NC_OID_SIZE);
-		each(context, &oid, size, nc_pack_places_packed(&survey.places, i));
+		each(context, &oid, size, nc_pack_places_packed(places, i));
 	}
-	free(survey.at_most);
-	nc_pack_places_release(&survey.places);
+	nc_block_give(survey.known, room);
 }
 
 void nc_objects_each_large(
 	struct nc_object_reader *r, uint64_t over, nc_large_visitor *each, void *context)
 {
-	for (size_t i = 0; i < r->store->pack_count; i++)
-		survey_pack(&r->unpacker, &r->store->packs[i], over, each, context);
+	for (size_t i = 0; i < r->store->pack_count; i++) {
+		survey_pack(&r->unpacker, nc_objects_places_take(r->store, i, true), over, each,
+			context);
+		nc_objects_places_give(r->store, i);
+	}
 }

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "newcomer/limits.h"
-#include "objects_store.h"
+#include "objects_places.h"
 
 struct stems {
 	struct nc_str *items; /* "pack-1cf2…", NUL-terminated */
@@ -87,6 +87,9 @@ enum nc_code nc_objects_open(struct nc_objects **out, struct nc_str folder, stru
 	objects->descriptor = file;
 	objects->arena = arena;
 	read_pack_folder(objects, file);
+	objects->sharing = nc_arena_alloc(&objects->arena,
+		sizeof *objects->sharing + objects->pack_count * sizeof *objects->sharing->packs);
+	pthread_mutex_init(&objects->sharing->lock, NULL);
 	*out = objects;
 	return NC_OK;
 }
@@ -99,6 +102,7 @@ void nc_objects_close(struct nc_objects *o)
 		struct nc_pack pack = o->packs[i];
 		nc_pack_close(&pack);
 	}
+	pthread_mutex_destroy(&o->sharing->lock);
 	close(o->descriptor);
 	struct nc_arena arena = o->arena; /* which the store itself lies in */
 	nc_arena_release(&arena);

@@ -21,6 +21,22 @@ static void sort_digit(struct nc_place_of_entry *to, const struct nc_place_of_en
 		to[starts[from[i].offset >> shift & (DIGITS - 1)]++] = from[i];
 }
 
+/* As many stretches as places, or half as many: most have one or two, wherever they lie. */
+static void find_stretches(struct nc_pack_places *p)
+{
+	bool zeroed;
+	size_t next = 0;
+	while (p->pack->end >> p->shift > p->count)
+		p->shift++;
+	p->stretch_count = (size_t)(p->pack->end >> p->shift) + 1;
+	p->stretches = nc_block_take(&zeroed, (p->stretch_count + 1) * sizeof *p->stretches);
+	for (size_t i = 0; i < p->count; i++)
+		while (next <= p->items[i].offset >> p->shift)
+			p->stretches[next++] = (uint32_t)i;
+	while (next <= p->stretch_count)
+		p->stretches[next++] = (uint32_t)p->count;
+}
+
 void nc_pack_places_init(struct nc_pack_places *out, const struct nc_pack *p)
 {
 	bool zeroed;
@@ -37,24 +53,50 @@ void nc_pack_places_init(struct nc_pack_places *out, const struct nc_pack *p)
 	}
 	nc_block_give(spare, size);
 	*out = (struct nc_pack_places){.pack = p, .items = places, .count = count};
+	find_stretches(out);
 }
 
 void nc_pack_places_release(struct nc_pack_places *p)
 {
-	if (p->items)
+	if (p->items) {
 		nc_block_give(p->items, (p->count + 1) * sizeof *p->items);
+		nc_block_give(p->stretches, (p->stretch_count + 1) * sizeof *p->stretches);
+	}
 	*p = (struct nc_pack_places){.items = NULL};
 }
 
-/* The place at an offset below `before`, or NULL: a base mostly lies near, so steps double
- * backwards. */
+const struct nc_pack_places *nc_objects_places_take(
+	const struct nc_objects *o, size_t pack, bool make)
+{
+	struct nc_sharing *sharing = o->sharing;
+	struct nc_shared_places *shared = &sharing->packs[pack];
+	pthread_mutex_lock(&sharing->lock);
+	if (make && !shared->users)
+		nc_pack_places_init(&shared->places, &o->packs[pack]);
+	if (make || shared->users)
+		shared->users++;
+	bool there = shared->users > 0;
+	pthread_mutex_unlock(&sharing->lock);
+	return there ? &shared->places : NULL;
+}
+
+void nc_objects_places_give(const struct nc_objects *o, size_t pack)
+{
+	struct nc_sharing *sharing = o->sharing;
+	struct nc_shared_places *shared = &sharing->packs[pack];
+	pthread_mutex_lock(&sharing->lock);
+	if (--shared->users == 0)
+		nc_pack_places_release(&shared->places);
+	pthread_mutex_unlock(&sharing->lock);
+}
+
 const struct nc_place_of_entry *nc_pack_places_find(
 	const struct nc_pack_places *p, uint64_t offset, size_t before)
 {
-	size_t high = before, step = 1;
-	while (high > step && p->items[high - step].offset > offset)
-		step *= 2;
-	size_t low = high > step ? high - step : 0;
+	if (offset >= p->pack->end)
+		return NULL;
+	const uint32_t *stretch = &p->stretches[offset >> p->shift];
+	size_t low = stretch[0], high = stretch[1] < before ? stretch[1] : before;
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		if (p->items[middle].offset < offset)
@@ -62,7 +104,8 @@ const struct nc_place_of_entry *nc_pack_places_find(
 		else
 			high = middle;
 	}
-	return low < before && p->items[low].offset == offset ? &p->items[low] : NULL;
+	return low < before && low < p->count && p->items[low].offset == offset ? &p->items[low]
+										: NULL;
 }
 
 uint64_t nc_pack_places_packed(const struct nc_pack_places *p, size_t i)

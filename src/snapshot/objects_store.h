@@ -8,13 +8,16 @@
 
 /* What a store and a reader are made of, for the files objects*.c. */
 
+struct nc_sharing;
+
 struct nc_objects {
 	struct nc_arena arena;
 	struct nc_str folder;	     /* NUL-terminated */
 	int descriptor;		     /* of the folder */
 	const struct nc_pack *packs; /* the largest first */
 	size_t pack_count;
-	struct nc_error unread; /* the first pack that could not be read; code NC_OK: none */
+	struct nc_sharing *sharing; /* objects_places.h */
+	struct nc_error unread;	    /* the first pack that could not be read; code NC_OK: none */
 };
 
 struct nc_object_reader {

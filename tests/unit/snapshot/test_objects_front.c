@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "made_pack.h"
 #include "newcomer/limits.h"
-#include "objects.h"
+#include "objects_places.h"
 #include "random.h"
 
 /* The front of an object is the front of what is read when all of it is. */
@@ -170,6 +170,48 @@ static void a_limit_holds_for_all_of_it(void **state)
 	close_store(&st);
 }
 
+static void places_are_shared_by_those_who_have_them_at_a_time(void **state)
+{
+	(void)state;
+	struct store st;
+	struct nc_objects *objects;
+	open_store(&st);
+	assert_int_equal(nc_objects_open(&objects, nc_str_of(st.folder), NULL), NC_OK);
+	assert_null(nc_objects_places_take(objects, 0, false));
+	const struct nc_pack_places *places = nc_objects_places_take(objects, 0, true);
+	assert_int_equal(places->count, ENTRIES);
+	assert_ptr_equal(nc_objects_places_take(objects, 0, false), places);
+	nc_objects_places_give(objects, 0);
+	assert_ptr_equal(nc_objects_places_take(objects, 0, true), places);
+	nc_objects_places_give(objects, 0);
+	nc_objects_places_give(objects, 0);
+	assert_null(nc_objects_places_take(objects, 0, false));
+	nc_objects_close(objects);
+	close_store(&st);
+}
+
+static void every_place_is_found_and_nothing_else(void **state)
+{
+	(void)state;
+	struct store st;
+	struct nc_objects *objects;
+	open_store(&st);
+	assert_int_equal(nc_objects_open(&objects, nc_str_of(st.folder), NULL), NC_OK);
+	const struct nc_pack_places *places = nc_objects_places_take(objects, 0, true);
+	for (uint64_t offset = 0; offset < st.bytes.size + 10; offset++) {
+		size_t at = 0;
+		while (at < places->count && places->items[at].offset != offset)
+			at++;
+		const struct nc_place_of_entry *want =
+			at < places->count ? &places->items[at] : NULL;
+		assert_ptr_equal(nc_pack_places_find(places, offset, places->count), want);
+		assert_ptr_equal(nc_pack_places_find(places, offset, 2), at < 2 ? want : NULL);
+	}
+	nc_objects_places_give(objects, 0);
+	nc_objects_close(objects);
+	close_store(&st);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -178,6 +220,8 @@ int main(void)
 		cmocka_unit_test(a_damaged_pack_is_refused_as_when_all_is_read),
 		cmocka_unit_test(a_damaged_index_is_refused_as_when_all_is_read),
 		cmocka_unit_test(a_limit_holds_for_all_of_it),
+		cmocka_unit_test(places_are_shared_by_those_who_have_them_at_a_time),
+		cmocka_unit_test(every_place_is_found_and_nothing_else),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
