@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <errno.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -103,9 +104,9 @@ enum nc_code store_object(struct nc_oid *out, struct builder *b, const char *kin
 	if (zeros > NC_MAX_EXAMPLE || bytes.size + zeros > NC_MAX_EXAMPLE - b->size)
 		return nc_fail(b->err, NC_ELIMIT, "an example has at most %zu MiB",
 			(size_t)NC_MAX_EXAMPLE >> 20);
-	b->size += bytes.size + zeros;
-	struct nc_str head = nc_arena_printf(
-		b->arena, "%s %llu", kind, (unsigned long long)(bytes.size + zeros));
+	uint64_t size = bytes.size + zeros;
+	b->size += size;
+	struct nc_str head = nc_arena_printf(b->arena, "%s %" PRIu64, kind, size);
 	/* The NUL behind it is part of the header. */
 	head.size++;
 	const struct pieces o = {head, bytes, zeros};
