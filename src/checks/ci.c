@@ -162,14 +162,6 @@ static void judge_document(struct look *l, const struct nc_document *d)
 	}
 }
 
-static uint32_t line_of(struct nc_str place)
-{
-	uint64_t line = 0;
-	size_t colon = nc_str_find_last_byte(place, ':');
-	nc_str_to_u64(&line, nc_str_slice(place, colon + 1, place.size));
-	return (uint32_t)line;
-}
-
 static void judge_versions(const struct look *l, const struct nc_walk *walk)
 {
 	for (size_t i = 0; i < walk->need_count; i++) {
@@ -177,8 +169,8 @@ static void judge_versions(const struct look *l, const struct nc_walk *walk)
 		if (need->kind != NC_NEED_VERSION || !need->tested ||
 			need->verdict != NC_STEP_REFUTED)
 			continue;
-		struct nc_gap gap = nc_gap_at(
-			walk->document->path, line_of(need->named_at), need->what, need->because);
+		struct nc_place at = nc_say_read_place(need->named_at);
+		struct nc_gap gap = nc_gap_at(at.path, at.line, need->what, need->because);
 		nc_judge_gap(l->judge, &gap);
 	}
 }

@@ -15,22 +15,20 @@ static void tell(struct nc_judge *judge, const struct nc_walk *walk, const struc
 {
 	bool version = need->kind == NC_NEED_VERSION;
 	struct nc_str message = need->because;
-	uint64_t line = 0;
+	struct nc_place at = {.path = walk->document->path};
 	if (version) {
-		struct nc_str at = need->named_at;
-		size_t colon = nc_str_find_last_byte(at, ':');
-		nc_str_to_u64(&line, nc_str_slice(at, colon + 1, at.size));
+		at = nc_say_read_place(need->named_at);
 	} else {
-		for (size_t i = 0; i < walk->step_count && !line; i++) {
+		for (size_t i = 0; i < walk->step_count && !at.line; i++) {
 			struct nc_str step = nc_arena_printf(
 				nc_judge_arena(judge), "step %u", walk->steps[i].number);
 			if (nc_str_equal(step, need->needed_at))
-				line = walk->steps[i].line;
+				at.line = walk->steps[i].line;
 		}
 		message = SAY(judge, NC_STR("this needs "), need->what,
 			NC_STR(", and no document says that one must have it"));
 	}
-	struct nc_gap gap = nc_gap_at(walk->document->path, (uint32_t)line, need->what, message);
+	struct nc_gap gap = nc_gap_at(at.path, at.line, need->what, message);
 	nc_judge_gap(judge, &gap);
 }
 

@@ -42,6 +42,15 @@ struct nc_str nc_say_place(struct nc_judge *judge, struct nc_str path, uint32_t 
 	return SAY(judge, path, nc_arena_printf(nc_judge_arena(judge), ":%" PRIu32, line));
 }
 
+struct nc_place nc_say_read_place(struct nc_str place)
+{
+	uint64_t line = 0;
+	size_t colon = nc_str_find_last_byte(place, ':');
+	if (colon == NC_NPOS || !nc_str_to_u64(&line, nc_str_slice(place, colon + 1, place.size)))
+		return (struct nc_place){.path = place};
+	return (struct nc_place){.path = nc_str_slice(place, 0, colon), .line = (uint32_t)line};
+}
+
 struct nc_str nc_say_list(
 	struct nc_judge *judge, const struct nc_str *items, size_t count, size_t shown)
 {

@@ -22,6 +22,8 @@ struct nc_str nc_say_size(struct nc_judge *judge, uint64_t bytes);
 struct nc_str nc_say_day(struct nc_judge *judge, nc_day day);
 /* "README.md:12", or the path alone when `line` is 0 */
 struct nc_str nc_say_place(struct nc_judge *judge, struct nc_str path, uint32_t line);
+/* The same the other way round: what stands behind the last colon is the line. */
+struct nc_place nc_say_read_place(struct nc_str place);
 /* "a, b, c and 4 more": at most `shown` of them. */
 struct nc_str nc_say_list(
 	struct nc_judge *judge, const struct nc_str *items, size_t count, size_t shown);

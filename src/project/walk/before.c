@@ -303,23 +303,34 @@ static bool is_step_of(const struct walker *w, const struct nc_value *programs, 
 	return false;
 }
 
-static void find_service(struct needs *needs, struct walker *w, const struct nc_value *row)
+/* Where this document speaks of it. */
+static struct nc_str find_spoken(
+	struct walker *w, const struct walker *reader, const struct nc_value *row)
+{
+	const struct nc_value *named = nc_value_get(row, "named");
+	for (size_t line = 1; line <= reader->line_count; line++) {
+		for (size_t k = 0; k < nc_value_list_count(named); k++) {
+			if (!is_step_of(reader, nc_value_get(row, "programs"), line) &&
+				walk_holds_word(walk_line(reader, line),
+					nc_value_text(nc_value_list_item(named, k))))
+				return walk_place(w, reader->document->path, (uint32_t)line);
+		}
+	}
+	return NC_STR_NONE;
+}
+
+static void find_service(struct needs *needs, struct walker *w, const struct walker *from,
+	const struct nc_value *row)
 {
 	struct nc_str needed_at = find_needed(w, row);
-	const struct nc_value *named = nc_value_get(row, "named");
 	bool account = nc_str_equal(nc_value_get_text(row, "kind"), NC_STR("account"));
 	if (needed_at.size == 0)
 		return;
 	struct nc_need *need = add_need(needs, w, account ? NC_NEED_ACCOUNT : NC_NEED_SERVICE,
 		nc_value_get_text(row, "title"), needed_at);
-	for (size_t line = 1; line <= w->line_count && need->named_at.size == 0; line++) {
-		for (size_t k = 0; k < nc_value_list_count(named); k++) {
-			if (!is_step_of(w, nc_value_get(row, "programs"), line) &&
-				walk_holds_word(walk_line(w, line),
-					nc_value_text(nc_value_list_item(named, k))))
-				need->named_at = walk_place(w, w->document->path, (uint32_t)line);
-		}
-	}
+	need->named_at = find_spoken(w, w, row);
+	if (need->named_at.size == 0 && from)
+		need->named_at = find_spoken(w, from, row);
 	need->verdict = need->named_at.size ? NC_STEP_PROVED : NC_STEP_UNDECIDED;
 	if (need->named_at.size == 0)
 		need->because = NC_STR("this document does not speak of it");
@@ -363,14 +374,14 @@ static void find_variables_of_code(struct needs *needs, struct walker *w)
 	}
 }
 
-void walk_find_before(struct nc_walk *out, struct walker *w)
+void walk_find_before(struct nc_walk *out, struct walker *w, const struct walker *from)
 {
 	struct needs needs = {0};
 	find_tools(&needs, w);
-	walk_find_runtimes(&needs, w);
+	walk_find_runtimes(&needs, w, from);
 	const struct nc_table *services = nc_rulebook_table(w->project->rulebook, "services");
 	for (size_t i = 0; services && i < services->count && w->steps.count; i++)
-		find_service(&needs, w, &services->rows[i]);
+		find_service(&needs, w, from, &services->rows[i]);
 	if (w->steps.count)
 		find_variables_of_code(&needs, w);
 	for (size_t i = 0; i < w->steps.count; i++)

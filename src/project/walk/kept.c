@@ -72,13 +72,13 @@ static void find_leads(struct walked *walked, struct walks *walks, const struct 
 	walk->leads = told;
 }
 
-/* The document that is followed, and what one must have before it. */
-static const struct nc_walk *prepare(
-	struct walked *walked, struct walks *walks, const struct nc_project *p)
+/* The document that is followed, and what one must have before it; `from` led there, or NULL. */
+static const struct nc_walk *prepare(struct walked *walked, const struct walked *from,
+	struct walks *walks, const struct nc_project *p)
 {
 	if (!walked->is_prepared) {
 		walk_read_text(&walked->walker);
-		walk_find_before(&walked->walk, &walked->walker);
+		walk_find_before(&walked->walk, &walked->walker, from ? &from->walker : NULL);
 		if (walked->walk.step_count == 0 && walked->walk.document->unread.size == 0)
 			find_leads(walked, walks, p);
 	}
@@ -90,13 +90,14 @@ static const struct nc_walk *prepare(
 static const struct nc_walk *find_through(
 	struct walks *walks, const struct nc_project *p, const struct nc_document *readme)
 {
-	const struct nc_walk *walk = prepare(find_walked(walks, p, readme), walks, p);
+	struct walked *first = find_walked(walks, p, readme);
+	const struct nc_walk *walk = prepare(first, NULL, walks, p);
 	const struct nc_lead *guide = walk->lead_count ? &walk->leads[0] : NULL;
 	if (!guide || !guide->line || !walk_is_guide(guide->document))
 		return walk;
 	struct walked *walked = find_walked(walks, p, guide->document);
 	walked->walk.from = readme;
-	return prepare(walked, walks, p);
+	return prepare(walked, first, walks, p);
 }
 
 const struct nc_walk *nc_project_walk_through(const struct nc_project *p)
@@ -115,7 +116,7 @@ const struct nc_walk *nc_project_walk_along(
 {
 	struct nc_arena *arena = nc_room_enter(p, NC_ROOM_WALKS);
 	struct walks *walks = walks_of(p, arena);
-	const struct nc_walk *walk = prepare(find_walked(walks, p, document), walks, p);
+	const struct nc_walk *walk = prepare(find_walked(walks, p, document), NULL, walks, p);
 	nc_room_leave(p, NC_ROOM_WALKS);
 	return walk;
 }

@@ -324,7 +324,7 @@ static bool find_asked(struct asked *out, struct walker *w, const struct runtime
 }
 
 static void tell(struct needs *out, struct walker *w, const struct runtime *r,
-	const struct asked *asked, const struct bound *told, size_t line)
+	const struct asked *asked, const struct bound *told, struct nc_str place)
 {
 	struct nc_str what[] = {r->name, NC_STR(" "), asked->text};
 	struct nc_need *need = nc_list_push(w->arena, &out->items);
@@ -335,9 +335,9 @@ static void tell(struct needs *out, struct walker *w, const struct runtime *r,
 		.named_at = NC_STR_NONE,
 		.because = NC_STR("this document names no version"),
 		.verdict = NC_STEP_UNDECIDED};
-	if (!line)
+	if (place.size == 0)
 		return;
-	need->named_at = walk_place(w, w->document->path, (uint32_t)line);
+	need->named_at = place;
 	need->because = NC_STR_NONE;
 	need->verdict = NC_STEP_PROVED;
 	if (is_fit(told, asked, r))
@@ -354,30 +354,49 @@ static void tell(struct needs *out, struct walker *w, const struct runtime *r,
 	need->verdict = NC_STEP_REFUTED;
 }
 
-static void find_runtime(struct needs *out, struct walker *w, const struct runtime *r)
+/* The line of a document that tells a version, and which; 0: none does. */
+static size_t find_line(struct bound *out, const struct walker *reader, const struct runtime *r,
+	const struct asked *asked)
 {
-	struct asked asked = {0};
-	struct bound told = {0}, first = {0};
+	struct bound told = {0};
 	size_t at = 0;
-	if (!find_asked(&asked, w, r))
-		return;
-	for (size_t line = 1; line <= w->line_count; line++) {
-		struct nc_str text = walk_line(w, line);
-		if (!find_told(&told, text, r) || is_hedged(text) || !is_asked_of_reader(w, line))
+	for (size_t line = 1; line <= reader->line_count; line++) {
+		struct nc_str text = walk_line(reader, line);
+		if (!find_told(&told, text, r) || is_hedged(text) ||
+			!is_asked_of_reader(reader, line))
 			continue;
 		/* Where one line agrees, the others are about something else. */
-		bool fits = is_fit(&told, &asked, r);
+		bool fits = is_fit(&told, asked, r);
 		if (!at || fits) {
-			first = told;
+			*out = told;
 			at = line;
 		}
 		if (fits)
 			break;
 	}
-	tell(out, w, r, &asked, &first, at);
+	return at;
 }
 
-void walk_find_runtimes(struct needs *out, struct walker *w)
+static void find_runtime(
+	struct needs *out, struct walker *w, const struct walker *from, const struct runtime *r)
+{
+	struct asked asked = {0};
+	struct bound told = {0};
+	const struct walker *reader = w;
+	if (!find_asked(&asked, w, r))
+		return;
+	size_t line = find_line(&told, w, r, &asked);
+	if (!line && from) {
+		reader = from;
+		line = find_line(&told, from, r, &asked);
+	}
+	struct nc_str place = NC_STR_NONE;
+	if (line)
+		place = walk_place(w, reader->document->path, (uint32_t)line);
+	tell(out, w, r, &asked, &told, place);
+}
+
+void walk_find_runtimes(struct needs *out, struct walker *w, const struct walker *from)
 {
 	const struct nc_table *table = nc_rulebook_table(w->project->rulebook, "runtimes");
 	for (size_t i = 0; table && i < table->count; i++) {
@@ -388,6 +407,6 @@ void walk_find_runtimes(struct needs *out, struct walker *w)
 			.pins = nc_value_get(row, "pins"),
 			.telling = telling ? (size_t)telling->number : 1,
 			.least = nc_value_get_bool(row, "least", false)};
-		find_runtime(out, w, &r);
+		find_runtime(out, w, from, &r);
 	}
 }

@@ -45,8 +45,9 @@ struct needs {
 /* daily.c: does continuous integration alone run this script, and give it the variable? */
 bool walk_is_daily(struct walker *w, struct nc_str name, struct nc_str path);
 
-void walk_find_before(struct nc_walk *out, struct walker *w);
-/* runtimes.c: versions of runtimes, as the manifests and the document tell them. */
-void walk_find_runtimes(struct needs *out, struct walker *w);
+/* `from` walked the README that led here, and was read before; or NULL. */
+void walk_find_before(struct nc_walk *out, struct walker *w, const struct walker *from);
+/* runtimes.c: versions of runtimes, as the manifests and the documents tell them. */
+void walk_find_runtimes(struct needs *out, struct walker *w, const struct walker *from);
 
 #endif

@@ -165,6 +165,27 @@ static void what_a_step_types_too_is_needed(void **state)
 	come_home(&h);
 }
 
+static void what_the_readme_says_before_it_leads_on_counts(void **state)
+{
+	(void)state;
+	struct hike h = set_out("files:\n"
+				"  .nvmrc: \"20.11.0\\n\"\n"
+				"  package.json: '{\"dependencies\": {\"pg\": \"^8\"}}'\n"
+				"  README.md: \"# Rain\\n\\n## Requirements\\n\\n* Node 20 and "
+				"PostgreSQL\\n\\nGo on [here](INSTALL.md).\\n\"\n"
+				"  INSTALL.md: \"```sh\\nnpm install\\n```\\n\"\n");
+	const struct nc_need *node = need_of(&h, NC_NEED_VERSION, "node 20.11.0");
+	const struct nc_need *sql = need_of(&h, NC_NEED_SERVICE, "PostgreSQL");
+	assert_text(h.walk.document->path, "INSTALL.md");
+	assert_non_null(node);
+	assert_int_equal(node->verdict, NC_STEP_PROVED);
+	assert_text(node->named_at, "README.md:5");
+	assert_non_null(sql);
+	assert_int_equal(sql->verdict, NC_STEP_PROVED);
+	assert_text(sql->named_at, "README.md:5");
+	come_home(&h);
+}
+
 static void a_walk_is_made_once(void **state)
 {
 	(void)state;
@@ -187,6 +208,7 @@ int main(void)
 		cmocka_unit_test(a_variable_is_needed_where_the_program_stops),
 		cmocka_unit_test(what_only_integration_types_is_no_newcomers_business),
 		cmocka_unit_test(what_a_step_types_too_is_needed),
+		cmocka_unit_test(what_the_readme_says_before_it_leads_on_counts),
 		cmocka_unit_test(a_walk_is_made_once),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
