@@ -243,9 +243,29 @@ static void what_an_archive_holds_lies_where_it_is_unpacked(void **state)
 		". (docs) ./add-rain.sh\n");
 }
 
+static void a_name_of_something_is_for_the_reader_to_fill_in(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  Gemfile: \"gem 'rspec'\\n\"\n"
+	      "  spec/models/rain_spec.rb: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ## Contributing\n"
+	      "    ```sh\n"
+	      "    bundle exec rspec\n"
+	      "    bundle exec rspec spec/models/model_name.rb\n"
+	      "    bundle exec rspec spec/models/tides_spec.rb\n"
+	      "    ```\n",
+		"+ bundle exec rspec\n"
+		". bundle exec rspec spec/models/model_name.rb\n"
+		"- bundle exec rspec spec/models/tides_spec.rb\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_name_of_something_is_for_the_reader_to_fill_in),
 		cmocka_unit_test(another_branch_has_what_is_not_here),
 		cmocka_unit_test(a_manifest_may_be_that_of_a_project_made_elsewhere),
 		cmocka_unit_test(what_is_linked_in_another_repository_lies_there),

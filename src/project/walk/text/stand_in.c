@@ -1,6 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "walk/text/text.h"
 
+/* "model_name.rb", "test-name": a name of something, and not something's name. */
+static bool is_called_name(struct nc_str part)
+{
+	struct nc_str stem = nc_str_slice(part, 0, nc_str_find_byte(part, '.'));
+	return nc_str_ends_fold(stem, NC_STR("_name")) || nc_str_ends_fold(stem, NC_STR("-name"));
+}
+
 /* Names by which people call what the reader would fill in. */
 static bool is_stand_in_part(struct nc_str part)
 {
@@ -20,7 +27,7 @@ static bool is_stand_in_part(struct nc_str part)
 		if (nc_str_starts_fold(part, nc_str_of(starts[i])))
 			return true;
 	}
-	return NC_AMONG_FOLD(part, whole);
+	return NC_AMONG_FOLD(part, whole) || is_called_name(part);
 }
 
 /* FILE, PROJECT_DIR: all in capitals and no ending, as manuals write what is to be filled in. */
