@@ -83,6 +83,8 @@ static enum nc_code meet(uint32_t *out, struct loader *l, const unsigned char *n
 			at = nc_commit_graph_find(l->graph, &oid);
 		d->commits[d->count] = (struct nc_commit){.oid = oid};
 		l->in_graph[d->count] = at;
+		if (at == NC_NO_COMMIT)
+			nc_object_expect(l->reader, &oid);
 		*slot = (uint32_t)++d->count;
 	}
 	*out = *slot - 1;

@@ -84,6 +84,9 @@ enum nc_code nc_object_view_front(struct nc_str *out, enum nc_object_kind *kind,
 	struct nc_object_reader *r, const struct nc_oid *oid, size_t most, nc_enough *enough,
 	struct nc_error *err);
 
+/* The object will be asked for soon.  It changes the time only. */
+void nc_object_expect(const struct nc_object_reader *r, const struct nc_oid *oid);
+
 /*
  * The one object whose name begins with `hex`, which has 4 to 40 digits.
  * NC_ENOTFOUND: there is none; NC_EINVALID: there are several.

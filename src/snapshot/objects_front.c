@@ -20,9 +20,9 @@
 #define PLACES_PER_OBJECT 128
 
 #define FRONT_ROOM ((size_t)1024)
-#define FRONT_STEP ((size_t)64)
+#define FRONT_STEP ((size_t)32)
 /* A commit's tree, parent, author and committer mostly take some more than this. */
-#define FRONT_LEAST ((size_t)192)
+#define FRONT_LEAST ((size_t)208)
 
 /* One pack's. */
 struct front_pack {
@@ -103,6 +103,12 @@ static bool view_packed(struct nc_str *out, enum nc_object_kind *kind, struct nc
 	if (kind)
 		*kind = (enum nc_object_kind)e.form;
 	return true;
+}
+
+void nc_object_expect(const struct nc_object_reader *r, const struct nc_oid *oid)
+{
+	if (r->last_pack < r->store->pack_count)
+		nc_pack_expect(&r->store->packs[r->last_pack], oid);
 }
 
 enum nc_code nc_object_view_front(struct nc_str *out, enum nc_object_kind *kind,

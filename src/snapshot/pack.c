@@ -114,6 +114,21 @@ void nc_pack_close(struct nc_pack *p)
 /* So many steps go where the name should stand, were all names spread evenly, as hashes are. */
 #define GUESSES 8
 
+#define LINE 64 /* bytes that come from memory at once */
+
+void nc_pack_expect(const struct nc_pack *p, const struct nc_oid *oid)
+{
+	unsigned first = oid->bytes[0];
+	uint64_t low = first ? nc_be32(p->fanout + 4 * (first - 1)) : 0;
+	uint64_t high = nc_be32(p->fanout + 4 * first);
+	uint64_t guess = low + ((high - low) * (nc_be32(oid->bytes) & 0xffffff) >> 24);
+	__builtin_prefetch(p->names + guess * NC_OID_SIZE - LINE);
+	__builtin_prefetch(p->names + guess * NC_OID_SIZE);
+	__builtin_prefetch(p->names + guess * NC_OID_SIZE + LINE);
+	__builtin_prefetch(p->checksums + guess * 4);
+	__builtin_prefetch(p->offsets + guess * 4);
+}
+
 uint32_t nc_pack_find(const struct nc_pack *p, const struct nc_oid *oid)
 {
 	unsigned first = oid->bytes[0];
@@ -129,6 +144,9 @@ uint32_t nc_pack_find(const struct nc_pack *p, const struct nc_oid *oid)
 			middle = low +
 				 (uint32_t)((high - low) * (key - low_key) / (high_key - low_key));
 		const unsigned char *name = nc_pack_name(p, middle);
+		/* The next guess lies near, on one side or the other. */
+		__builtin_prefetch(name - LINE);
+		__builtin_prefetch(name + LINE);
 		int order = memcmp(oid->bytes, name, NC_OID_SIZE);
 		if (order == 0)
 			return middle;

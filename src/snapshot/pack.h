@@ -59,6 +59,8 @@ enum nc_code nc_pack_check(struct nc_pack *p, struct nc_error *err);
 
 /* The object's place in the index, or NC_NO_INDEX. */
 uint32_t nc_pack_find(const struct nc_pack *p, const struct nc_oid *oid);
+/* The object will be looked for soon: what is near its place may come from memory meanwhile. */
+void nc_pack_expect(const struct nc_pack *p, const struct nc_oid *oid);
 /* Borrowed from the mapping. */
 const unsigned char *nc_pack_name(const struct nc_pack *p, uint32_t index);
 uint32_t nc_pack_checksum(const struct nc_pack *p, uint32_t index);
