@@ -206,7 +206,7 @@ static void too_many_and_too_few_operands_are_told(void **state)
 	(void)state;
 	assert_refused("explain", "'explain' needs a word more: newcomer explain RULE...");
 	assert_refused("audit a b", "'audit' takes one [REPO], not 'b' too");
-	assert_refused("rules a", "'rules' takes no 'a'");
+	assert_refused("version a", "'version' takes no 'a'");
 	assert_refused("pre-push a b c", "'pre-push' takes [REMOTE [URL]], and no 'c' beyond that");
 }
 
