@@ -141,7 +141,7 @@ class Past(unittest.TestCase):
                 file.write(text)
             said = self.audit("--baseline", self.baseline, status=2)
             if text[:1] != b"[":
-                self.assertIn("newcomer --write-baseline FILE makes a baseline", said)
+                self.assertIn("`newcomer --write-baseline FILE` makes a baseline", said)
         self.audit("--baseline", self.path("none"), status=2)
         self.audit("--baseline", self.folder.name, status=2)
 
