@@ -151,6 +151,11 @@
 /* Their trees together: a root of fifty names takes two kilobytes.  Older commits are not asked. */
 #define NC_MAX_ROOT_BYTES ((size_t)16 << 20)
 
+/* Versions of one file that are looked through for what it offered once, and their bytes: a
+ * Makefile of five kilobytes is seldom written anew more often. */
+#define NC_MAX_VERSIONS	     ((size_t)512)
+#define NC_MAX_VERSION_BYTES ((size_t)4 << 20)
+
 /* Commits of the default branch that others are held against, of the youngest; some seconds.  Past
  * it "not judged". */
 #define NC_MAX_TRAIL ((size_t)100000)

@@ -154,6 +154,26 @@ const struct nc_history *nc_snapshot_history(struct nc_snapshot *s);
  */
 void nc_snapshot_roots(struct nc_map *out, struct nc_arena *arena, struct nc_snapshot *s);
 
+/* A file as a commit had it. */
+struct nc_file_version {
+	const struct nc_commit *commit; /* the youngest that has it so */
+	struct nc_oid blob;
+	struct nc_str text;
+};
+
+/*
+ * What a path held, up to the commit that is inspected, the youngest first and
+ * each content once.  Of the NC_MAX_ROOTS youngest commits, NC_MAX_VERSIONS of
+ * it and NC_MAX_VERSION_BYTES at the most, and what is here: what is not among
+ * them may have been there.  Reads the history, if nobody has.
+ */
+struct nc_file_versions {
+	struct nc_file_version *items;
+	size_t count, capacity;
+};
+void nc_snapshot_versions(struct nc_file_versions *out, struct nc_arena *arena,
+	struct nc_snapshot *s, struct nc_str path);
+
 /* Tree */
 
 enum nc_entry_kind { NC_ENTRY_FILE, NC_ENTRY_EXECUTABLE, NC_ENTRY_LINK, NC_ENTRY_SUBMODULE };

@@ -37,12 +37,14 @@ struct nc_step {
 	struct nc_str
 		mend; /* what to type to mend it, where that is more than writing `near`; or "" */
 	struct nc_str
-		absent; /* the path in the tree that it asks for and that is not there, or "" */
-	bool of_tree;	/* something that the tree holds proves it */
-	bool plain;	/* it works on every machine; nothing of the tree proves it */
-	bool mode;	/* what it runs is there; only the executable bit is not */
-	uint32_t later; /* the step after it that makes that; 0: none of its section does */
-	struct nc_str evidence;	    /* where it was looked: "package.json:12", or "" */
+		absent;	    /* the path in the tree that it asks for and that is not there, or "" */
+	const char *family; /* what a list of the tree lacks: "make-target"; NULL: nothing */
+	struct nc_str asked;	/* … and its name: "lint" */
+	bool of_tree;		/* something that the tree holds proves it */
+	bool plain;		/* it works on every machine; nothing of the tree proves it */
+	bool mode;		/* what it runs is there; only the executable bit is not */
+	uint32_t later;		/* the step after it that makes that; 0: none of its section does */
+	struct nc_str evidence; /* where it was looked: "package.json:12", or "" */
 	const struct nc_str *makes; /* paths that are there afterwards */
 	size_t make_count;
 	const struct nc_str *needs; /* tools and the like that must be there before */

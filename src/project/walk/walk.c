@@ -173,6 +173,8 @@ static void add_step(struct walker *w, const struct call *call, bool certain)
 		.near = a.near.size ? a.near : a.instead,
 		.mend = a.mend,
 		.absent = w->now.footing < FOOTING_LOST ? a.absent : NC_STR_NONE,
+		.family = a.verdict == NC_STEP_REFUTED ? a.family : NULL,
+		.asked = a.asked,
 		.of_tree = a.verdict == NC_STEP_PROVED && (a.of_tree || walk_changes_folder(call)),
 		.plain = a.is_free,
 		.mode = a.mode,

@@ -113,10 +113,11 @@ static void what_the_machine_types_is_proved(void **state)
 	      "  Makefile: \"all:\\n\\tx\\n\"\n"
 	      "  .travis.yml: \"script:\\n  - rainfall --selftest\\n  - make other\\n\"\n"
 	      "  README.md: \"```sh\\nrainfall --selftest\\nrainfall --else\\nmake other\\n```\\n"
-	      "# More\\n```sh\\nmake another\\n```\\n\"\n",
+	      "# More\\n```sh\\nmake all\\nmake another\\n```\\n\"\n",
 		"+ rainfall --selftest\n"
 		". rainfall --else\n"
 		". make other\n"
+		"+ make all\n"
 		"- make another\n");
 }
 

@@ -23,13 +23,15 @@ static void an_environment_of_another_project_may_have_its_folder(void **state)
 	      "    ## Tests\n"
 	      "    ```sh\n"
 	      "    make fog\n"
+	      "    make test\n"
 	      "    ```\n",
 		"- make hail\n"
 		"+ workon weather\n"
 		"+ git pull\n"
 		". make storm\n"
 		"+ make test\n"
-		"- make fog\n");
+		"- make fog\n"
+		"+ make test\n");
 }
 
 static void a_folder_may_be_named_from_above_the_clone(void **state)
@@ -64,9 +66,11 @@ static void a_folder_that_is_named_and_not_there_leads_away(void **state)
 	      "    ## Again\n"
 	      "    From the `Makefile`, run:\n"
 	      "    ```sh\n"
+	      "    make test\n"
 	      "    make snow\n"
 	      "    ```\n",
 		". npm install\n"
+		"+ make test\n"
 		"- make snow\n");
 }
 
@@ -196,8 +200,9 @@ static void what_something_else_is_running_is_not_typed(void **state)
 	      "    # Rain\n"
 	      "    Watch the files for changes, running `make hail` when one is seen:\n"
 	      "\n"
-	      "    Make sure of it by running `make snow`.\n",
-		"- make snow\n");
+	      "    Make sure of it by running `make snow`. Then run `make all`.\n",
+		"- make snow\n"
+		"+ make all\n");
 }
 
 static void a_section_may_speak_of_another_repository_as_well(void **state)
@@ -244,6 +249,63 @@ static void a_clone_may_lie_in_a_folder_of_another_tool(void **state)
 		"+ npm start\n");
 }
 
+static void a_list_may_be_about_each_of_other_repositories(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  package.json: '{\"scripts\": {\"start\": \"x\"}}'\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    To do this in the app repo:\n"
+	      "    - Have node\n"
+	      "    - Run `npm start`\n"
+	      "    - Run `npm run update:rain`\n"
+	      "\n"
+	      "    ## In this repo\n"
+	      "    - Run `npm run update:rain`\n",
+		"+ npm start\n"
+		". npm run update:rain\n"
+		"- npm run update:rain\n");
+}
+
+static void what_was_moved_to_its_place_is_not_at_its_old_one(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  scripts/get.py: x\n"
+	      "  data/rain.txt: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    cd scripts\n"
+	      "    python get.py\n"
+	      "    mv rain.txt ../data\n"
+	      "    ```\n",
+		"+ cd scripts\n"
+		"+ (scripts) python get.py\n"
+		". (scripts) mv rain.txt ../data\n");
+}
+
+static void another_compose_file_may_have_the_service(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  docker-compose.yml: \"services:\\n  db: {image: x}\\n\"\n"
+	      "  docker-compose.rain.yml: \"services:\\n  rain:\\n    image: x\\n\"\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    docker-compose up -d\n"
+	      "    docker-compose run rain status\n"
+	      "    docker-compose run hail status\n"
+	      "    docker-compose up -d\n"
+	      "    ```\n",
+		"+ docker-compose up -d\n"
+		". docker-compose run rain status\n"
+		"- docker-compose run hail status\n"
+		"+ docker-compose up -d\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -251,6 +313,9 @@ int main(void)
 		cmocka_unit_test(a_folder_may_be_named_from_above_the_clone),
 		cmocka_unit_test(a_folder_that_is_named_and_not_there_leads_away),
 		cmocka_unit_test(what_is_made_to_be_a_submodule_is_typed_in_another),
+		cmocka_unit_test(a_list_may_be_about_each_of_other_repositories),
+		cmocka_unit_test(what_was_moved_to_its_place_is_not_at_its_old_one),
+		cmocka_unit_test(another_compose_file_may_have_the_service),
 		cmocka_unit_test(a_clone_may_lie_in_a_folder_of_another_tool),
 		cmocka_unit_test(a_section_may_speak_of_another_repository_as_well),
 		cmocka_unit_test(who_was_left_in_a_folder_may_have_left_it),

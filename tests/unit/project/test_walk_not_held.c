@@ -140,10 +140,12 @@ static void a_folder_for_all_commands_holds_in_the_sections_below(void **state)
 	      "    ```\n"
 	      "    ## Beside\n"
 	      "    ```sh\n"
+	      "    make all\n"
 	      "    make ship\n"
 	      "    ```\n",
 		"+ (deploy) make lint\n"
 		"+ (deploy) make ship\n"
+		"+ make all\n"
 		"- make ship\n");
 }
 

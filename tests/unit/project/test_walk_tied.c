@@ -103,10 +103,12 @@ static void a_comment_may_lead_to_another_build(void **state)
 	      "    ## Again\n"
 	      "    ```sh\n"
 	      "    # from the repo root\n"
+	      "    make\n"
 	      "    make snow\n"
 	      "    ```\n",
 		"+ make\n"
 		". pushd src\n"
+		"+ make\n"
 		"- make snow\n");
 }
 
@@ -267,6 +269,42 @@ static void a_folder_that_was_made_holds_nothing_of_the_tree(void **state)
 		". (rain) python manage.py migrate\n");
 }
 
+static void what_a_list_offered_once_is_missing(void **state)
+{
+	(void)state;
+	struct hike h = set_out("files:\n"
+				"  Makefile: \"all lint: x\\n\\tx\\nfog := 1\\n\"\n"
+				"  package.json: '{\"scripts\": {\"hail\": \"x\"}}'\n"
+				"  README.md: |\n"
+				"    # Rain\n"
+				"    ```sh\n"
+				"    make lint\n"
+				"    ```\n"
+				"    ## Fog\n"
+				"    ```sh\n"
+				"    make fog\n"
+				"    ```\n"
+				"    ## Hail\n"
+				"    ```sh\n"
+				"    npm run hail\n"
+				"    ```\n"
+				"steps:\n"
+				"  - commit:\n"
+				"      files:\n"
+				"        Makefile: \"all: x\\n\\tx\\n\"\n"
+				"        package.json: '{\"scripts\": {\"snow\": \"x\"}}'\n");
+	static const char *const want[] = {"Makefile has no target \"lint\" any more; commit ", "",
+		"package.json has no script \"hail\" any more; commit "};
+	for (size_t i = 0; i < 3; i++) {
+		const struct nc_step *step = step_of(&h, (uint32_t)i + 1);
+		bool told = want[i][0] != '\0';
+		assert_int_equal(step->verdict, told ? NC_STEP_REFUTED : NC_STEP_UNDECIDED);
+		assert_true(nc_str_starts(step->because, nc_str_of(want[i])));
+		assert_int_equal(told, nc_str_ends(step->because, NC_STR(" still has it")));
+	}
+	come_home(&h);
+}
+
 static void what_a_commit_had_is_missing(void **state)
 {
 	(void)state;
@@ -318,6 +356,7 @@ static void a_text_may_send_its_readers_to_another_branch(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_a_list_offered_once_is_missing),
 		cmocka_unit_test(between_steps_that_nobody_can_tell_it_is_not_told_either),
 		cmocka_unit_test(what_nothing_here_is_written_in_is_typed_elsewhere),
 		cmocka_unit_test(targets_may_be_of_the_makefile_that_a_build_writes),

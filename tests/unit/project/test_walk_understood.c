@@ -170,9 +170,11 @@ static void who_is_told_to_go_elsewhere_is_elsewhere(void **state)
 	      "    - cd to the plugin\n"
 	      "    - `make parser`\n"
 	      "    ## Here\n"
+	      "    - `make all`\n"
 	      "    - `make prser`\n",
 		". npm install\n"
 		". make parser\n"
+		"+ make all\n"
 		"- make prser\n");
 }
 

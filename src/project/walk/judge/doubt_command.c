@@ -149,6 +149,19 @@ static bool is_own_program(const struct told *t)
 	       !walk_find_past(t->w, t->a->absent);
 }
 
+/* `mv rain.txt ../data`, and data/rain.txt is what it was put there for before. */
+static bool is_brought_to_its_place(const struct told *t)
+{
+	const struct call *call = t->call;
+	struct nc_str to;
+	if (!NC_AMONG(call->program, ((const char *const[]){"mv", "cp"})) ||
+		call->arguments.count < 2 || t->a->near.size == 0)
+		return false;
+	const struct nc_word *last = call->arguments.items[call->arguments.count - 1];
+	return walk_is_plain(last) && walk_resolve(&to, t->w, t->w->now.folder, last->text) &&
+	       (nc_str_equal(nc_path_dir(t->a->near), to) || nc_str_equal(t->a->near, to));
+}
+
 /* `make >= 3.80`: what must be there, and nothing to type. */
 static bool is_version_asked_for(const struct told *t)
 {
@@ -175,6 +188,7 @@ const struct doubt walk_doubts_of_command[] = {
 	{is_put_in_words, NC_STR_INIT("its words tell what is to be put there"), true},
 	{is_bare_in_path, NC_STR_INIT("the text has it found in the PATH"), false},
 	{is_as_windows_writes, NC_STR_INIT("its path is written as on Windows"), false},
+	{is_brought_to_its_place, NC_STR_INIT("what is there now was put there by it"), true},
 	{is_version_asked_for, NC_STR_INIT("it tells of a version that must be there"), false},
 	{is_own_program, NC_STR_INIT("it may be the program that is built or downloaded"), true},
 	{is_looked_for_in_path, NC_STR_INIT("a shell looks for it in the PATH as well"), true},

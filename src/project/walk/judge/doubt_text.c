@@ -306,6 +306,12 @@ static bool is_beside_third(const struct told *t)
 	       !known && walk_is_beside_third(t->w);
 }
 
+/* "To do this in the app repo:", and a list of what to run. */
+static bool is_offered_by_another(const struct told *t)
+{
+	return t->a->family && t->a->near.size == 0 && walk_is_of_another(t->w, t->w->line);
+}
+
 static bool is_called_yours(const struct told *t)
 {
 	return t->a->near.size == 0 && walk_is_called_yours(t->w, nc_path_base(t->a->absent));
@@ -323,6 +329,7 @@ const struct doubt walk_doubts_of_text[] = {
 	{is_in_a_linked_folder, NC_STR_INIT("the text leads to a folder that has such a one"),
 		true},
 	{is_below_a_spoken_cd, NC_STR_INIT("the text has the reader go to another folder"), false},
+	{is_offered_by_another, NC_STR_INIT("the text has it typed in another repository"), false},
 	{is_beside_third, NC_STR_INIT("its section names another repository, too"), false},
 	{is_in_a_manual, NC_STR_INIT("the document is a manual for those who write with it"), true},
 	{is_called_with_owner, NC_STR_INIT("the text names another repository that is called so"),

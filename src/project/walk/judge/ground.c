@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <string.h>
+
 #include "newcomer/history.h"
 #include "walk/judge/judge.h"
 #include "walk/text/text.h"
@@ -104,9 +106,38 @@ static bool is_everybodys(const struct walker *w, const struct nc_step *step)
 static void tell_past(struct nc_step *step, struct walker *w, const struct nc_commit *commit)
 {
 	char hex[NC_OID_HEX + 1];
+	/* What it has instead says less than what became of it. */
+	struct nc_str told =
+		nc_str_slice(step->because, 0, nc_str_find(step->because, NC_STR("; it has ")));
 	nc_oid_format(hex, &commit->oid);
-	step->because = nc_arena_printf(w->arena, "%.*s any more; commit %.7s still has one",
-		NC_STR_ARG(step->because), hex);
+	step->because = nc_arena_printf(w->arena, "%.*s any more; commit %.7s still has %s",
+		NC_STR_ARG(told), hex, step->family ? "it" : "one");
+}
+
+static const struct nc_commit *find_past(struct walker *w, const struct nc_step *step)
+{
+	if (step->family)
+		return walk_find_offer_past(w, step->family, step->evidence, step->asked);
+	return step->absent.size ? walk_find_past(w, step->absent) : NULL;
+}
+
+/*
+ * `make flash`, no Makefile of any commit has it, and no other of its section
+ * is of this one: any project has a Makefile.
+ */
+static bool is_target_of_nobody(const struct walker *w, const struct nc_step *step)
+{
+	struct nc_str folder = nc_path_dir(step->evidence);
+	if (!step->family || strcmp(step->family, "make-target") != 0 ||
+		(folder.size && nc_str_find(step->text, folder) != NC_NPOS))
+		return false;
+	for (size_t i = 0; i < w->steps.count; i++) {
+		const struct nc_step *other = &w->steps.items[i];
+		if (other->section == step->section && other->of_tree &&
+			nc_str_equal(other->tool, step->tool))
+			return false;
+	}
+	return true;
 }
 
 void walk_find_ground(struct walker *w)
@@ -123,12 +154,14 @@ void walk_find_ground(struct walker *w)
 		if (!is_untied(step))
 			continue;
 		bool root = step->absent.size && walk_is_at_root(w, step->absent);
-		const struct nc_commit *commit = root ? walk_find_past(w, step->absent) : NULL;
+		const struct nc_commit *commit = find_past(w, step);
 		if (commit)
 			tell_past(step, w, commit);
 		else if (root && !is_beside_a_proved(w, step) && !is_manifest_of_ours(w, step))
 			leave_open(step, "nothing else ties it to this tree");
 		else if (is_everybodys(w, step) && is_between_undecided(w, first_verdicts, i))
 			leave_open(step, "what stands beside it cannot be told either");
+		else if (is_target_of_nobody(w, step))
+			leave_open(step, "no commit that is here has such a target");
 	}
 }

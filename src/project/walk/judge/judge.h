@@ -115,6 +115,13 @@ void walk_find_ground(struct walker *w);
 bool walk_is_at_root(const struct walker *w, struct nc_str path);
 /* The youngest commit that had what would lie there, and does not any more; or NULL. */
 const struct nc_commit *walk_find_past(struct walker *w, struct nc_str path);
+/*
+ * The youngest commit whose list at this path offered the name, and it is none
+ * of those that are inspected; NULL also for a family whose lists nobody reads
+ * so, and after many questions.
+ */
+const struct nc_commit *walk_find_offer_past(
+	struct walker *w, const char *family, struct nc_str path, struct nc_str name);
 /* A commit had it, and the step is not one that a library's readers type. */
 bool walk_was_ours(struct walker *w, struct nc_str path);
 
@@ -144,8 +151,8 @@ struct nc_str walk_without_version(struct nc_str name);
  * override.c: may a file that a step made, or that a variable names, offer it
  * beside the list of that folder?
  */
-bool walk_may_be_overridden(
-	struct answer *out, struct walker *w, const char *family, struct nc_str folder);
+bool walk_may_be_overridden(struct answer *out, struct walker *w, const char *family,
+	struct nc_str folder, struct nc_str name);
 
 /*
  * known.c: a name that no file declares, but the tool has it, or a dependency

@@ -204,7 +204,7 @@ static struct answer not_offered(struct asked *a)
 			a->open->path, NC_STR(" may offer more: "), a->open->because};
 		return walk_undecided(nc_arena_concat(a->w->arena, open, 3));
 	}
-	if (!slip && walk_may_be_overridden(&merged, a->w, a->family, folder))
+	if (!slip && walk_may_be_overridden(&merged, a->w, a->family, folder, a->name))
 		return merged;
 	bool targets = strcmp(a->family, "make-target") == 0;
 	const struct nc_offer *rule = targets ? walk_find_pattern(a->w, folder, a->name) : NULL;
@@ -242,7 +242,11 @@ static struct answer not_offered(struct asked *a)
 	struct nc_str parts[] = {a->list->path, NC_STR(" has no "), noun_of(a->family),
 		NC_STR(" \""), a->name, NC_STR("\""),
 		nearest.size ? NC_STR_NONE : names_offered(a, o)};
-	return walk_refuted(nc_arena_concat(a->w->arena, parts, 7), nearest, a->list->path);
+	struct answer refuted =
+		walk_refuted(nc_arena_concat(a->w->arena, parts, 7), nearest, a->list->path);
+	refuted.family = a->family;
+	refuted.asked = a->name;
+	return refuted;
 }
 
 /* Targets of a Makefile that a step before wrote: those that such ones have by custom. */

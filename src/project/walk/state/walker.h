@@ -58,6 +58,8 @@ struct walks {
 	bool integrated_known;
 	struct nc_map roots; /* what lay at the root once → the youngest commit that has it */
 	bool roots_known;
+	struct nc_map versions; /* path of a list → struct nc_file_versions of it */
+	size_t versions_asked, composes_asked;
 	struct nc_map manifests; /* row of the table "commands" → struct manifests */
 	struct nc_map brought;	 /* … and a dependency of it → where it is asked for, or "" */
 	struct walked **items;	 /* a document each; NULL: not walked yet */
@@ -141,8 +143,10 @@ bool walk_is_own_name(const struct walker *w, struct nc_str name);
 struct answer {
 	enum nc_step_verdict verdict;
 	struct nc_str because, near, evidence;
-	struct nc_str absent;	/* the path that is not there, or "" */
-	struct nc_str doubted;	/* … and that another tree may have: nobody tells of it */
+	struct nc_str absent;  /* the path that is not there, or "" */
+	struct nc_str doubted; /* … and that another tree may have: nobody tells of it */
+	const char *family;    /* what the list at `evidence` lacks, or NULL; and its name */
+	struct nc_str asked;
 	bool mode;		/* it is there, and only the executable bit is not */
 	struct nc_str found_in; /* the folder that it works in, where one may stand in several */
 	bool is_free;		/* it works on every machine, whatever is in the tree */
