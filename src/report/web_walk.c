@@ -147,16 +147,42 @@ static void write_steps(struct nc_web *h, const struct nc_walk *walk)
 			walk->step_count - to);
 }
 
+/* It tells nothing to type: these do. */
+static void write_leads(struct nc_web *h, const struct nc_walk *walk)
+{
+	nc_web_raw(h, "<p>");
+	nc_web_code(h, walk->document->path);
+	nc_web_raw(h, walk->leads[0].line ? " tells nothing to type, and leads to what does:</p>\n"
+					  : " tells nothing to type, and links none of what "
+					    "does:</p>\n");
+	nc_web_raw(h, "<ul>\n");
+	for (size_t i = 0; i < walk->lead_count && i < MOST_NEEDS; i++) {
+		nc_web_raw(h, "<li>");
+		nc_web_code(h, walk->leads[i].document->path);
+		nc_web_raw(h, ", ");
+		nc_web_count(h, walk->leads[i].step_count, "step", "steps");
+		nc_web_raw(h, "</li>\n");
+	}
+	nc_web_raw(h, "</ul>\n");
+	if (walk->lead_count > MOST_NEEDS)
+		nc_buf_printf(h->out, "<p class=\"more\">and %zu more</p>\n",
+			walk->lead_count - MOST_NEEDS);
+}
+
 void nc_web_walk(struct nc_web *h)
 {
 	const struct nc_facts *facts = h->report->facts;
 	const struct nc_walk *walk =
 		facts && facts->project ? nc_project_walk_through(facts->project) : NULL;
-	if (!walk || walk->step_count == 0)
+	if (!walk || (walk->step_count == 0 && walk->lead_count == 0))
 		return;
 	nc_web_open_figure(h, "walk", "The way through the README");
-	write_sum(h, walk);
-	write_needs(h, walk);
-	write_steps(h, walk);
+	if (walk->step_count) {
+		write_sum(h, walk);
+		write_needs(h, walk);
+		write_steps(h, walk);
+	} else {
+		write_leads(h, walk);
+	}
 	nc_web_close_figure(h);
 }

@@ -16,11 +16,13 @@ class Documents(unittest.TestCase):
         self.folder = os.path.realpath(folder.name)
         self.environment = {"LC_ALL": "C.UTF-8", "HOME": self.folder, "PATH": os.environ["PATH"],
                             "GIT_CONFIG_NOSYSTEM": "1"}
-        for name in ("Rainfall.md", "docs/README.md", "docs/setup.md"):
+        steps = "```sh\nls\n```\n"
+        for name, text in (("README.md", "[Here](docs/on.md) one goes on.\n"), ("docs/on.md", steps),
+                           ("docs/README.md", steps), ("docs/setup.md", steps)):
             path = os.path.join(self.folder, name)
             os.makedirs(os.path.dirname(path), exist_ok=True)
             with open(path, "w", encoding="utf-8") as file:
-                file.write("```sh\nls\n```\n")
+                file.write(text)
         who = ["-c", "user.name=owner", "-c", "user.email=owner@example.org"]
         for words in (["init", "-q", "-b", "main"], ["add", "."], [*who, "commit", "-q", "-m", "begin"]):
             subprocess.run(["git", *words], cwd=self.folder, env=self.environment, check=True)
@@ -42,6 +44,13 @@ class Documents(unittest.TestCase):
                                 (".", os.path.join(self.folder, "docs", "setup.md"))):
             self.assertIn("way through docs/setup.md", self.said(place, document)[1])
         self.assertIn("did you mean 'docs/setup.md'?", self.said("docs", "setup.md", "..")[1])
+
+    def test_the_page_names_what_the_readme_leads_to(self):
+        ran = subprocess.run([BINARY, "--format", "html"], check=False, cwd=self.folder,
+                             env=self.environment, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL)
+        told = [line for line in ran.stdout.decode().splitlines() if "docs/on.md" in line or "to type" in line]
+        self.assertIn("<p><code>README.md</code> tells nothing to type, and leads to what does:</p>", told)
+        self.assertIn("<li><code>docs/on.md</code>, 1 step</li>", told)
 
     def test_what_lies_on_disk_only_is_told_so(self):
         with open(os.path.join(self.folder, "another.md"), "w", encoding="utf-8"):
