@@ -21,8 +21,8 @@
 /* Fewer bytes than these are found sooner bit by bit than by a table that is made for them. */
 #define FEW 32
 
-#define MOST_HELD  56 /* bits that there are after a refill, where there is input */
-#define MOST_TAKEN 48 /* by a byte, or by all of a repeated run */
+#define MOST_HELD     56 /* bits that there are after a refill, where there is input */
+#define BYTES_AT_ONCE 3U /* after one: their codes have 15 bits at most */
 
 static uint64_t le64(const unsigned char *at)
 {
@@ -121,7 +121,7 @@ static enum step begin_stored(struct nc_inflate *s)
 #define STEP_LEAST(step)  ((step) >> 3 & 15U)
 #define STEP_LENGTH(step) ((step) >> 7 & 15U)
 #define STEP_AGAIN(step)  ((step) >> 11)
-#define STEP_MOST_BITS	  14U /* with its code */
+#define STEPS_AT_ONCE	  4U /* of 14 bits at most, with their codes */
 
 /* The lengths that are written at once, of which some may be none. */
 #define LENGTHS_AT_ONCE 8U
@@ -151,7 +151,13 @@ static enum step read_length_code(struct nc_huffman *out, struct nc_bits *b, uns
 		used += lengths[i] > 0;
 	}
 	/* Here a single code of one bit is not allowed, as zlib has it. */
-	return used > 1 && nc_huffman_init(out, list, used, 7) ? DONE : DAMAGED;
+	if (used < 2 || !nc_huffman_init(out, list, used, 7))
+		return DAMAGED;
+	/* What is read at once is the code with the bits that follow. */
+	for (unsigned i = 0; i <= out->quick_mask; i++)
+		out->quick[i] =
+			(uint16_t)(out->quick[i] + STEP_BITS(NC_CODED_SYMBOL(out->quick[i])));
+	return DONE;
 }
 
 /* The lengths of both codes, one list: those that are none are left out. */
@@ -161,16 +167,16 @@ static enum step read_lengths(uint16_t *list, size_t *used, struct nc_bits *bits
 	struct nc_bits b = *bits;
 	unsigned length = 0, i = 0;
 	size_t end = 0;
-	while (i < count) {
-		if (b.count < STEP_MOST_BITS)
+	for (unsigned n = 0; i < count; n++) {
+		if (n % STEPS_AT_ONCE == 0)
 			refill(&b);
 		/* This code is complete, and the table has all of it. */
 		unsigned coded = code->quick[b.held & code->quick_mask];
-		unsigned step = NC_CODED_SYMBOL(coded), size = NC_CODED_LENGTH(coded);
-		unsigned taken = size + STEP_BITS(step);
+		unsigned step = NC_CODED_SYMBOL(coded), taken = NC_CODED_LENGTH(coded);
 		if (taken > b.count)
 			return CUT_OFF;
-		unsigned more = (unsigned)(b.held >> size) & ((1U << STEP_BITS(step)) - 1);
+		unsigned more = (unsigned)(b.held >> (taken - STEP_BITS(step))) &
+				((1U << STEP_BITS(step)) - 1);
 		unsigned times = STEP_LEAST(step) + more;
 		b.held >>= taken;
 		b.count -= taken;
@@ -335,8 +341,8 @@ static enum step take_bytes(unsigned *other, struct nc_inflate *s, size_t wanted
 	char *at = s->out + s->size, *end = s->out + wanted;
 	unsigned symbol = 0;
 	enum step step = DONE;
-	while (at < end) {
-		if (in.count < NC_LONGEST_CODE)
+	for (unsigned n = 0; at < end; n++) {
+		if (n % BYTES_AT_ONCE == 0)
 			refill(&in);
 		step = take_symbol(&symbol, &in, lengths);
 		if (step != DONE || symbol >= END_OF_BLOCK)
