@@ -62,6 +62,20 @@ static size_t windows_prompt(struct nc_str line)
 	return end == NC_NPOS || end > 100 ? 0 : line.size - rest.size + end + 1;
 }
 
+/* "root@ba4fd81f9023:/code#": a container is called so, by the start of its number. */
+static bool is_of_container(struct nc_str line)
+{
+	static const size_t digits = 12;
+	size_t at = nc_str_find_byte(line, '@'), i = 0;
+	if (at == NC_NPOS)
+		return false;
+	struct nc_str host = nc_str_slice(line, at + 1, line.size);
+	while (i < host.size && ((host.data[i] >= '0' && host.data[i] <= '9') ||
+					(host.data[i] >= 'a' && host.data[i] <= 'f')))
+		i++;
+	return i == digits && i < host.size && host.data[i] == ':';
+}
+
 static size_t prompt_size(enum prompt *kind, struct nc_str line)
 {
 	*kind = PROMPT_USER;
@@ -152,7 +166,8 @@ struct nc_str strip_prompts(
 		}
 		if (size == 0 && (inside || angle) && nc_str_starts(line, NC_STR("> ")))
 			size = 2;
-		bool typed = size > 0 || inside;
+		/* What is typed in a container is not typed here. */
+		bool typed = (size > 0 && !is_of_container(nc_str_slice(line, 0, size))) || inside;
 		if (typed)
 			nc_buf_add(&b, nc_str_slice(line, size, line.size));
 		nc_buf_add_byte(&b, '\n');

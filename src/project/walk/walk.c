@@ -240,10 +240,14 @@ static bool begins_anew(struct walker *w, const struct nc_shell_commands *comman
 		struct nc_str here, there;
 		if (c->word_count < 2 || !nc_str_equal(c->words[0].text, NC_STR("cd")))
 			continue;
-		return walk_is_plain(&c->words[1]) &&
-		       walk_resolve(&here, w, w->now.folder, c->words[1].text) &&
-		       walk_resolve(&there, w, w->base, c->words[1].text) &&
-		       !walk_is_there(w, here) && !walk_find_made(w, here) &&
+		if (!walk_is_plain(&c->words[1]) ||
+			!walk_resolve(&here, w, w->now.folder, c->words[1].text) ||
+			!walk_resolve(&there, w, w->base, c->words[1].text))
+			return false;
+		/* `cd site`, and one is there already: told again to whoever begins here. */
+		if (w->now.footing == FOOTING_CARRIED && nc_str_equal(there, w->now.folder))
+			return true;
+		return !walk_is_there(w, here) && !walk_find_made(w, here) &&
 		       (walk_is_there(w, there) || walk_find_made(w, there));
 	}
 	return false;

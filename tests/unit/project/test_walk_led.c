@@ -306,6 +306,73 @@ static void another_compose_file_may_have_the_service(void **state)
 		"+ docker-compose up -d\n");
 }
 
+static void a_shell_in_a_container_is_there_though_its_service_is_not(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  docker-compose.yml: \"services:\\n  db: {image: x}\\n\"\n"
+	      "  back/manage.py: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    docker-compose up -d\n"
+	      "    docker-compose exec api bash\n"
+	      "    root@ba4fd81f9023:/code# python manage.py rain 30\n"
+	      "    Rained 30 times.\n"
+	      "    ```\n"
+	      "    ## Again\n"
+	      "    ```sh\n"
+	      "    docker-compose up -d\n"
+	      "    docker-compose exec api bash\n"
+	      "    python manage.py rain 30\n"
+	      "    ```\n",
+		"+ docker-compose up -d\n"
+		"- docker-compose exec api bash\n"
+		". (elsewhere) python manage.py rain 30\n");
+}
+
+static void who_is_told_twice_to_enter_a_folder_enters_it_once(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  site/site/settings.py: x\n"
+	      "  site/manage.py: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ## Work\n"
+	      "    ### Tables\n"
+	      "    ```sh\n"
+	      "    cd site\n"
+	      "    python manage.py migrate\n"
+	      "    ```\n"
+	      "    ### Start\n"
+	      "    ```sh\n"
+	      "    cd site\n"
+	      "    python manage.py runserver\n"
+	      "    ```\n",
+		"+ cd site\n"
+		". (site) python manage.py migrate\n"
+		"+ cd site\n"
+		". (site) python manage.py runserver\n");
+}
+
+static void what_stands_behind_a_stand_in_is_one(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  test/a_test.py: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    pytest test/a_test.py\n"
+	      "    pytest /path/to/test test/TestRain.test_wet\n"
+	      "    pytest test/b_test.py /path/to/other\n"
+	      "    ```\n",
+		"+ pytest test/a_test.py\n"
+		". pytest /path/to/test test/TestRain.test_wet\n"
+		"- pytest test/b_test.py /path/to/other\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -313,6 +380,9 @@ int main(void)
 		cmocka_unit_test(a_folder_may_be_named_from_above_the_clone),
 		cmocka_unit_test(a_folder_that_is_named_and_not_there_leads_away),
 		cmocka_unit_test(what_is_made_to_be_a_submodule_is_typed_in_another),
+		cmocka_unit_test(what_stands_behind_a_stand_in_is_one),
+		cmocka_unit_test(a_shell_in_a_container_is_there_though_its_service_is_not),
+		cmocka_unit_test(who_is_told_twice_to_enter_a_folder_enters_it_once),
 		cmocka_unit_test(a_list_may_be_about_each_of_other_repositories),
 		cmocka_unit_test(what_was_moved_to_its_place_is_not_at_its_old_one),
 		cmocka_unit_test(another_compose_file_may_have_the_service),

@@ -162,6 +162,21 @@ static bool is_brought_to_its_place(const struct told *t)
 	       (nc_str_equal(nc_path_dir(t->a->near), to) || nc_str_equal(t->a->near, to));
 }
 
+/* `pytest /path/to/test TestRain.test_wet`: what stands behind a stand-in is one as well. */
+static bool is_behind_stand_in(const struct told *t)
+{
+	const struct call *call = t->call;
+	struct nc_str base = nc_path_base(t->a->absent);
+	for (size_t i = 0; t->a->near.size == 0 && i < call->arguments.count; i++) {
+		struct nc_str text = call->arguments.items[i]->text;
+		if (nc_str_equal(nc_path_base(text), base))
+			return false;
+		if (nc_str_find(text, NC_STR("path/to/")) != NC_NPOS)
+			return true;
+	}
+	return false;
+}
+
 /* `make >= 3.80`: what must be there, and nothing to type. */
 static bool is_version_asked_for(const struct told *t)
 {
@@ -189,6 +204,7 @@ const struct doubt walk_doubts_of_command[] = {
 	{is_bare_in_path, NC_STR_INIT("the text has it found in the PATH"), false},
 	{is_as_windows_writes, NC_STR_INIT("its path is written as on Windows"), false},
 	{is_brought_to_its_place, NC_STR_INIT("what is there now was put there by it"), true},
+	{is_behind_stand_in, NC_STR_INIT("it stands behind what is to be filled in"), true},
 	{is_version_asked_for, NC_STR_INIT("it tells of a version that must be there"), false},
 	{is_own_program, NC_STR_INIT("it may be the program that is built or downloaded"), true},
 	{is_looked_for_in_path, NC_STR_INIT("a shell looks for it in the PATH as well"), true},
