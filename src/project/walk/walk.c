@@ -405,6 +405,7 @@ void walk_document(struct walked *out, struct walks *shared, const struct nc_pro
 		.entered = NC_NO_SECTION,
 		.clone_name = NC_STR_NONE,
 		.own_clone = NC_STR_NONE,
+		.linked = nc_arena_alloc(shared->arena, sizeof *w->linked),
 		.shell_of = NC_STR_NONE};
 	w->now = (struct standing){.folder = w->base, .footing = FOOTING_CARRIED};
 	w->before = w->now;

@@ -99,7 +99,11 @@ static bool is_linked(const struct walker *w, struct nc_str address)
 {
 	struct nc_str name = owner_and_name(address);
 	const struct nc_document *readme = nc_project_readme(w->project);
-	return links_to(w, w->document, name) || (readme && links_to(w, readme, name));
+	bool linked;
+	if (walk_recall(&linked, w->linked, name))
+		return linked;
+	linked = links_to(w, w->document, name) || (readme && links_to(w, readme, name));
+	return walk_remember(w->linked, w, name, linked);
 }
 
 bool walk_is_own_address(const struct walker *w, struct nc_str address)

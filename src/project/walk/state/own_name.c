@@ -24,20 +24,40 @@ bool walk_is_one_name(struct nc_str a, struct nc_str b)
 	}
 }
 
-bool walk_is_own_name(const struct walker *w, struct nc_str name)
+bool walk_remember(struct nc_map *answers, const struct walker *w, struct nc_str key, bool answer)
+{
+	static const char yes = 1, no = 0;
+	nc_map_put(w->arena, answers, key, (void *)(uintptr_t)(answer ? &yes : &no));
+	return answer;
+}
+
+bool walk_recall(bool *answer, const struct nc_map *answers, struct nc_str key)
+{
+	const char *known = nc_map_find(answers, key);
+	*answer = known && *known;
+	return known;
+}
+
+/* Does a manifest claim it? */
+static bool is_claimed(const struct walker *w, struct nc_str name)
 {
 	const struct nc_offers *o = &w->project->offers;
+	bool claimed;
+	if (walk_recall(&claimed, &w->shared->claimed, name))
+		return claimed;
+	for (size_t i = 0; !claimed && i < o->claim_count; i++) {
+		const struct nc_claim *c = &o->claims[i];
+		claimed = walk_is_one_name(name, nc_path_base(c->name)) &&
+			  nc_str_find(nc_str_of(c->kind), NC_STR("version")) != NC_NPOS;
+	}
+	return walk_remember(&w->shared->claimed, w, name, claimed);
+}
+
+bool walk_is_own_name(const struct walker *w, struct nc_str name)
+{
 	const struct nc_repository *repository = nc_snapshot_repository(w->project->snapshot);
 	const struct nc_document *readme = nc_project_readme(w->project);
-	if (walk_is_one_name(name, nc_path_base(repository->name)) ||
-		walk_is_one_name(name, w->document->title) ||
-		(readme && walk_is_one_name(name, readme->title)))
-		return true;
-	for (size_t i = 0; i < o->claim_count; i++) {
-		const struct nc_claim *c = &o->claims[i];
-		if (nc_str_find(nc_str_of(c->kind), NC_STR("version")) != NC_NPOS &&
-			walk_is_one_name(name, nc_path_base(c->name)))
-			return true;
-	}
-	return false;
+	return walk_is_one_name(name, nc_path_base(repository->name)) ||
+	       walk_is_one_name(name, w->document->title) ||
+	       (readme && walk_is_one_name(name, readme->title)) || is_claimed(w, name);
 }

@@ -60,6 +60,7 @@ struct walks {
 	bool roots_known;
 	struct nc_map versions; /* path of a list → struct nc_file_versions of it */
 	size_t versions_asked, composes_asked;
+	struct nc_map claimed;	 /* name → whether a manifest claims it */
 	struct nc_map manifests; /* row of the table "commands" → struct manifests */
 	struct nc_map brought;	 /* … and a dependency of it → where it is asked for, or "" */
 	struct walked **items;	 /* a document each; NULL: not walked yet */
@@ -74,6 +75,7 @@ struct walker {
 	const size_t *lines; /* where each line of it begins */
 	size_t line_count;
 	struct walks *shared;
+	struct nc_map *linked; /* owner and name → whether the document links to its pages */
 	struct standing now, before; /* where one stands, and stood: `cd -` */
 	bool is_seen;		     /* a step worked in another folder where one may stand: */
 	struct nc_str seen_in; /* those after it are seen from there too, until the next `cd` */
@@ -135,6 +137,9 @@ bool walk_is_there(const struct walker *w, struct nc_str path);
 /* own_name.c: what the repository is called. */
 /* "Rain Fall", "rain-fall" and "rain_fall" are one name. */
 bool walk_is_one_name(struct nc_str a, struct nc_str b);
+/* What was asked once of a name is answered from there; the key is kept as it is. */
+bool walk_recall(bool *answer, const struct nc_map *answers, struct nc_str key);
+bool walk_remember(struct nc_map *answers, const struct walker *w, struct nc_str key, bool answer);
 /* Is it called so, by its folder, a document's title, or a manifest? */
 bool walk_is_own_name(const struct walker *w, struct nc_str name);
 
