@@ -373,6 +373,64 @@ static void what_stands_behind_a_stand_in_is_one(void **state)
 		"- pytest test/b_test.py /path/to/other\n");
 }
 
+static void a_doubt_is_not_proved_by_integration(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  package.json: '{\"scripts\": {\"start\": \"x\"}}'\n"
+	      "  .github/workflows/test.yml: |\n"
+	      "    jobs:\n"
+	      "     test:\n"
+	      "      steps:\n"
+	      "      - run: npm run build\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    See https://github.com/owner/hail as well.\n"
+	      "    ```sh\n"
+	      "    npm start\n"
+	      "    npm run build\n"
+	      "    ```\n",
+		"+ npm start\n"
+		". npm run build\n");
+}
+
+static void what_comes_from_a_script_does_not_make_it(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  misc/a.py: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    You can use the output from `misc/rain.py` as a custom list.\n"
+	      "    ```sh\n"
+	      "    python misc/a.py\n"
+	      "    python misc/rain.py\n"
+	      "    ```\n",
+		"+ python misc/a.py\n"
+		"- python misc/rain.py\n");
+}
+
+static void an_owner_in_capitals_is_no_stand_in_once_this_one_is_cloned(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  rain.py: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    git clone https://git.example.org/weather/rain\n"
+	      "    cd rain\n"
+	      "    git clone https://github.com/CLOUDS/hail\n"
+	      "    cd hail\n"
+	      "    pip install ./\n"
+	      "    ```\n",
+		"+ git clone https://git.example.org/weather/rain\n"
+		"+ cd rain\n"
+		". git clone https://github.com/CLOUDS/hail\n"
+		". cd hail\n"
+		". (elsewhere) pip install ./\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -380,6 +438,9 @@ int main(void)
 		cmocka_unit_test(a_folder_may_be_named_from_above_the_clone),
 		cmocka_unit_test(a_folder_that_is_named_and_not_there_leads_away),
 		cmocka_unit_test(what_is_made_to_be_a_submodule_is_typed_in_another),
+		cmocka_unit_test(an_owner_in_capitals_is_no_stand_in_once_this_one_is_cloned),
+		cmocka_unit_test(a_doubt_is_not_proved_by_integration),
+		cmocka_unit_test(what_comes_from_a_script_does_not_make_it),
 		cmocka_unit_test(what_stands_behind_a_stand_in_is_one),
 		cmocka_unit_test(a_shell_in_a_container_is_there_though_its_service_is_not),
 		cmocka_unit_test(who_is_told_twice_to_enter_a_folder_enters_it_once),

@@ -120,7 +120,13 @@ bool walk_is_own_address(const struct walker *w, struct nc_str address)
  */
 static bool is_own(const struct walker *w, const struct nc_word *address)
 {
-	return !walk_is_plain(address) || walk_is_stand_in(owner_and_name(address->text)) ||
+	/* "NVIDIA/apex" is written in capitals and stands for nothing: this one was cloned before.
+	 */
+	bool another = w->own_clone.size &&
+		       !walk_is_one_name(w->own_clone, name_of_address(address->text)) &&
+		       !walk_is_stand_in(name_of_address(address->text));
+	return !walk_is_plain(address) ||
+	       (!another && walk_is_stand_in(owner_and_name(address->text))) ||
 	       walk_is_own_address(w, address->text);
 }
 

@@ -278,8 +278,8 @@ static bool is_in_a_manual(const struct told *t)
 {
 	static const size_t fewest = 8;
 	const struct nc_document *d = t->w->document;
-	bool strays = walk_is_at_root(t->w, t->a->absent) && !t->a->mode && !t->w->about_itself &&
-		      !walk_find_past(t->w, t->a->absent);
+	bool strays = t->a->near.size == 0 && walk_is_at_root(t->w, t->a->absent) && !t->a->mode &&
+		      !t->w->about_itself && !walk_find_past(t->w, t->a->absent);
 	size_t code = 0, all = 0;
 	for (size_t i = 0; strays && i < d->block_count; i++) {
 		enum nc_dialect dialect;

@@ -74,7 +74,7 @@ static bool fails_there(struct walker *w, const struct answer *a, const struct n
 	const struct nc_entry *e = nc_tree_find(tree, c->path);
 	struct nc_str absent = a->absent.size ? a->absent : a->doubted;
 	if (absent.size == 0)
-		return is_read_whole(a->evidence);
+		return is_read_whole(a->verdict == NC_STEP_REFUTED ? a->evidence : a->doubted_in);
 	struct nc_str text =
 		e ? nc_project_text(w->project, (uint32_t)(e - tree->entries), NC_MAX_FOREIGN_DATA)
 		  : NC_STR_NONE;
@@ -95,7 +95,7 @@ void walk_hold_against_ci(struct answer *a, struct walker *w, const struct call 
 		learn(w);
 	const struct nc_ci_command *same = nc_map_find(
 		&w->shared->integrated, key_of(w->arena, w->now.folder, call->command->text));
-	bool misses = a->verdict == NC_STEP_REFUTED || a->doubted.size;
+	bool misses = a->verdict == NC_STEP_REFUTED || a->doubted.size || a->family;
 	if (!same || (misses && fails_there(w, a, same)))
 		return;
 	struct nc_str place = walk_place(w, same->path, same->line);

@@ -29,6 +29,8 @@ struct answer walk_doubted(struct answer a, struct nc_str because)
 {
 	struct answer doubted = walk_undecided(because);
 	doubted.doubted = a.absent;
+	doubted.family = a.family;
+	doubted.doubted_in = a.evidence;
 	return doubted;
 }
 

@@ -148,9 +148,10 @@ bool walk_is_own_name(const struct walker *w, struct nc_str name);
 struct answer {
 	enum nc_step_verdict verdict;
 	struct nc_str because, near, evidence;
-	struct nc_str absent;  /* the path that is not there, or "" */
-	struct nc_str doubted; /* … and that another tree may have: nobody tells of it */
-	const char *family;    /* what the list at `evidence` lacks, or NULL; and its name */
+	struct nc_str absent;	  /* the path that is not there, or "" */
+	struct nc_str doubted;	  /* … and that another tree may have: nobody tells of it */
+	struct nc_str doubted_in; /* the list that lacks it, likewise */
+	const char *family;	  /* what the list at `evidence` lacks, or NULL; and its name */
 	struct nc_str asked;
 	bool mode;		/* it is there, and only the executable bit is not */
 	struct nc_str found_in; /* the folder that it works in, where one may stand in several */

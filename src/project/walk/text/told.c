@@ -45,7 +45,7 @@ static bool leads_to_name(struct nc_str before)
 		"obtain", "export", "exports", "produces", "output", "outputs", "make a", "named",
 		"name it", "add a", "add an", "new file", "your own", "unzip", "extract"};
 	static const char *const means[] = {
-		"using", "via", "by", "run", "running", "through", "calling", "execute"};
+		"using", "via", "by", "run", "running", "through", "calling", "execute", "from"};
 	for (size_t at = before.size; at-- > 0;) {
 		struct nc_str rest = nc_str_slice(before, at, before.size);
 		if (at > 0 && walk_is_word_byte(before.data[at - 1]))
