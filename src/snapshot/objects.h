@@ -70,7 +70,7 @@ enum nc_code nc_object_read(struct nc_buf *into, enum nc_object_kind *kind,
 
 /*
  * The same without a copy: `out` is borrowed until the next call with this
- * reader.  For the many small objects: commits and trees.
+ * reader.  For what is only looked at: commits, trees, lines.
  */
 enum nc_code nc_object_view(struct nc_str *out, enum nc_object_kind *kind,
 	struct nc_object_reader *r, const struct nc_oid *oid, size_t most, struct nc_error *err);

@@ -17,14 +17,12 @@ struct lines {
 
 void nc_line_reader_release(struct nc_line_reader *r)
 {
-	nc_buf_release(&r->content);
 	nc_arena_release(&r->arena);
 }
 
 void nc_line_reader_init(struct nc_line_reader *r, uint64_t most_bytes)
 {
-	*r = (struct nc_line_reader){
-		.most_bytes = most_bytes, .content = NC_BUF_INIT(NC_MAX_PATCH_BLOB + 1)};
+	*r = (struct nc_line_reader){.most_bytes = most_bytes};
 }
 
 static uint64_t *slot_of(const struct lines *l, uint64_t line)
@@ -91,19 +89,19 @@ static enum nc_code read_lines(const struct lines **out, struct nc_line_reader *
 		*out = known;
 		return NC_OK;
 	}
-	nc_buf_clear(&r->content);
+	struct nc_str content = NC_STR_NONE;
 	enum nc_code code = NC_OK;
 	if (!nc_oid_is_zero(oid))
-		code = nc_object_read(&r->content, &kind, r->reader, oid, NC_MAX_PATCH_BLOB, err);
+		code = nc_object_view(&content, &kind, r->reader, oid, NC_MAX_PATCH_BLOB, err);
 	if (code == NC_OK && !nc_oid_is_zero(oid) && kind != NC_OBJECT_BLOB)
 		code = nc_fail(err, NC_EINVALID, "what should be a file is none");
 	if (code && code != NC_ELIMIT)
 		return code;
-	r->bytes += r->content.size;
+	r->bytes += content.size;
 	if (r->bytes > r->most_bytes)
 		return nc_fail(err, NC_ELIMIT, "too much to compare");
 	/* Of what is too large, as of what is no text, only the whole can be the same. */
-	struct lines *lines = keep(r, oid, nc_buf_str(&r->content));
+	struct lines *lines = keep(r, oid, content);
 	lines->binary = lines->binary || code == NC_ELIMIT;
 	*out = lines;
 	return NC_OK;

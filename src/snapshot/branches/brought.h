@@ -28,8 +28,7 @@ struct nc_share {
  * kept. */
 struct nc_line_reader {
 	struct nc_object_reader *reader; /* borrowed, and set before anything is read */
-	struct nc_buf content;
-	uint64_t bytes, most_bytes; /* read so far, and to be read at most */
+	uint64_t bytes, most_bytes;	 /* read so far, and to be read at most */
 	struct nc_arena arena;
 	struct nc_map known; /* from an object's name */
 	size_t kept;	     /* bytes in `arena` */

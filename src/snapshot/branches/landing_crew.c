@@ -42,6 +42,7 @@ static void run_lane(void *context, size_t lane, unsigned worker)
 		if (lane_of(s, i) == lane)
 			s->step(s->crew, a, i);
 	}
+	nc_patcher_rest(&a->patcher);
 }
 
 /* Of a few nobody is called to help: a thread takes longer to come than they do. */

@@ -61,6 +61,22 @@ static struct nc_line_hash hash_line(struct nc_str line)
 		.says = says || says_something(word)};
 }
 
+size_t nc_count_solid(struct nc_str s)
+{
+	enum { PIECE = 240 }; /* what a byte can count */
+	size_t solid = s.size;
+	for (size_t at = 0, end; at < s.size; at = end) {
+		unsigned char blank = 0;
+		end = s.size - at < PIECE ? s.size : at + PIECE;
+		for (size_t i = at; i < end; i++) {
+			unsigned char c = (unsigned char)s.data[i];
+			blank = (unsigned char)(blank + (c == ' ' || (c >= '\t' && c <= '\r')));
+		}
+		solid -= blank;
+	}
+	return solid;
+}
+
 bool nc_line_hash_next(struct nc_line_hash *out, struct nc_str *rest)
 {
 	struct nc_str line;

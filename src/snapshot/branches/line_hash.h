@@ -14,4 +14,7 @@ struct nc_line_hash {
 /* Takes the next line off `rest`; false when nothing is left. */
 bool nc_line_hash_next(struct nc_line_hash *out, struct nc_str *rest);
 
+/* How many bytes are no white space. */
+size_t nc_count_solid(struct nc_str s);
+
 #endif

@@ -16,16 +16,27 @@ void nc_patcher_init(struct nc_patcher *p, uint64_t most_work)
 {
 	*p = (struct nc_patcher){
 		.most_work = most_work,
-		.from = NC_BUF_INIT(NC_MAX_PATCH_BLOB + 1),
-		.to = NC_BUF_INIT(NC_MAX_PATCH_BLOB + 1),
+		.from = {.content = NC_BUF_INIT(NC_MAX_PATCH_BLOB + 1)},
+		.to = {.content = NC_BUF_INIT(NC_MAX_PATCH_BLOB + 1)},
 	};
+}
+
+static void forget(struct nc_patch_side *side)
+{
+	nc_buf_release(&side->content);
+	side->here = false;
+}
+
+void nc_patcher_rest(struct nc_patcher *p)
+{
+	forget(&p->from);
+	forget(&p->to);
+	nc_arena_release(&p->lines);
 }
 
 void nc_patcher_release(struct nc_patcher *p)
 {
-	nc_buf_release(&p->from);
-	nc_buf_release(&p->to);
-	nc_arena_release(&p->lines);
+	nc_patcher_rest(p);
 	nc_arena_release(&p->arena);
 }
 
@@ -36,14 +47,16 @@ bool nc_content_is_binary(struct nc_str content)
 }
 
 /*
- * What is known of one file's change.  `sum` is that of its lines, those that
- * came less those that went, each as a hash: equal wherever patches are, by
- * whatever algorithm, and found by reading the file once.
+ * What is known of one file's change, from the cheap to the dear.  `growth` is
+ * by how many bytes that are not blank.  `sum` is that of its lines, those that
+ * came less those that went, each as a hash.  Both are equal wherever patches
+ * are, by whatever algorithm, and found by reading the file once.
  */
 struct file_change {
+	int64_t growth;
 	struct nc_patch_id sum;
 	struct nc_patch_id id; /* its patch */
-	bool identified;
+	bool summed, identified;
 };
 
 /* Lines around the changed ones that xdiff gets to see: three are told, and a hunk may slide by
@@ -115,17 +128,41 @@ static uint64_t work_of(struct nc_str a, struct nc_str b)
 	return lines * root;
 }
 
-static enum nc_code read_side(
-	struct nc_buf *into, struct nc_patcher *p, const struct nc_oid *oid, struct nc_error *err)
+static bool holds(const struct nc_patch_side *side, const struct nc_oid *oid)
 {
-	enum nc_object_kind kind;
-	nc_buf_clear(into);
-	if (nc_oid_is_zero(oid))
+	return side->here && nc_oid_equal(&side->oid, oid);
+}
+
+static enum nc_code read_side(struct nc_patch_side *into, struct nc_patcher *p,
+	const struct nc_oid *oid, struct nc_error *err)
+{
+	enum nc_object_kind kind = NC_OBJECT_BLOB;
+	enum nc_code code = NC_OK;
+	if (holds(into, oid))
 		return NC_OK;
-	enum nc_code code = nc_object_read(into, &kind, p->reader, oid, NC_MAX_PATCH_BLOB, err);
+	into->here = false;
+	nc_buf_clear(&into->content);
+	if (!nc_oid_is_zero(oid))
+		code = nc_object_read(
+			&into->content, &kind, p->reader, oid, NC_MAX_PATCH_BLOB, err);
 	if (code == NC_OK && kind != NC_OBJECT_BLOB)
 		code = nc_fail(err, NC_EINVALID, "what should be a file is none");
-	return code;
+	if (code)
+		return code;
+	p->work += into->content.size / 32;
+	into->oid = *oid;
+	into->here = true;
+	return NC_OK;
+}
+
+/* Along a history the one side of a change is the other side of the next. */
+static void take_over(struct nc_patcher *p, const struct nc_changed *c)
+{
+	struct nc_patch_side from = p->from;
+	if (!holds(&p->from, &c->to) && !holds(&p->to, &c->from))
+		return;
+	p->from = p->to;
+	p->to = from;
 }
 
 /* What is no text, or too large for one, is its name. */
@@ -139,15 +176,15 @@ static void add_names(struct nc_patch_id *id, const struct nc_changed *c)
 static enum nc_code read_sides(struct nc_str *from, struct nc_str *to, bool *text,
 	struct nc_patcher *p, const struct nc_changed *c, struct nc_error *err)
 {
+	take_over(p, c);
 	enum nc_code code = read_side(&p->from, p, &c->from, err);
 	if (code == NC_OK)
 		code = read_side(&p->to, p, &c->to, err);
 	if (code && code != NC_ELIMIT)
 		return code;
-	*from = nc_buf_str(&p->from);
-	*to = nc_buf_str(&p->to);
+	*from = nc_buf_str(&p->from.content);
+	*to = nc_buf_str(&p->to.content);
 	*text = code == NC_OK && !nc_content_is_binary(*from) && !nc_content_is_binary(*to);
-	p->work += *text ? (from->size + to->size) / 32 : 0;
 	if (*text)
 		cut_ends(from, to);
 	return NC_OK;
@@ -164,7 +201,7 @@ static void sum_lines(struct nc_patch_id *sum, struct nc_str side, bool came)
 	}
 }
 
-static enum nc_code sum_change(struct file_change *change, struct nc_patcher *p,
+static enum nc_code measure_change(struct file_change *change, struct nc_patcher *p,
 	const struct nc_changed *c, struct nc_error *err)
 {
 	struct nc_str from, to;
@@ -173,13 +210,28 @@ static enum nc_code sum_change(struct file_change *change, struct nc_patcher *p,
 	if (code)
 		return code;
 	if (text) {
-		sum_lines(&change->sum, to, true);
-		sum_lines(&change->sum, from, false);
+		change->growth = (int64_t)nc_count_solid(to) - (int64_t)nc_count_solid(from);
 	} else {
 		add_names(&change->sum, c);
 		change->id = change->sum;
-		change->identified = true;
+		change->summed = change->identified = true;
 	}
+	return NC_OK;
+}
+
+static enum nc_code sum_change(struct file_change *change, struct nc_patcher *p,
+	const struct nc_changed *c, struct nc_error *err)
+{
+	struct nc_str from, to;
+	bool text;
+	if (change->summed)
+		return NC_OK;
+	enum nc_code code = read_sides(&from, &to, &text, p, c, err);
+	if (code)
+		return code;
+	sum_lines(&change->sum, to, true);
+	sum_lines(&change->sum, from, false);
+	change->summed = true;
 	return NC_OK;
 }
 
@@ -209,7 +261,7 @@ static enum nc_code find_change(struct file_change **out, struct nc_patcher *p,
 	struct file_change *known = nc_map_find(&p->known, key);
 	if (!known) {
 		struct file_change change = {.sum = nc_patch_id_none, .id = nc_patch_id_none};
-		enum nc_code code = sum_change(&change, p, c, err);
+		enum nc_code code = measure_change(&change, p, c, err);
 		if (code)
 			return code;
 		known = nc_arena_alloc(&p->arena, sizeof *known);
@@ -234,7 +286,10 @@ static enum nc_code identify(struct file_change *change, struct nc_patcher *p,
 	return NC_OK;
 }
 
-/* Do two changes do the same to lines?  By their sums first: most that differ differ in them. */
+/*
+ * Do two changes do the same to lines?  By their growth and their sums first:
+ * most that differ differ in them.  The second was read last, and is still here.
+ */
 static enum nc_code compare_changes(bool *out, struct nc_patcher *p, const struct nc_changed *a,
 	const struct nc_changed *b, struct nc_error *err)
 {
@@ -242,7 +297,12 @@ static enum nc_code compare_changes(bool *out, struct nc_patcher *p, const struc
 	enum nc_code code = find_change(&x, p, a, err);
 	if (code == NC_OK)
 		code = find_change(&y, p, b, err);
-	bool same = code == NC_OK && nc_patch_id_equal(&x->sum, &y->sum);
+	bool same = code == NC_OK && x->growth == y->growth;
+	if (same)
+		code = sum_change(y, p, b, err);
+	if (same && code == NC_OK)
+		code = sum_change(x, p, a, err);
+	same = same && code == NC_OK && nc_patch_id_equal(&x->sum, &y->sum);
 	if (same)
 		code = identify(x, p, a, err);
 	if (same && code == NC_OK)

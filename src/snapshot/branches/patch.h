@@ -14,9 +14,16 @@
  * and of each file only where its objects do not; what was found of a file is kept.
  */
 
+/* A content, and whose it is: it stays until another one is needed. */
+struct nc_patch_side {
+	struct nc_oid oid;
+	struct nc_buf content;
+	bool here;
+};
+
 struct nc_patcher {
 	struct nc_object_reader *reader; /* borrowed, and set before anything is read */
-	struct nc_buf from, to;
+	struct nc_patch_side from, to;
 	struct nc_arena arena;
 	struct nc_arena lines;	  /* of one comparison */
 	struct nc_map known;	  /* from two objects' names to the id of what lies between them */
@@ -24,6 +31,8 @@ struct nc_patcher {
 };
 
 void nc_patcher_init(struct nc_patcher *p, uint64_t most_work);
+/* Give back the contents read last; what was found of them is kept. */
+void nc_patcher_rest(struct nc_patcher *p);
 void nc_patcher_release(struct nc_patcher *p);
 
 /*

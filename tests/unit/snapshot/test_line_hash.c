@@ -47,6 +47,23 @@ static void a_long_line_is_read_in_pieces(void **state)
 	}
 }
 
+static void bytes_that_are_no_white_space_are_counted(void **state)
+{
+	(void)state;
+	char text[1000];
+	for (size_t i = 0; i < sizeof text; i++)
+		text[i] = (char)i;
+	for (size_t size = 0; size < sizeof text; size++) {
+		size_t solid = 0;
+		for (size_t i = 0; i < size; i++)
+			solid += !memchr(" \t\n\v\f\r", text[i], 6);
+		assert_int_equal(
+			nc_count_solid((struct nc_str){.data = text, .size = size}), solid);
+	}
+	memset(text, ' ', sizeof text);
+	assert_int_equal(nc_count_solid((struct nc_str){.data = text, .size = sizeof text}), 0);
+}
+
 static void signs_alone_say_nothing(void **state)
 {
 	(void)state;
@@ -78,6 +95,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(white_space_does_not_count),
 		cmocka_unit_test(a_long_line_is_read_in_pieces),
+		cmocka_unit_test(bytes_that_are_no_white_space_are_counted),
 		cmocka_unit_test(signs_alone_say_nothing),
 		cmocka_unit_test(each_line_is_taken_once),
 	};
