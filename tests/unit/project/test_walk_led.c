@@ -431,6 +431,24 @@ static void an_owner_in_capitals_is_no_stand_in_once_this_one_is_cloned(void **s
 		". (elsewhere) pip install ./\n");
 }
 
+static void what_is_yours_may_be_told_of_second(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  docs/model.py: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    cd docs\n"
+	      "    ```\n"
+	      "    Your colleagues may like it: before running your training script, simply:\n"
+	      "    ```sh\n"
+	      "    python train.py\n"
+	      "    ```\n",
+		"+ cd docs\n"
+		". (docs) python train.py\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -438,6 +456,7 @@ int main(void)
 		cmocka_unit_test(a_folder_may_be_named_from_above_the_clone),
 		cmocka_unit_test(a_folder_that_is_named_and_not_there_leads_away),
 		cmocka_unit_test(what_is_made_to_be_a_submodule_is_typed_in_another),
+		cmocka_unit_test(what_is_yours_may_be_told_of_second),
 		cmocka_unit_test(an_owner_in_capitals_is_no_stand_in_once_this_one_is_cloned),
 		cmocka_unit_test(a_doubt_is_not_proved_by_integration),
 		cmocka_unit_test(what_comes_from_a_script_does_not_make_it),

@@ -383,9 +383,35 @@ static void a_script_that_is_shown_is_not_typed_here(void **state)
 		"+ npm start\n");
 }
 
+static void where_something_lies_nobody_goes(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  Makefile: \"test:\\n\\tx\\n\"\n"
+	      "  fixtures/a.json: x\n"
+	      "  test/unit/a: x\n"
+	      "  web/Makefile: \"unit:\\n\\tx\\n\"\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    Apply those that are defined in the `fixtures` folder by the command:\n"
+	      "    ```sh\n"
+	      "    make test\n"
+	      "    ```\n"
+	      "    There are unit tests in `test/unit`, and you can run `make test`.\n"
+	      "\n"
+	      "    In `web`, run:\n"
+	      "    ```sh\n"
+	      "    make unit\n"
+	      "    ```\n",
+		"+ make test\n"
+		"+ make test\n"
+		"+ (web) make unit\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(where_something_lies_nobody_goes),
 		cmocka_unit_test(what_another_repository_is_told_is_not_held_against_this_one),
 		cmocka_unit_test(where_another_repository_is_linked_one_may_be_told_to_be_in_it),
 		cmocka_unit_test(a_part_of_another_application_is_seen_from_there),

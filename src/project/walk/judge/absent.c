@@ -201,6 +201,7 @@ static struct nc_str explain(struct walker *w, struct nc_str path, enum wanted w
 		return NC_STR("a step before may have written it");
 	/* "e.g." may well lead to what is ours: a script in a folder that is there. */
 	bool ours = source && path.size > base.size && !new_top &&
+		    !nc_str_equal(nc_path_dir(path), w->now.folder) &&
 		    nc_tree_has_folder(w->project->tree, nc_path_dir(path));
 	if (nearness == NEAR_NONE && !ours && walk_is_example(w, w->line))
 		return NC_STR("it is an example of what readers do in a project of their own");

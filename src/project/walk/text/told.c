@@ -129,14 +129,15 @@ static bool names_thing_of_reader(struct nc_str text)
 {
 	static const char *const things[] = {"app", "apps", "application", "applications",
 		"project", "program", "script", "package", "site"};
-	size_t at = nc_str_find_fold(text, NC_STR("your "));
-	if (at == NC_NPOS || (at > 0 && walk_is_word_byte(text.data[at - 1])))
-		return false;
-	struct nc_str rest = nc_str_slice(text, at + 5, text.size), word;
-	for (int i = 0; i < 2 && nc_str_next_field(&word, &rest, ' '); i++) {
-		for (size_t k = 0; k < sizeof things / sizeof *things; k++) {
-			if (nc_str_starts_fold(word, nc_str_of(things[k])))
-				return true;
+	for (size_t at; (at = nc_str_find_fold(text, NC_STR("your "))) != NC_NPOS;) {
+		bool whole = at == 0 || !walk_is_word_byte(text.data[at - 1]);
+		text = nc_str_slice(text, at + 5, text.size);
+		struct nc_str rest = text, word;
+		for (int i = 0; whole && i < 2 && nc_str_next_field(&word, &rest, ' '); i++) {
+			for (size_t k = 0; k < sizeof things / sizeof *things; k++) {
+				if (nc_str_starts_fold(word, nc_str_of(things[k])))
+					return true;
+			}
 		}
 	}
 	return false;
@@ -146,7 +147,8 @@ bool walk_is_example(const struct walker *w, size_t line)
 {
 	static const char *const phrases[] = {
 		"e.g.", "e.g:", "your own", "where you want", "your `dockerfile`"};
-	return is_led_by(w, line, phrases, sizeof phrases / sizeof *phrases, names_thing_of_reader);
+	return is_led_by(w, walk_block_start(w, line), phrases, sizeof phrases / sizeof *phrases,
+		names_thing_of_reader);
 }
 
 /* "From the documentation repository, run": of this one nobody says which it is. */

@@ -35,6 +35,16 @@ bool walk_tells_to_move(const struct walker *w)
 	return false;
 }
 
+/* "the tests in", "defined in": where something lies, and not where to go. */
+static bool says_where(struct nc_str before)
+{
+	static const char *const words[] = {"defined", "found", "located", "lives", "live",
+		"stored", "kept", "placed", "available", "is", "are", "lies", "lie", "resides",
+		"reside", "contained", "listed", "described", "declared", "tests", "test", "specs",
+		"files", "file", "code", "scripts", "script", "hierarchy", "documentation"};
+	return NC_AMONG_FOLD(walk_last_word(before, NULL, 0), words);
+}
+
 /* The words that lead to a folder: "in the", "from", "inside". */
 static bool leads_to_folder(struct nc_str before)
 {
@@ -51,7 +61,9 @@ static bool leads_to_folder(struct nc_str before)
 				nc_str_slice(before, before.size - going.size, before.size), going))
 			return true;
 	}
-	return NC_AMONG_FOLD(WALK_LAST_WORD(before, articles), words);
+	struct nc_str way = WALK_LAST_WORD(before, articles);
+	return NC_AMONG_FOLD(way, words) &&
+	       !says_where(nc_str_slice(before, 0, (size_t)(way.data - before.data)));
 }
 
 static bool is_folder_below(
