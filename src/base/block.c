@@ -12,7 +12,7 @@
  * Most of what a short run costs the system is page faults: each page of 4 KiB
  * that is touched for the first time is one.  So blocks are cut one after the
  * other from slabs for which pages of 2 MiB are asked, and one that is given
- * back is the first to be taken again (docs/decisions/0105).
+ * back is the first to be taken again, whole or in halves (docs/decisions/0105).
  */
 
 /* Addresses only: what is not cut from a slab takes no memory. */
@@ -55,6 +55,13 @@ static void map_slab(void)
 	blocks.end = slab + SLAB_SIZE;
 }
 
+static void put_spare(void *block, unsigned class)
+{
+	struct given_back *spare = block;
+	spare->next = blocks.spare[class];
+	blocks.spare[class] = spare;
+}
+
 static void *cut(size_t size)
 {
 	if ((size_t)(blocks.end - blocks.next) < size)
@@ -62,6 +69,23 @@ static void *cut(size_t size)
 	void *block = blocks.next;
 	blocks.next += size;
 	return block;
+}
+
+/* A block that was given back: of this class, or the front of a larger one, whose rest is spare. */
+static void *take_spare(unsigned class)
+{
+	unsigned from = class;
+	while (from < CLASSES && !blocks.spare[from])
+		from++;
+	if (from == CLASSES)
+		return NULL;
+	struct given_back *taken = blocks.spare[from];
+	blocks.spare[from] = taken->next;
+	while (from > class) {
+		from--;
+		put_spare((unsigned char *)taken + (NC_SMALLEST_BLOCK << from), from);
+	}
+	return taken;
 }
 
 void *nc_block_take(bool *zeroed, size_t size)
@@ -72,10 +96,7 @@ void *nc_block_take(bool *zeroed, size_t size)
 	}
 	unsigned class = class_of(size);
 	pthread_mutex_lock(&blocks.lock);
-	struct given_back *spare = blocks.spare[class];
-	if (spare)
-		blocks.spare[class] = spare->next;
-	void *block = spare ? spare : cut(NC_SMALLEST_BLOCK << class);
+	void *spare = take_spare(class), *block = spare ? spare : cut(NC_SMALLEST_BLOCK << class);
 	pthread_mutex_unlock(&blocks.lock);
 	*zeroed = !spare;
 	return block;
@@ -88,9 +109,7 @@ void nc_block_give(void *block, size_t size)
 		return;
 	}
 	unsigned class = class_of(size);
-	struct given_back *spare = block;
 	pthread_mutex_lock(&blocks.lock);
-	spare->next = blocks.spare[class];
-	blocks.spare[class] = spare;
+	put_spare(block, class);
 	pthread_mutex_unlock(&blocks.lock);
 }

@@ -89,6 +89,24 @@ static void a_block_says_whether_it_is_zeroed(void **state)
 	}
 }
 
+static void a_larger_block_is_cut_up_before_the_system_is_asked(void **state)
+{
+	(void)state;
+	const size_t half = NC_LARGEST_BLOCK / 2;
+	bool zeroed = !nc_heap_is_spared(half, NC_LARGEST_BLOCK);
+	if (zeroed)
+		return; /* each is the heap's */
+	while (!zeroed) /* all that were given back so far */
+		nc_block_take(&zeroed, half);
+	unsigned char *whole = nc_block_take(&zeroed, NC_LARGEST_BLOCK);
+	assert_true(zeroed);
+	nc_block_give(whole, NC_LARGEST_BLOCK);
+	assert_ptr_equal(nc_block_take(&zeroed, half), whole);
+	assert_false(zeroed);
+	assert_ptr_equal(nc_block_take(&zeroed, half), whole + half);
+	assert_false(zeroed);
+}
+
 /* Each job marks a block of its own, and finds its mark while others come and go. */
 static void hold_a_block(void *context, size_t index, unsigned worker)
 {
@@ -201,6 +219,7 @@ int main(void)
 		cmocka_unit_test(an_arena_that_is_reused_hands_out_zeroes_again),
 		cmocka_unit_test(an_arena_has_zeroes_where_another_left_its_bytes),
 		cmocka_unit_test(a_block_says_whether_it_is_zeroed),
+		cmocka_unit_test(a_larger_block_is_cut_up_before_the_system_is_asked),
 		cmocka_unit_test(no_two_threads_have_the_same_block),
 		cmocka_unit_test(a_list_keeps_what_was_pushed),
 		cmocka_unit_test(a_map_finds_what_was_put_in_order),
