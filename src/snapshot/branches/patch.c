@@ -333,25 +333,6 @@ static bool same_kind(const struct nc_changed *a, const struct nc_changed *b)
 	       (same_objects(a, b) ? a->to_mode == b->to_mode : need_lines(a, b));
 }
 
-enum nc_code nc_patch_equal(bool *out, struct nc_patcher *p, const struct nc_change_set *a,
-	const struct nc_change_set *b, struct nc_error *err)
-{
-	bool same = a->count == b->count;
-	if (a->cut || b->cut)
-		return nc_fail(err, NC_ELIMIT, "too many files to compare");
-	for (size_t i = 0; same && i < a->count; i++)
-		same = same_kind(&a->items[i], &b->items[i]);
-	for (size_t i = 0; same && i < a->count; i++) {
-		if (same_objects(&a->items[i], &b->items[i]))
-			continue;
-		enum nc_code code = compare_changes(&same, p, &a->items[i], &b->items[i], err);
-		if (code)
-			return code;
-	}
-	*out = same;
-	return NC_OK;
-}
-
 static enum nc_code size_of(
 	int64_t *out, struct nc_patcher *p, const struct nc_oid *oid, struct nc_error *err)
 {
@@ -362,6 +343,39 @@ static enum nc_code size_of(
 	if (code == NC_OK)
 		*out = (int64_t)object.size;
 	return code;
+}
+
+/* Of files that change together the large ones, such as list what others ask for, come last: mostly
+ * the small ones tell.  So does one that is not here. */
+#define LARGE ((int64_t)64 << 10)
+
+static bool is_large(struct nc_patcher *p, const struct nc_changed *c)
+{
+	int64_t size = 0;
+	return size_of(&size, p, &c->to, NULL) != NC_OK || size >= LARGE;
+}
+
+enum nc_code nc_patch_equal(bool *out, struct nc_patcher *p, const struct nc_change_set *a,
+	const struct nc_change_set *b, struct nc_error *err)
+{
+	bool same = a->count == b->count;
+	if (a->cut || b->cut)
+		return nc_fail(err, NC_ELIMIT, "too many files to compare");
+	for (size_t i = 0; same && i < a->count; i++)
+		same = same_kind(&a->items[i], &b->items[i]);
+	for (int large = 0; same && large <= 1; large++) {
+		for (size_t i = 0; same && i < a->count; i++) {
+			if (same_objects(&a->items[i], &b->items[i]) ||
+				is_large(p, &b->items[i]) != large)
+				continue;
+			enum nc_code code =
+				compare_changes(&same, p, &a->items[i], &b->items[i], err);
+			if (code)
+				return code;
+		}
+	}
+	*out = same;
+	return NC_OK;
 }
 
 enum nc_code nc_patch_growth(
