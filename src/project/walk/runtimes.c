@@ -21,6 +21,7 @@ struct bound {
 	uint32_t parts[MOST_PARTS];
 	size_t count;
 	struct nc_str text;
+	struct nc_str behind; /* what the line goes on with */
 };
 
 /* A row of the table "runtimes". */
@@ -95,33 +96,32 @@ static bool agree(const struct bound *told, const struct bound *asked, size_t te
 	return told->minimum ? order <= 0 : order == 0;
 }
 
-/* Words that tell of another time, or of what is not needed. */
-static bool is_hedged(struct nc_str line)
-{
-	static const char *const words[] = {"not", "no longer", "drop", "dropped", "deprecated",
-		"removed", "until", "was", "tested", "older", "previous", "legacy", "end of life",
-		"eol", "if you", "instead", "used", "except", "example", "e.g", "optional",
-		"before", "versions prior", "up to", "below"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		if (walk_holds_word(line, nc_str_of(words[i])))
-			return true;
-	}
-	return nc_str_find(line, NC_STR("|")) != NC_NPOS;
-}
-
 static bool is_word_byte(char c)
 {
 	return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
 	       c == '-' || c == '.' || c == '/' || c == ':' || c == '@';
 }
 
-/* Behind the name: blanks, "version", "v", ">=", "=", brackets. */
+/* Behind a name that is a link, where the link leads: "](https://example.org)", "][label]". */
+static struct nc_str skip_target(struct nc_str rest)
+{
+	bool address = nc_str_starts(rest, NC_STR("]("));
+	if (!address && !nc_str_starts(rest, NC_STR("][")))
+		return rest;
+	struct nc_str target = nc_str_slice(rest, 2, rest.size);
+	size_t end = nc_str_find_byte(target, address ? ')' : ']');
+	return end == NC_NPOS ? rest : nc_str_slice(target, end + 1, target.size);
+}
+
+/* Behind the name: where it leads, blanks, "version", "v", ">=", "=", brackets. */
 static struct nc_str skip_to_number(struct bound *b, struct nc_str rest)
 {
-	static const char *const fillers[] = {"version", "versions", "v", "runtime", "interpreter",
-		">=", "≥", "=", "(", "`", "**", "]", ":", "~"};
+	static const char *const fillers[] = {">=", "≥", "supported version is",
+		"required version is", "version is", ", version", "version", "versions", "v",
+		"runtime", "interpreter", "=", "(", "`", "**", "]", ":", "~"};
 	bool skipped = true;
 	b->minimum = false;
+	rest = skip_target(rest);
 	while (skipped) {
 		skipped = false;
 		while (rest.size && rest.data[0] == ' ')
@@ -130,7 +130,7 @@ static struct nc_str skip_to_number(struct bound *b, struct nc_str rest)
 			struct nc_str word = nc_str_of(fillers[i]);
 			if (!nc_str_starts_fold(rest, word))
 				continue;
-			b->minimum = b->minimum || i == 5 || i == 6;
+			b->minimum = b->minimum || i < 2;
 			rest = nc_str_slice(rest, word.size, rest.size);
 			skipped = true;
 		}
@@ -187,6 +187,7 @@ static bool read_told(struct bound *out, struct nc_str rest)
 			break;
 		rest = next;
 	}
+	out->behind = rest;
 	return found;
 }
 
@@ -362,7 +363,7 @@ static size_t find_line(struct bound *out, const struct walker *reader, const st
 	size_t at = 0;
 	for (size_t line = 1; line <= reader->line_count; line++) {
 		struct nc_str text = walk_line(reader, line);
-		if (!find_told(&told, text, r) || is_hedged(text) ||
+		if (!find_told(&told, text, r) || walk_is_taken_back(text, told.behind) ||
 			!is_asked_of_reader(reader, line))
 			continue;
 		/* Where one line agrees, the others are about something else. */

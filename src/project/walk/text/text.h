@@ -29,6 +29,11 @@ bool walk_is_word_byte(char c);
 bool walk_holds_word(struct nc_str line, struct nc_str word);
 bool walk_holds_any(struct nc_str line, const char *const *words, size_t count);
 #define WALK_HOLDS_ANY(line, words) walk_holds_any((line), (words), sizeof(words) / sizeof *(words))
+/*
+ * Is what a line tells taken back in it: told of another time, or of what is not
+ * needed?  `behind` is the end of the line, behind what it tells.
+ */
+bool walk_is_taken_back(struct nc_str line, struct nc_str behind);
 /* What was said so many lines above a step is not thought of any more. */
 #define WALK_MOST_LINES ((size_t)200)
 /* The line where the section that is walked begins. */
