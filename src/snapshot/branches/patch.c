@@ -251,13 +251,19 @@ static enum nc_code add_lines(struct nc_patch_id *id, struct nc_patcher *p,
 	return code;
 }
 
+/* What a change is known by. */
+static struct nc_str name_change(char names[static 2 * NC_OID_SIZE], const struct nc_changed *c)
+{
+	memcpy(names, c->from.bytes, NC_OID_SIZE);
+	memcpy(names + NC_OID_SIZE, c->to.bytes, NC_OID_SIZE);
+	return (struct nc_str){.data = names, .size = 2 * NC_OID_SIZE};
+}
+
 static enum nc_code find_change(struct file_change **out, struct nc_patcher *p,
 	const struct nc_changed *c, struct nc_error *err)
 {
 	char names[2 * NC_OID_SIZE];
-	struct nc_str key = {.data = names, .size = sizeof names};
-	memcpy(names, c->from.bytes, NC_OID_SIZE);
-	memcpy(names + NC_OID_SIZE, c->to.bytes, NC_OID_SIZE);
+	struct nc_str key = name_change(names, c);
 	struct file_change *known = nc_map_find(&p->known, key);
 	if (!known) {
 		struct file_change change = {.sum = nc_patch_id_none, .id = nc_patch_id_none};
@@ -351,7 +357,10 @@ static enum nc_code size_of(
 
 static bool is_large(struct nc_patcher *p, const struct nc_changed *c)
 {
+	char names[2 * NC_OID_SIZE];
 	int64_t size = 0;
+	if (nc_map_find(&p->known, name_change(names, c)))
+		return false; /* it need not be read again */
 	return size_of(&size, p, &c->to, NULL) != NC_OK || size >= LARGE;
 }
 
