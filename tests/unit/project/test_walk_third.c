@@ -408,9 +408,30 @@ static void where_something_lies_nobody_goes(void **state)
 		"+ (web) make unit\n");
 }
 
+static void words_of_any_sentence_name_no_folder(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  android/apps/a: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    Create the app as you like, and put your logs into `logs`.\n"
+	      "    ```sh\n"
+	      "    cd android\n"
+	      "    cd app\n"
+	      "    cd ..\n"
+	      "    cd logs\n"
+	      "    ```\n",
+		"+ cd android\n"
+		"- (android) cd app\n"
+		"+ (elsewhere) cd ..\n"
+		". (android) cd logs\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(words_of_any_sentence_name_no_folder),
 		cmocka_unit_test(where_something_lies_nobody_goes),
 		cmocka_unit_test(what_another_repository_is_told_is_not_held_against_this_one),
 		cmocka_unit_test(where_another_repository_is_linked_one_may_be_told_to_be_in_it),

@@ -269,6 +269,27 @@ static void a_folder_that_was_made_holds_nothing_of_the_tree(void **state)
 		". (rain) python manage.py migrate\n");
 }
 
+static void a_program_that_a_commit_had_is_missing(void **state)
+{
+	(void)state;
+	struct hike h = set_out("files:\n"
+				"  review: {text: \"#!/bin/sh\\n\", mode: 755}\n"
+				"  rain.rb: x\n"
+				"  README.md: |\n"
+				"    # Rain\n"
+				"    ```sh\n"
+				"    ./review hail\n"
+				"    ./storm hail\n"
+				"    ```\n"
+				"steps:\n"
+				"  - commit: {remove: [review]}\n");
+	assert_int_equal(step_of(&h, 1)->verdict, NC_STEP_REFUTED);
+	assert_true(nc_str_starts(
+		step_of(&h, 1)->because, NC_STR("there is no review any more; commit ")));
+	assert_int_equal(step_of(&h, 2)->verdict, NC_STEP_UNDECIDED);
+	come_home(&h);
+}
+
 static void what_a_list_offered_once_is_missing(void **state)
 {
 	(void)state;
@@ -356,6 +377,7 @@ static void a_text_may_send_its_readers_to_another_branch(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_program_that_a_commit_had_is_missing),
 		cmocka_unit_test(what_a_list_offered_once_is_missing),
 		cmocka_unit_test(between_steps_that_nobody_can_tell_it_is_not_told_either),
 		cmocka_unit_test(what_nothing_here_is_written_in_is_typed_elsewhere),

@@ -219,7 +219,7 @@ static struct nc_str explain(struct walker *w, struct nc_str path, enum wanted w
 		return NC_STR("it may be that of another folder");
 	if (shows_code(w) && nc_path_dir(path).size == 0 && !beside)
 		return NC_STR("it may be the code shown above");
-	if (!source && wanted != WANTED_FOLDER && nearness == NEAR_NONE)
+	if (!source && wanted != WANTED_FOLDER && nearness == NEAR_NONE && !walk_find_past(w, path))
 		return NC_STR("nothing in the tree tells where it comes from");
 	return none;
 }

@@ -149,7 +149,9 @@ void walk_find_ground(struct walker *w)
 		first_verdicts[i] = w->steps.items[i].verdict;
 	for (size_t i = 0; i < w->steps.count; i++) {
 		struct nc_step *step = &w->steps.items[i];
-		if (step->verdict == NC_STEP_REFUTED && is_before_clone(step, clone))
+		bool slip = step->near.size &&
+			    !nc_str_starts(step->because, NC_STR("there is no folder "));
+		if (step->verdict == NC_STEP_REFUTED && !slip && is_before_clone(step, clone))
 			leave_open(step, "the clone comes after it");
 		if (!is_untied(step))
 			continue;

@@ -82,6 +82,26 @@ static bool is_in_code(struct nc_str before)
 	return ticks % 2 == 1;
 }
 
+/* "app", "documentation": words of any sentence, unless they are written as a name. */
+static bool is_everyday_word(struct nc_str base)
+{
+	for (size_t i = 0; i < base.size; i++) {
+		if (base.data[i] < 'a' || base.data[i] > 'z')
+			return false;
+	}
+	return base.size > 0;
+}
+
+/* "`app`", "app/", "the app folder". */
+static bool is_written_as_name(struct nc_str before, struct nc_str behind)
+{
+	struct nc_str next = nc_str_trim(behind);
+	return (before.size && strchr("`\"'*/", before.data[before.size - 1])) ||
+	       (behind.size && strchr("`\"'*/", behind.data[0])) ||
+	       nc_str_starts_fold(next, NC_STR("folder")) ||
+	       nc_str_starts_fold(next, NC_STR("director"));
+}
+
 bool walk_tells_to_make(const struct walker *w, struct nc_str base)
 {
 	static const size_t at_once = 24;
@@ -94,7 +114,8 @@ bool walk_tells_to_make(const struct walker *w, struct nc_str base)
 		struct nc_str before = nc_str_slice(line, 0, at),
 			      behind = nc_str_slice(line, at + base.size, line.size);
 		/* Of the step's own line its words count, and not its code. */
-		if (ends_in_call(before) || (i == w->line && is_in_code(before)))
+		if (ends_in_call(before) || (i == w->line && is_in_code(before)) ||
+			(is_everyday_word(base) && !is_written_as_name(before, behind)))
 			continue;
 		/* The sentence may begin on the line above, if that names nothing by itself. */
 		struct nc_str line_above = walk_line(w, i - 1);
