@@ -296,14 +296,14 @@ static bool is_in_a_manual(const struct told *t)
  */
 static bool is_beside_third(const struct told *t)
 {
+	const struct answer *a = t->a;
 	bool everybodys =
-		t->a->absent.size
-			? walk_is_at_root(t->w, t->a->absent) && !walk_find_past(t->w, t->a->absent)
-			: nc_str_find_byte(t->call->command->text, ':') == NC_NPOS;
+		walk_is_everybodys(t->w, t->call->command->text, a->absent, a->evidence) &&
+		!(a->absent.size && walk_find_past(t->w, a->absent));
 	/* What a tool does not know as a command it knows nowhere. */
-	bool known = nc_str_starts(t->a->because, NC_STR("there is no command "));
-	return t->a->near.size == 0 && t->a->instead.size == 0 && !t->a->mode && everybodys &&
-	       !known && walk_is_beside_third(t->w);
+	bool known = nc_str_starts(a->because, NC_STR("there is no command "));
+	return a->near.size == 0 && a->instead.size == 0 && !a->mode && everybodys && !known &&
+	       walk_is_beside_third(t->w);
 }
 
 /* "To do this in the app repo:", and a list of what to run. */

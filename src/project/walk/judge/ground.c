@@ -88,19 +88,14 @@ static bool is_untied(const struct nc_step *step)
 	       !step->later;
 }
 
-/*
- * "test", "docker-compose.yml": what many trees have.  A path of several parts,
- * a name with a colon or a dot in it, and a file that is there and is called
- * wrongly are nobody else's.
- */
-static bool is_everybodys(const struct walker *w, const struct nc_step *step)
+bool walk_is_everybodys(
+	const struct walker *w, struct nc_str text, struct nc_str absent, struct nc_str list)
 {
-	if (step->absent.size)
-		return walk_is_at_root(w, step->absent);
-	struct nc_str looked_in = nc_path_base(step->evidence);
-	return nc_str_find_byte(step->text, ':') == NC_NPOS &&
-	       nc_str_find_byte(step->text, '.') == NC_NPOS &&
-	       (looked_in.size == 0 || nc_str_find(step->text, looked_in) == NC_NPOS);
+	struct nc_str looked_in = nc_path_base(list);
+	if (absent.size)
+		return walk_is_at_root(w, absent);
+	return nc_str_find_byte(text, ':') == NC_NPOS && nc_str_find_byte(text, '.') == NC_NPOS &&
+	       (looked_in.size == 0 || nc_str_find(text, looked_in) == NC_NPOS);
 }
 
 static void tell_past(struct nc_step *step, struct walker *w, const struct nc_commit *commit)
@@ -161,7 +156,8 @@ void walk_find_ground(struct walker *w)
 			tell_past(step, w, commit);
 		else if (root && !is_beside_a_proved(w, step) && !is_manifest_of_ours(w, step))
 			leave_open(step, "nothing else ties it to this tree");
-		else if (is_everybodys(w, step) && is_between_undecided(w, first_verdicts, i))
+		else if (walk_is_everybodys(w, step->text, step->absent, step->evidence) &&
+			 is_between_undecided(w, first_verdicts, i))
 			leave_open(step, "what stands beside it cannot be told either");
 		else if (is_target_of_nobody(w, step))
 			leave_open(step, "no commit that is here has such a target");

@@ -110,11 +110,21 @@ struct nc_str walk_doubt(struct walker *w, const struct call *call, const struct
  * last step.
  */
 void walk_find_ground(struct walker *w);
+/*
+ * Is what a command misses what many trees have: "test", "docker-compose.yml"?
+ * A path of several parts, a name with a colon or a dot in it, and a file that
+ * is there and is called wrongly are nobody else's.
+ */
+bool walk_is_everybodys(
+	const struct walker *w, struct nc_str text, struct nc_str absent, struct nc_str list);
 
 /* once.c: would it lie at the root: is nothing of this tree on the way to it? */
 bool walk_is_at_root(const struct walker *w, struct nc_str path);
 /* The youngest commit that had what would lie there, and does not any more; or NULL. */
 const struct nc_commit *walk_find_past(struct walker *w, struct nc_str path);
+/* Does the text of a list offer that name, read line by line?  Of a family that nobody reads so it
+ * does not. */
+bool walk_text_offers(const char *family, struct nc_str text, struct nc_str name);
 /*
  * The youngest commit whose list at this path offered the name, and it is none
  * of those that are inspected; NULL also for a family whose lists nobody reads

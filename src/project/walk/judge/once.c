@@ -93,14 +93,25 @@ static const struct {
 	{"compose-service", is_key_line},
 };
 
-static bool offers(struct nc_str text, struct nc_str name,
-	bool (*reads)(struct nc_str line, struct nc_str name))
+static bool can_read(const char *family)
+{
+	for (size_t i = 0; i < sizeof readings / sizeof *readings; i++) {
+		if (strcmp(readings[i].family, family) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool walk_text_offers(const char *family, struct nc_str text, struct nc_str name)
 {
 	struct nc_str line;
-	if (nc_str_find(text, name) == NC_NPOS)
+	size_t i = 0;
+	while (i < sizeof readings / sizeof *readings && strcmp(readings[i].family, family) != 0)
+		i++;
+	if (i == sizeof readings / sizeof *readings || nc_str_find(text, name) == NC_NPOS)
 		return false;
 	while (nc_str_next_line(&line, &text)) {
-		if (line.size && reads(line, name))
+		if (line.size && readings[i].offers(line, name))
 			return true;
 	}
 	return false;
@@ -122,15 +133,12 @@ const struct nc_commit *walk_find_offer_past(
 	struct walker *w, const char *family, struct nc_str path, struct nc_str name)
 {
 	static const size_t most_questions = 64;
-	for (size_t i = 0; i < sizeof readings / sizeof *readings; i++) {
-		if (strcmp(readings[i].family, family) != 0 ||
-			w->shared->versions_asked++ >= most_questions)
-			continue;
-		const struct nc_file_versions *versions = versions_of(w, path);
-		for (size_t k = 0; k < versions->count; k++) {
-			if (offers(versions->items[k].text, name, readings[i].offers))
-				return versions->items[k].commit;
-		}
+	if (!can_read(family) || w->shared->versions_asked++ >= most_questions)
+		return NULL;
+	const struct nc_file_versions *versions = versions_of(w, path);
+	for (size_t i = 0; i < versions->count; i++) {
+		if (walk_text_offers(family, versions->items[i].text, name))
+			return versions->items[i].commit;
 	}
 	return NULL;
 }

@@ -8,25 +8,13 @@
 
 /* Files that are taken along with the one beside them, and are not of the tree. */
 
-static bool is_compose_file(struct nc_str base)
+static bool is_further_compose_file(struct nc_str base)
 {
 	struct nc_str ending = nc_path_ending(base);
 	return (nc_str_starts(base, NC_STR("docker-compose.")) ||
 		       nc_str_starts(base, NC_STR("docker-compose-")) ||
 		       nc_str_starts(base, NC_STR("compose."))) &&
 	       (nc_str_equal(ending, NC_STR(".yml")) || nc_str_equal(ending, NC_STR(".yaml")));
-}
-
-static bool has_key(struct nc_str text, struct nc_str name)
-{
-	struct nc_str line;
-	while (nc_str_next_line(&line, &text)) {
-		line = nc_str_trim(line);
-		if (line.size == name.size + 1 && nc_str_starts(line, name) &&
-			line.data[name.size] == ':')
-			return true;
-	}
-	return false;
 }
 
 /* "docker-compose.local.yml" in the same folder: who copies it, or has it taken along, has that. */
@@ -41,12 +29,12 @@ static const struct nc_entry *find_other_compose(
 	const struct nc_entry *all = nc_tree_folder(tree, folder, &count);
 	for (size_t i = 0; i < count && looked < most_files; i++) {
 		if (!nc_str_equal(nc_path_dir(all[i].path), folder) ||
-			!is_compose_file(nc_path_base(all[i].path)))
+			!is_further_compose_file(nc_path_base(all[i].path)))
 			continue;
 		looked++;
-		if (has_key(nc_project_text(w->project, (uint32_t)(&all[i] - tree->entries),
-				    NC_MAX_FOREIGN_DATA),
-			    name))
+		struct nc_str text = nc_project_text(
+			w->project, (uint32_t)(&all[i] - tree->entries), NC_MAX_FOREIGN_DATA);
+		if (walk_text_offers("compose-service", text, name))
 			return &all[i];
 	}
 	return NULL;
