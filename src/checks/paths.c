@@ -126,6 +126,23 @@ static bool holds_its_mark(struct look *l, const struct row *row, struct nc_str 
 	return !marks;
 }
 
+/* Does nothing lie in the folder but what keeps it there? */
+static bool is_kept_empty(
+	const struct row *row, struct nc_str folder, const struct nc_entry *run, size_t count)
+{
+	const struct nc_value *keepers = nc_value_get(row->map, "empty-but-for");
+	bool empty = keepers != NULL;
+	for (size_t i = 0; i < count && empty; i++) {
+		struct nc_str rest = nc_str_slice(run[i].path, folder.size + 1, run[i].path.size);
+		bool deeper = nc_str_find_byte(rest, '/') != NC_NPOS;
+		empty = false;
+		for (size_t k = 0; !deeper && k < nc_value_list_count(keepers) && !empty; k++)
+			empty = nc_glob_match(
+				nc_value_text(nc_value_list_item(keepers, k)), rest, true);
+	}
+	return empty;
+}
+
 /* The row that a folder is swallowed by, or NULL; `count` entries lie below it. */
 static struct row *swallows(struct look *l, struct nc_str folder, size_t *count)
 {
@@ -134,7 +151,9 @@ static struct row *swallows(struct look *l, struct nc_str folder, size_t *count)
 		return NULL;
 	const struct nc_entry *run = nc_tree_folder(l->facts->tree, folder, count);
 	for (size_t i = 0; i < l->row_count; i++) {
-		if ((bits & l->rows[i].bit) && holds_its_mark(l, &l->rows[i], folder, run, *count))
+		if ((bits & l->rows[i].bit) &&
+			holds_its_mark(l, &l->rows[i], folder, run, *count) &&
+			!is_kept_empty(&l->rows[i], folder, run, *count))
 			return &l->rows[i];
 	}
 	return NULL;
@@ -364,6 +383,7 @@ static const struct nc_key_shape row_keys[] = {
 	KEY_REQUIRED("what", NC_KEY_TEXT, "what a newcomer is told of it; {} is the sibling"),
 	KEY("folders", NC_KEY_GLOBS, "names or paths of folders that are swallowed whole"),
 	KEY("with", NC_KEY_GLOBS, "only where the folder holds one of these, told from the folder"),
+	KEY("empty-but-for", NC_KEY_GLOBS, "not where nothing but these lies right in the folder"),
 	KEY("files", NC_KEY_GLOBS, "names or paths of files"),
 	KEY("match", NC_KEY_PATTERN, "a pattern for a file's last component"),
 	KEY("sibling", NC_KEY_TEXTS, "only where one of these, filled with groups, lies beside it"),
