@@ -61,6 +61,15 @@ static struct nc_str value_text(const struct nc_value *v)
 		if (text.size)
 			return text;
 	}
+	/* What a row begins with is what it is about, or the first that it names. */
+	for (size_t i = 0; i < v->count; i++) {
+		const struct nc_value *first = nc_value_list_item(&v->items[i], 0);
+		bool named = first && first->kind == NC_VALUE_MAP;
+		struct nc_str text =
+			named ? nc_value_get_text(first, "name") : nc_value_text(first);
+		if (text.size && v->items[i].kind != NC_VALUE_BOOL)
+			return text;
+	}
 	return NC_STR("…");
 }
 

@@ -39,6 +39,23 @@ static void no_page_shows_patterns_for_what_words_tell(void **state)
 	nc_buf_release(&b);
 }
 
+static void no_page_leaves_out_what_every_row_is_about(void **state)
+{
+	(void)state;
+	struct nc_buf b = NC_BUF_INIT(0);
+	const struct nc_rulebook *rb = nc_rulebook_builtin();
+	for (size_t i = 0; i < nc_rulebook_count(rb); i++) {
+		struct nc_str page = page_of(&b, nc_rulebook_rule(rb, i)->id);
+		page = nc_str_slice(page, 0, nc_str_find(page, NC_STR("For example")));
+		if (nc_str_find(page, NC_STR("…, …")) != NC_NPOS)
+			fail_msg("%.*s", NC_STR_ARG(page));
+	}
+	assert_int_not_equal(nc_str_find(page_of(&b, NC_STR("lockfile-missing")),
+				     NC_STR("Gemfile, composer.json")),
+		NC_NPOS);
+	nc_buf_release(&b);
+}
+
 /* What goes on with a letter takes none. */
 static size_t columns_of(struct nc_str line)
 {
@@ -85,6 +102,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_pattern_beside_the_subject_is_told_in_words),
 		cmocka_unit_test(no_page_shows_patterns_for_what_words_tell),
+		cmocka_unit_test(no_page_leaves_out_what_every_row_is_about),
 		cmocka_unit_test(no_line_of_a_page_is_wider_than_the_page),
 		cmocka_unit_test(what_is_named_in_words_stands_in_a_line_of_its_own),
 	};
