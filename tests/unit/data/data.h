@@ -19,7 +19,7 @@
 #endif
 #endif
 #ifndef AT_ONCE
-#define AT_ONCE 50
+#define AT_ONCE 500
 #endif
 
 /* What every test of a reader has: a place for the value, for its faults, and the outcome. */
