@@ -30,7 +30,9 @@ extern const struct doubt walk_doubts_of_command[]; /* doubt_command.c */
 extern const struct doubt walk_doubts_of_text[];    /* doubt_text.c */
 extern const struct doubt walk_doubts_of_tree[];    /* doubt_tree.c */
 
-/* doubt_command.c: `make`, and no file like a Makefile: nobody names what is missing, and the tool
+/* doubt_command.c: does the command not name what is missing? */
+bool walk_is_unnamed(const struct told *t);
+/* `make`, and no file like a Makefile: nobody names what is missing, and the tool
  * looks for it. */
 bool walk_is_looked_for(const struct told *t);
 

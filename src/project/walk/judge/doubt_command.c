@@ -4,10 +4,14 @@
 
 /* Signs in the command: how it is written, and what a shell makes of it. */
 
+bool walk_is_unnamed(const struct told *t)
+{
+	return nc_str_find(t->call->command->text, nc_path_base(t->a->absent)) == NC_NPOS;
+}
+
 bool walk_is_looked_for(const struct told *t)
 {
-	return t->a->near.size == 0 &&
-	       nc_str_find(t->call->command->text, nc_path_base(t->a->absent)) == NC_NPOS;
+	return t->a->near.size == 0 && walk_is_unnamed(t);
 }
 
 /* `rain.py [-h] [--year YEAR]`: how it may be called, and not what to type. */

@@ -186,9 +186,8 @@ static bool is_for_submodules(const struct told *t)
 {
 	const struct walker *w = t->w;
 	static const struct nc_str add = NC_STR_INIT("git submodule add ");
-	bool looked_for =
-		nc_str_find(t->call->command->text, nc_path_base(t->a->absent)) == NC_NPOS;
-	for (size_t i = 1; looked_for && i <= w->line_count; i++) {
+	bool unnamed = walk_is_unnamed(t);
+	for (size_t i = 1; unnamed && i <= w->line_count; i++) {
 		struct nc_str line = walk_line(w, i), word;
 		size_t at = nc_str_find(line, add);
 		if (at == NC_NPOS)
