@@ -19,7 +19,7 @@ static bool is_of_a_shown_script(const struct told *t)
 
 static bool is_on_another_machine(const struct told *t)
 {
-	return walk_is_on_another_machine(t->w, t->w->line);
+	return walk_is_on_another_machine(t->w, t->w->line) || walk_is_told_on_machine(t->w);
 }
 
 /* "[index.py](https://github.com/owner/scripts/blob/main/index.py)" */
@@ -311,6 +311,20 @@ static bool is_offered_by_another(const struct told *t)
 	return t->a->family && t->a->near.size == 0 && walk_is_of_another(t->w, t->w->line);
 }
 
+/* "# Run a specific test": one of many, of which no commit had this one. */
+static bool is_one_of_many(const struct told *t)
+{
+	static const char *const words[] = {"specific", "single", "particular", "individual"};
+	const struct walker *w = t->w;
+	struct above above = {.line = walk_block_start(w, w->line)};
+	struct nc_str text =
+		w->in_sentence ? walk_line(w, w->line) : walk_comment_above(w, w->line);
+	bool told = WALK_HOLDS_ANY(text, words) ||
+		    (text.size == 0 && walk_line_above(&text, w, &above) &&
+			    WALK_HOLDS_ANY(text, words));
+	return told && t->a->near.size == 0 && !walk_find_past(t->w, t->a->absent);
+}
+
 static bool is_called_yours(const struct told *t)
 {
 	return t->a->near.size == 0 && walk_is_called_yours(t->w, nc_path_base(t->a->absent));
@@ -319,6 +333,7 @@ static bool is_called_yours(const struct told *t)
 const struct doubt walk_doubts_of_text[] = {
 	{is_called_yours, NC_STR_INIT("the text speaks of one of the reader's own"), true},
 	{is_shown_under_its_name, NC_STR_INIT("the text shows it, for the reader to write"), true},
+	{is_one_of_many, NC_STR_INIT("it may be an example of what is there"), true},
 	{is_below_a_comment, NC_STR_INIT("a comment tells of another folder"), false},
 	{is_of_a_shown_script, NC_STR_INIT("the text shows a script, for the reader to keep"),
 		false},

@@ -43,6 +43,20 @@ const struct nc_value *walk_sources_of(const struct walker *w, const struct tool
 	return sources;
 }
 
+/* The clone, or something that it holds, is typed in this section. */
+static bool is_beside_ours(const struct walker *w)
+{
+	for (size_t i = w->steps.count; w->has_cloned && i-- > 0;) {
+		const struct nc_step *step = &w->steps.items[i];
+		if (step->section != w->section)
+			return false;
+		if (nc_str_starts(step->text, NC_STR("git clone ")) ||
+			(step->of_tree && !nc_str_starts(step->evidence, NC_STR("made "))))
+			return true;
+	}
+	return false;
+}
+
 /* `rake` in a tree without a line of Ruby. */
 static bool is_of_no_source(const struct told *t)
 {
@@ -51,7 +65,7 @@ static bool is_of_no_source(const struct told *t)
 	const struct nc_tree *tree = t->w->project->tree;
 	/* A single word in a sentence may be any word. */
 	bool called = t->call->word_count > 1 || !t->w->in_sentence;
-	if (!sources || t->a->near.size || (t->w->has_cloned && called) || t->w->has_turned)
+	if (!sources || t->a->near.size || (called && is_beside_ours(t->w)) || t->w->has_turned)
 		return false;
 	for (size_t i = 0; i < tree->count; i++) {
 		if (matches_any(sources, tree->entries[i].path))

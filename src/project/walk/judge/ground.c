@@ -135,6 +135,53 @@ static bool is_target_of_nobody(const struct walker *w, const struct nc_step *st
 	return true;
 }
 
+static bool moves(const struct nc_step *step)
+{
+	return nc_str_equal(step->tool, NC_STR("cd"));
+}
+
+/* The folder where one stands behind a step. */
+static struct nc_str folder_behind(const struct nc_step *step)
+{
+	struct nc_str to = step->evidence;
+	if (!moves(step) || step->verdict != NC_STEP_PROVED)
+		return step->folder;
+	return to.size && to.data[to.size - 1] == '/' ? nc_str_slice(to, 0, to.size - 1)
+						      : NC_STR_NONE;
+}
+
+/*
+ * The section before ends in a folder that has what is missing here, this one goes nowhere, and
+ * nobody goes to that folder once more from here: the reader may still be there.
+ */
+static bool is_left_in(const struct walker *w, size_t at)
+{
+	const struct nc_step *step = &w->steps.items[at];
+	struct nc_str folder = step->folder, rest = step->absent;
+	size_t before = at;
+	while (before > 0 && w->steps.items[before - 1].section == step->section) {
+		if (moves(&w->steps.items[--before]))
+			return false;
+	}
+	struct nc_str left = before ? folder_behind(&w->steps.items[before - 1]) : NC_STR_NONE;
+	if (rest.size == 0 || left.size == 0 || nc_str_equal(left, folder) ||
+		!nc_str_starts(rest, folder))
+		return false;
+	if (folder.size)
+		rest = nc_str_slice(rest, folder.size + 1, rest.size);
+	struct nc_str parts[] = {left, NC_STR("/"), rest};
+	struct nc_str there = nc_arena_concat(w->arena, parts, 3);
+	if (!nc_tree_find(w->project->tree, there) && !nc_tree_has_folder(w->project->tree, there))
+		return false;
+	for (size_t i = at + 1; i < w->steps.count; i++) {
+		const struct nc_step *other = &w->steps.items[i];
+		if (moves(other) && nc_str_equal(other->folder, folder) &&
+			nc_str_equal(folder_behind(other), left))
+			return false;
+	}
+	return true;
+}
+
 void walk_find_ground(struct walker *w)
 {
 	const struct nc_step *clone = find_first_clone(w);
@@ -148,6 +195,8 @@ void walk_find_ground(struct walker *w)
 			    !nc_str_starts(step->because, NC_STR("there is no folder "));
 		if (step->verdict == NC_STEP_REFUTED && !slip && is_before_clone(step, clone))
 			leave_open(step, "the clone comes after it");
+		if (step->verdict == NC_STEP_REFUTED && is_left_in(w, i))
+			leave_open(step, "the section before ends in a folder that has it");
 		if (!is_untied(step))
 			continue;
 		bool root = step->absent.size && walk_is_at_root(w, step->absent);

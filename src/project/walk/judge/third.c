@@ -133,34 +133,6 @@ static bool is_behind_clone(const struct walker *w)
 	return false;
 }
 
-/* "from the `weather` dir", and there is none. */
-static bool names_foreign_folder(const struct walker *w, struct nc_str text)
-{
-	static const char *const nouns[] = {" folder", " directory", " dir", " repo"};
-	for (size_t at; (at = nc_str_find_byte(text, '`')) != NC_NPOS;) {
-		struct nc_str rest = nc_str_slice(text, at + 1, text.size);
-		size_t end = nc_str_find_byte(rest, '`');
-		if (end == NC_NPOS)
-			return false;
-		struct nc_str name = nc_str_slice(rest, 0, end);
-		struct nc_str behind = nc_str_slice(rest, end + 1, rest.size);
-		bool called = false, plain = name.size > 1;
-		for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
-			called = called || nc_str_starts_fold(behind, nc_str_of(nouns[i]));
-		while (name.size > 1 && name.data[name.size - 1] == '/')
-			name.size--;
-		for (size_t i = 0; i < name.size; i++)
-			plain = plain && (walk_is_word_byte(name.data[i]) || name.data[i] == '.');
-		if (called && plain && leads_into(text, name) && !walk_is_own_name(w, name) &&
-			!nc_str_equal_fold(name, w->own_clone) &&
-			!walk_is_folder_elsewhere(w, name) &&
-			!nc_tree_has_folder(w->project->tree, name))
-			return true;
-		text = behind;
-	}
-	return false;
-}
-
 /* "In an application with this plugin installed": it is typed there. */
 static bool names_host(struct nc_str text)
 {
@@ -228,7 +200,7 @@ bool walk_is_led_away(const struct walker *w)
 		return true;
 	for (struct nc_str text; walk_line_above(&text, w, &above);) {
 		if (names_third(w, text) || names_linked(w, text) ||
-			names_foreign_folder(w, text) || names_host(text))
+			walk_names_foreign_folder(w, text) || names_host(text))
 			return true;
 	}
 	return false;

@@ -60,6 +60,19 @@ bool walk_line_above(struct nc_str *out, const struct walker *w, struct above *a
 	return false;
 }
 
+/* The comment above a line of a block, the nearest one; "" where there is none. */
+struct nc_str walk_comment_above(const struct walker *w, size_t line)
+{
+	for (size_t first = walk_block_start(w, line); line-- > first && line > 0;) {
+		struct nc_str text = walk_line(w, line);
+		if (text.size == 0)
+			break;
+		if (text.data[0] == '#')
+			return text;
+	}
+	return NC_STR_NONE;
+}
+
 struct nc_str walk_last_word(struct nc_str text, const char *const *articles, size_t count)
 {
 	struct nc_str word = NC_STR_NONE;

@@ -8,6 +8,30 @@ static bool is_called_name(struct nc_str part)
 	return nc_str_ends_fold(stem, NC_STR("_name")) || nc_str_ends_fold(stem, NC_STR("-name"));
 }
 
+/* "test_file.py", "my-module": of words alone that say what kind of a thing it is. */
+static bool is_kind_of_thing(struct nc_str part)
+{
+	static const char *const kinds[] = {"file", "name", "module", "func", "function", "class",
+		"method", "case", "something", "thing", "foo", "bar", "specific", "single", "one",
+		"feature", "folder", "directory", "dir", "path"};
+	static const char *const others[] = {"test", "tests", "spec", "my", "your", "some"};
+	struct nc_str rest = nc_str_slice(part, 0, nc_str_find_byte(part, '.')), word;
+	size_t words = 0, found = 0;
+	while (rest.size) {
+		size_t end = 0;
+		while (end < rest.size && rest.data[end] != '_' && rest.data[end] != '-')
+			end++;
+		word = nc_str_slice(rest, 0, end);
+		rest = nc_str_slice(rest, end + 1, rest.size);
+		bool kind = NC_AMONG_FOLD(word, kinds);
+		if (!kind && !NC_AMONG_FOLD(word, others))
+			return false;
+		found += kind;
+		words++;
+	}
+	return found && words > 1;
+}
+
 /* Names by which people call what the reader would fill in. */
 static bool is_stand_in_part(struct nc_str part)
 {
@@ -27,7 +51,7 @@ static bool is_stand_in_part(struct nc_str part)
 		if (nc_str_starts_fold(part, nc_str_of(starts[i])))
 			return true;
 	}
-	return NC_AMONG_FOLD(part, whole) || is_called_name(part);
+	return NC_AMONG_FOLD(part, whole) || is_called_name(part) || is_kind_of_thing(part);
 }
 
 /* FILE, PROJECT_DIR: all in capitals and no ending, as manuals write what is to be filled in. */

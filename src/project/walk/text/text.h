@@ -20,6 +20,8 @@ struct above {
 };
 /* Its next line, the nearest first and six at the most; false at its end or at a heading. */
 bool walk_line_above(struct nc_str *out, const struct walker *w, struct above *at);
+/* The comment above a line of a block, the nearest one; "" where there is none. */
+struct nc_str walk_comment_above(const struct walker *w, size_t line);
 /* The last word of a text, an article behind it left out: "in" of "lies in the". */
 struct nc_str walk_last_word(struct nc_str text, const char *const *articles, size_t count);
 #define WALK_LAST_WORD(text, articles)                                                             \

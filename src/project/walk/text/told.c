@@ -194,10 +194,7 @@ bool walk_is_of_another(const struct walker *w, size_t line)
 bool walk_is_on_another_machine(const struct walker *w, size_t line)
 {
 	static const char *const phrases[] = {"ssh into", "ssh in to", "ssh to the", "shell into",
-		"on the server", "on the remote", "on your server", "inside the container",
-		"inside of the container", "inside the vm", "on the vm", "in the vm", "into the vm",
-		"log in to the vm", "within the container", "container's shell",
-		"in the container"};
+		"on the server", "on the remote", "on your server", "container's shell"};
 	return is_led_by(w, line, phrases, sizeof phrases / sizeof *phrases, NULL);
 }
 

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+#include "hike.h"
+
+/* Where the words around a step have the reader be. */
+
+static void a_folder_that_nothing_here_is_called_is_another_trees(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  Makefile: \"all:\\n\\ttrue\\n\"\n"
+	      "  tools/rain.py: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    Run *within* hailstone directory:\n"
+	      "    ```sh\n"
+	      "    python grow/snow.py\n"
+	      "    ```\n"
+	      "    From the **hailstone** folder, type\n"
+	      "    ```sh\n"
+	      "    python tools/snow.py\n"
+	      "    ```\n"
+	      "    ## Here\n"
+	      "    From the project directory:\n"
+	      "    ```sh\n"
+	      "    python tools/snow.py\n"
+	      "    ```\n",
+		". python grow/snow.py\n"
+		". python tools/snow.py\n"
+		"- python tools/snow.py\n");
+}
+
+static void what_is_typed_in_a_container_finds_what_that_one_has(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  bot/package.json: '{\"scripts\": {\"test\": \"x\"}}'\n"
+	      "  bot/rain.js: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    # Run this inside the container\n"
+	      "    npm run test\n"
+	      "    ```\n"
+	      "    Open a shell in the running container, and there:\n"
+	      "    ```sh\n"
+	      "    npm run test\n"
+	      "    ```\n"
+	      "    ## Here\n"
+	      "    The tests run in a container of their own:\n"
+	      "    ```sh\n"
+	      "    npm run test\n"
+	      "    ```\n",
+		". npm run test\n"
+		". npm run test\n"
+		"- npm run test\n");
+}
+
+static void of_what_nothing_here_is_written_in_it_is_told_beside_the_clone(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  rain.py: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    git clone https://git.example.org/owner/rain\n"
+	      "    cd rain\n"
+	      "    python rain.py\n"
+	      "    ```\n"
+	      "    ## Hailstones\n"
+	      "    ```sh\n"
+	      "    cargo build\n"
+	      "    ```\n",
+		"+ git clone https://git.example.org/owner/rain\n"
+		"+ cd rain\n"
+		"+ python rain.py\n"
+		". cargo build\n");
+}
+
+static void a_test_that_is_called_test_stands_for_any(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  tests/test_rain.py: x\n"
+	      "  setup.py: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    pytest tests/test_rain.py\n"
+	      "    # One file, or one function\n"
+	      "    pytest tests/test_file.py::test_func\n"
+	      "    pytest tests/test_module.py\n"
+	      "    # Run a specific test\n"
+	      "    pytest tests/test_hailstones.py\n"
+	      "    # All of them\n"
+	      "    pytest tests/test_hailstones.py\n"
+	      "    ```\n",
+		"+ pytest tests/test_rain.py\n"
+		". pytest tests/test_file.py::test_func\n"
+		". pytest tests/test_module.py\n"
+		". pytest tests/test_hailstones.py\n"
+		"- pytest tests/test_hailstones.py\n");
+}
+
+static void who_went_to_a_folder_may_still_be_there(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  model/rain.py: x\n"
+	      "  tools/snow.py: x\n"
+	      "  docs/snow.md: x\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ## Simulate\n"
+	      "    ```sh\n"
+	      "    cd model\n"
+	      "    python rain.py\n"
+	      "    ```\n"
+	      "    ## Another way\n"
+	      "    ```sh\n"
+	      "    python3 rain.py\n"
+	      "    ```\n"
+	      "    ```sh\n"
+	      "    python3 tools/hail.py\n"
+	      "    ```\n",
+		"+ cd model\n"
+		"+ (model) python rain.py\n"
+		". python3 rain.py\n"
+		"- python3 tools/hail.py\n");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_folder_that_nothing_here_is_called_is_another_trees),
+		cmocka_unit_test(what_is_typed_in_a_container_finds_what_that_one_has),
+		cmocka_unit_test(of_what_nothing_here_is_written_in_it_is_told_beside_the_clone),
+		cmocka_unit_test(a_test_that_is_called_test_stands_for_any),
+		cmocka_unit_test(who_went_to_a_folder_may_still_be_there),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
