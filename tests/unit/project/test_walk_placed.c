@@ -129,6 +129,23 @@ static void who_went_to_a_folder_may_still_be_there(void **state)
 		"- python3 tools/hail.py\n");
 }
 
+static void what_is_written_in_capitals_is_filled_in(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  package.json: '{\"scripts\": {\"pack:linux\": \"x\"}}'\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    Run `npm run pack:PLATFORM`, where that is linux.\n"
+	      "    ```sh\n"
+	      "    npm run pack:linux\n"
+	      "    npm run pack:hail\n"
+	      "    ```\n",
+		". npm run pack:PLATFORM\n"
+		"+ npm run pack:linux\n"
+		"- npm run pack:hail\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -136,6 +153,7 @@ int main(void)
 		cmocka_unit_test(what_is_typed_in_a_container_finds_what_that_one_has),
 		cmocka_unit_test(of_what_nothing_here_is_written_in_it_is_told_beside_the_clone),
 		cmocka_unit_test(a_test_that_is_called_test_stands_for_any),
+		cmocka_unit_test(what_is_written_in_capitals_is_filled_in),
 		cmocka_unit_test(who_went_to_a_folder_may_still_be_there),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

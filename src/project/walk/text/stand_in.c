@@ -67,6 +67,18 @@ static bool is_capitals(struct nc_str part)
 	return letters > 2;
 }
 
+/* "release:PLATFORM" */
+static bool has_part_in_capitals(struct nc_str name)
+{
+	struct nc_str rest = name, part;
+	bool several = nc_str_find_byte(name, ':') != NC_NPOS;
+	while (several && nc_str_next_field(&part, &rest, ':')) {
+		if (is_capitals(part))
+			return true;
+	}
+	return false;
+}
+
 bool walk_is_stand_in(struct nc_str name)
 {
 	static const char *const kept[] = {
@@ -76,6 +88,6 @@ bool walk_is_stand_in(struct nc_str name)
 		if (!NC_AMONG(part, kept) && (is_stand_in_part(part) || is_capitals(part)))
 			return true;
 	}
-	return nc_str_find_byte(name, '<') != NC_NPOS || nc_str_find_byte(name, '{') != NC_NPOS ||
-	       nc_str_find(name, NC_STR("..")) == 0;
+	return has_part_in_capitals(name) || nc_str_find_byte(name, '<') != NC_NPOS ||
+	       nc_str_find_byte(name, '{') != NC_NPOS || nc_str_find(name, NC_STR("..")) == 0;
 }
