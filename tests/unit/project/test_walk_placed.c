@@ -46,13 +46,16 @@ static void what_is_typed_in_a_container_finds_what_that_one_has(void **state)
 	      "    npm run test\n"
 	      "    ```\n"
 	      "    ## Here\n"
-	      "    The tests run in a container of their own:\n"
+	      "    The tests run in a container of their own, as all do in containers:\n"
 	      "    ```sh\n"
 	      "    npm run test\n"
+	      "    # Bash in the rain container\n"
+	      "    docker compose -f bot/rain.yml exec rain bash\n"
 	      "    ```\n",
 		". npm run test\n"
 		". npm run test\n"
-		"- npm run test\n");
+		"- npm run test\n"
+		"- docker compose -f bot/rain.yml exec rain bash\n");
 }
 
 static void of_what_nothing_here_is_written_in_it_is_told_beside_the_clone(void **state)

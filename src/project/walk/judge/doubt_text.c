@@ -19,7 +19,8 @@ static bool is_of_a_shown_script(const struct told *t)
 
 static bool is_on_another_machine(const struct told *t)
 {
-	return walk_is_on_another_machine(t->w, t->w->line) || walk_is_told_on_machine(t->w);
+	return walk_is_on_another_machine(t->w, t->w->line) ||
+	       walk_is_told_on_machine(t->w, t->call->program);
 }
 
 /* "[index.py](https://github.com/owner/scripts/blob/main/index.py)" */

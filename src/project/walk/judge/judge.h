@@ -138,8 +138,8 @@ bool walk_was_ours(struct walker *w, struct nc_str path);
 /* placed.c: where a line has the reader be. */
 /* In a folder, or in a repository, that has a name which nothing here has? */
 bool walk_names_foreign_folder(const struct walker *w, struct nc_str line);
-/* Do the words above the step, or around it, have it typed in a container or on a machine? */
-bool walk_is_told_on_machine(const struct walker *w);
+/* Do the words above the step, or around it, have this program typed in a container or a VM? */
+bool walk_is_told_on_machine(const struct walker *w, struct nc_str program);
 
 /* third.c: do the words around lead to another repository? */
 /* Does that path, of which nothing is here, lie there? */

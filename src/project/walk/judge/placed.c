@@ -50,7 +50,7 @@ static enum place place_of(struct nc_str word)
 	static const char *const folders[] = {"directory", "folder", "dir", "subdirectory",
 		"subfolder", "repo", "repository", "checkout", "submodule"};
 	static const char *const machines[] = {
-		"container", "containers", "container's", "vm", "vm's", "guest", "box", "pod"};
+		"container", "container's", "vm", "vm's", "guest", "box", "pod"};
 	return NC_AMONG_FOLD(word, folders)    ? A_FOLDER
 	       : NC_AMONG_FOLD(word, machines) ? A_MACHINE
 					       : NO_PLACE;
@@ -163,9 +163,14 @@ static bool names_machine(struct nc_str line)
 	return false;
 }
 
-bool walk_is_told_on_machine(const struct walker *w)
+bool walk_is_told_on_machine(const struct walker *w, struct nc_str program)
 {
+	static const char *const from_without[] = {"docker", "docker-compose", "podman",
+		"podman-compose", "kubectl", "vagrant", "minikube", "singularity", "apptainer"};
 	struct above above = {.line = walk_block_start(w, w->line)};
+	/* "Bash in the Django container": what leads in is typed outside. */
+	if (NC_AMONG(nc_path_base(program), from_without))
+		return false;
 	if (w->in_sentence ? names_machine(walk_line(w, w->line))
 			   : names_machine(walk_comment_above(w, w->line)))
 		return true;
