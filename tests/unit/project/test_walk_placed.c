@@ -35,6 +35,7 @@ static void what_is_typed_in_a_container_finds_what_that_one_has(void **state)
 	walks("files:\n"
 	      "  bot/package.json: '{\"scripts\": {\"test\": \"x\"}}'\n"
 	      "  bot/rain.js: x\n"
+	      "  tools/hail.yml: x\n"
 	      "  README.md: |\n"
 	      "    # Rain\n"
 	      "    ```sh\n"
@@ -50,12 +51,12 @@ static void what_is_typed_in_a_container_finds_what_that_one_has(void **state)
 	      "    ```sh\n"
 	      "    npm run test\n"
 	      "    # Bash in the rain container\n"
-	      "    docker compose -f bot/rain.yml exec rain bash\n"
+	      "    docker compose -f tools/rain.yml exec rain bash\n"
 	      "    ```\n",
 		". npm run test\n"
 		". npm run test\n"
 		"- npm run test\n"
-		"- docker compose -f bot/rain.yml exec rain bash\n");
+		"- docker compose -f tools/rain.yml exec rain bash\n");
 }
 
 static void of_what_nothing_here_is_written_in_it_is_told_beside_the_clone(void **state)
@@ -149,6 +150,49 @@ static void what_is_written_in_capitals_is_filled_in(void **state)
 		"- npm run pack:hail\n");
 }
 
+static void a_sample_may_be_called_by_another_word(void **state)
+{
+	(void)state;
+	struct hike h = set_out("files:\n"
+				"  bot/.env.dist: x\n"
+				"  README.md: |\n"
+				"    # Rain\n"
+				"    ```sh\n"
+				"    cp bot/env.sample bot/.env\n"
+				"    ```\n");
+	const struct nc_step *step = step_of(&h, 1);
+	assert_int_equal(step->verdict, NC_STEP_REFUTED);
+	assert_text(step->near, "bot/.env.dist");
+	come_home(&h);
+}
+
+static void beside_its_own_clone_nothing_is_typed_in_another(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  Makefile: \"rain:\\n\\ttrue\\n\"\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ```sh\n"
+	      "    git clone https://git.example.org/owner/rain\n"
+	      "    cd rain\n"
+	      "    make rain\n"
+	      "    make hail\n"
+	      "    ```\n"
+	      "    ## Others\n"
+	      "    ```sh\n"
+	      "    make rain\n"
+	      "    # In the app repo\n"
+	      "    make hail\n"
+	      "    ```\n",
+		"+ git clone https://git.example.org/owner/rain\n"
+		"+ cd rain\n"
+		"+ make rain\n"
+		"- make hail\n"
+		"+ make rain\n"
+		". make hail\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -157,6 +201,8 @@ int main(void)
 		cmocka_unit_test(of_what_nothing_here_is_written_in_it_is_told_beside_the_clone),
 		cmocka_unit_test(a_test_that_is_called_test_stands_for_any),
 		cmocka_unit_test(what_is_written_in_capitals_is_filled_in),
+		cmocka_unit_test(a_sample_may_be_called_by_another_word),
+		cmocka_unit_test(beside_its_own_clone_nothing_is_typed_in_another),
 		cmocka_unit_test(who_went_to_a_folder_may_still_be_there),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -235,6 +235,14 @@ static size_t take_parts(struct nc_str parts[MOST_PARTS], struct nc_str name)
 	return count;
 }
 
+/* "env.template" and ".env.dist": two words for one thing. */
+static bool is_one_part(struct nc_str a, struct nc_str b)
+{
+	static const char *const samples[] = {
+		"example", "examples", "sample", "template", "tmpl", "tpl", "dist"};
+	return nc_str_equal_fold(a, b) || (NC_AMONG_FOLD(a, samples) && NC_AMONG_FOLD(b, samples));
+}
+
 static bool has_same_parts(const struct nc_str *parts, size_t count, struct nc_str name)
 {
 	struct nc_str others[MOST_PARTS];
@@ -242,7 +250,7 @@ static bool has_same_parts(const struct nc_str *parts, size_t count, struct nc_s
 		return false;
 	for (size_t i = 0; i < count; i++) {
 		size_t k = i;
-		while (k < count && !nc_str_equal_fold(parts[i], others[k]))
+		while (k < count && !is_one_part(parts[i], others[k]))
 			k++;
 		if (k == count)
 			return false;
@@ -251,7 +259,7 @@ static bool has_same_parts(const struct nc_str *parts, size_t count, struct nc_s
 	return true;
 }
 
-/* database-example.rb for database.rb.example: the only one there of the same parts. */
+/* database-example.rb for database.rb.sample: the only one there of the same parts. */
 static bool find_turned_about(struct nc_str *out, const struct walker *w, struct nc_str path)
 {
 	struct nc_str folder = nc_path_dir(path), parts[MOST_PARTS], last = NC_STR_NONE;

@@ -188,7 +188,10 @@ static bool names_another(struct nc_str text)
 
 bool walk_is_of_another(const struct walker *w, size_t line)
 {
-	return is_led_by(w, line, NULL, 0, names_another);
+	/* Of a block the words above it, and the comment in it: `git clone` is no word for another.
+	 */
+	return is_led_by(w, walk_block_start(w, line), NULL, 0, names_another) ||
+	       (walk_block_at(w, line) && names_another(walk_comment_above(w, line)));
 }
 
 bool walk_is_on_another_machine(const struct walker *w, size_t line)
