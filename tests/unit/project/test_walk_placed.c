@@ -193,6 +193,46 @@ static void beside_its_own_clone_nothing_is_typed_in_another(void **state)
 		". make hail\n");
 }
 
+static void what_is_found_in_the_root_is_run_there(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  manage.py: \"import django\\n\"\n"
+	      "  ui/package.json: '{\"scripts\": {\"start\": \"x\"}}'\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    ## First\n"
+	      "    ### Pages\n"
+	      "    ```sh\n"
+	      "    cd ui\n"
+	      "    npm start\n"
+	      "    ```\n"
+	      "    ### Server\n"
+	      "    ```sh\n"
+	      "    python manage.py runserver\n"
+	      "    ```\n",
+		"+ cd ui\n"
+		"+ (ui) npm start\n"
+		"+ python manage.py runserver\n");
+}
+
+static void what_a_block_is_for_is_no_step(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  package.json: '{\"scripts\": {\"start\": \"x\"}}'\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    * To run `npm start` and `npm run hail`:\n"
+	      "    \n"
+	      "    ```sh\n"
+	      "    npm start\n"
+	      "    ```\n"
+	      "    * To run it, type `npm start`.\n",
+		"+ npm start\n"
+		"+ npm start\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -203,6 +243,8 @@ int main(void)
 		cmocka_unit_test(what_is_written_in_capitals_is_filled_in),
 		cmocka_unit_test(a_sample_may_be_called_by_another_word),
 		cmocka_unit_test(beside_its_own_clone_nothing_is_typed_in_another),
+		cmocka_unit_test(what_is_found_in_the_root_is_run_there),
+		cmocka_unit_test(what_a_block_is_for_is_no_step),
 		cmocka_unit_test(who_went_to_a_folder_may_still_be_there),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -34,6 +34,9 @@ static struct answer judge_form(
 		struct answer a = walk_judge_need(w, call, &needs->items[i], taken);
 		/* Of several that are proved the last says most. */
 		bool says = worst.verdict == NC_STEP_PROVED && a.evidence.size;
+		/* Where the script was found its command is, too. */
+		if (!a.found_in.data && a.verdict == NC_STEP_PROVED)
+			a.found_in = worst.found_in;
 		if (i == 0 || walk_is_worse(&a, &worst) || says)
 			worst = a;
 	}

@@ -344,6 +344,17 @@ static bool is_whole_command(struct nc_str text)
 	return nc_str_find_byte(text, ' ') != NC_NPOS || nc_str_starts(text, NC_STR("./"));
 }
 
+/* Does a line end in a colon, and the next that is not blank begin a block? */
+static bool leads_to_block(const struct walker *w, size_t line)
+{
+	if (!nc_str_ends(walk_line(w, line), NC_STR(":")))
+		return false;
+	size_t next = line + 1;
+	while (next <= w->line_count && walk_line(w, next).size == 0)
+		next++;
+	return walk_block_at(w, next) != NULL || nc_str_starts(walk_line(w, next), NC_STR("```"));
+}
+
 bool walk_tells_to_run(const struct walker *w, const struct nc_code_span *span)
 {
 	static const char *const verbs[] = {"run", "running", "execute", "executing", "type",
@@ -374,6 +385,15 @@ bool walk_tells_to_run(const struct walker *w, const struct nc_code_span *span)
 	static const char *const doings[] = {", running", ", executing", ", invoking"};
 	for (size_t i = 0; i < sizeof doings / sizeof *doings; i++) {
 		if (nc_str_ends(nc_str_trim(near), nc_str_of(doings[i])))
+			return false;
+	}
+	/* "To run `a` and `b`:" above a block says what the block is for. */
+	static const char *const aims[] = {"to run", "to execute", "to invoke"};
+	struct nc_str aim = before;
+	while (aim.size && strchr("*-+ ", aim.data[0]))
+		aim = nc_str_slice(aim, 1, aim.size);
+	for (size_t i = 0; i < sizeof aims / sizeof *aims; i++) {
+		if (nc_str_starts_fold(aim, nc_str_of(aims[i])) && leads_to_block(w, span->line))
 			return false;
 	}
 	bool told = WALK_HOLDS_ANY(near, verbs) ||
