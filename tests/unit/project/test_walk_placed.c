@@ -233,6 +233,49 @@ static void what_a_block_is_for_is_no_step(void **state)
 		"+ npm start\n");
 }
 
+static void a_script_that_nobody_has_is_a_step_where_a_sentence_has_it_run(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  tools/rain.sh: {text: x, mode: 755}\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    Make the tables by running `tools/load-tables.sh`, then run `tools/rain.sh`.\n"
+	      "    \n"
+	      "    Run `bin/hail.sh` or run `tools/hail`. See `tools/snow.sh`.\n",
+		"- tools/load-tables.sh\n"
+		"+ tools/rain.sh\n");
+}
+
+static void a_paragraph_may_be_a_command_and_nothing_else(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  package.json: '{\"scripts\": {\"start\": \"x\", \"start:web\": \"x\"}}'\n"
+	      "  README.md: |\n"
+	      "    # Rain\n"
+	      "    Type the following commands:\n"
+	      "    \n"
+	      "    `npm install`\n"
+	      "    \n"
+	      "    `npm start` (shows the pages)\n"
+	      "    \n"
+	      "    `npm start:web` (beside it)\n"
+	      "    \n"
+	      "    `npm start` was used once.\n"
+	      "    \n"
+	      "    `npm run start:web` \\\n"
+	      "    `npm run hail`\n"
+	      "    \n"
+	      "    ## Names\n"
+	      "    `npm`\n",
+		"+ npm install\n"
+		"+ npm start\n"
+		"- npm start:web\n"
+		"+ npm run start:web\n"
+		"- npm run hail\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -245,6 +288,8 @@ int main(void)
 		cmocka_unit_test(beside_its_own_clone_nothing_is_typed_in_another),
 		cmocka_unit_test(what_is_found_in_the_root_is_run_there),
 		cmocka_unit_test(what_a_block_is_for_is_no_step),
+		cmocka_unit_test(a_script_that_nobody_has_is_a_step_where_a_sentence_has_it_run),
+		cmocka_unit_test(a_paragraph_may_be_a_command_and_nothing_else),
 		cmocka_unit_test(who_went_to_a_folder_may_still_be_there),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -242,6 +242,18 @@ static bool is_script_name(const struct walker *w, const struct nc_shell_command
 	       nc_value_get_bool(tool->row, "never-alone", false);
 }
 
+/* "Run `tools/load.sh`": nobody has it, but the folder is there, and what it is says its ending. */
+static bool is_lost_script(const struct walker *w, const struct nc_shell_command *c)
+{
+	static const char *const endings[] = {
+		".sh", ".bash", ".py", ".rb", ".pl", ".php", ".js", ".R", ".jl"};
+	struct nc_str program = c->word_count ? c->words[0].text : NC_STR_NONE;
+	struct nc_str folder = nc_path_dir(program);
+	return !c->truncated && folder.size && walk_is_typed(w, c) &&
+	       NC_AMONG(nc_path_ending(program), endings) &&
+	       nc_tree_has_folder(w->project->tree, folder);
+}
+
 bool walk_read_span(
 	struct nc_shell_commands *out, struct walker *w, const struct nc_code_span *span)
 {
@@ -259,7 +271,8 @@ bool walk_read_span(
 	if (out->count && out->items[0].word_count && is_script_name(w, &out->items[0]))
 		return false;
 	for (size_t i = 0; i < out->count; i++) {
-		if (!is_known(w, &out->items[i]) || out->items[i].word_count == 0)
+		const struct nc_shell_command *c = &out->items[i];
+		if (c->word_count == 0 || (!is_known(w, c) && !is_lost_script(w, c)))
 			return false;
 	}
 	return out->count > 0;

@@ -117,7 +117,7 @@ static bool is_in_another_environment(const struct told *t)
 
 static const struct doubt of_steps[] = {
 	{is_in_another_shell, NC_STR_INIT("a shell that a step before opens may run it"), false},
-	{is_led_away, NC_STR_INIT("the text leads to another repository"), false},
+	{is_led_away, NC_STR_INIT("the text leads to a place that is not in this tree"), false},
 	{is_beside_another_clone,
 		NC_STR_INIT("another repository is cloned, too; it may lie there"), false},
 	{is_on_another_branch,

@@ -321,6 +321,25 @@ static bool is_item(const struct walker *w, const struct nc_code_span *span)
 	return before.size == 0 || nc_str_ends(before, NC_STR(":"));
 }
 
+/* A paragraph of one line that is the command, or the command and an aside: "`make` (once)". */
+static bool is_paragraph(const struct walker *w, const struct nc_code_span *span)
+{
+	struct nc_str line = walk_line(w, span->line);
+	struct nc_str above = walk_line(w, span->line - 1), below = walk_line(w, span->line + 1);
+	size_t at = nc_str_find(line, span->text), ticks = 0;
+	bool alone = (above.size == 0 || above.data[0] == '`') &&
+		     (below.size == 0 || below.data[0] == '`');
+	while (ticks < line.size && line.data[ticks] == '`')
+		ticks++;
+	if (!alone || ticks == 0 || at != ticks)
+		return false;
+	struct nc_str behind = nc_str_slice(line, at + span->text.size, line.size);
+	while (behind.size && strchr("` \\", behind.data[0]))
+		behind = nc_str_slice(behind, 1, behind.size);
+	behind = nc_str_trim(behind);
+	return behind.size == 0 || behind.data[0] == '(';
+}
+
 /* "`npm run x` is `rake x`": a verb in other code tells nothing. */
 static struct nc_str without_code(const struct walker *w, struct nc_str text)
 {
@@ -368,7 +387,7 @@ bool walk_tells_to_run(const struct walker *w, const struct nc_code_span *span)
 		"similar", "say", "unable", "fails", "failing", "failed", "see", "e.g",
 		"for example", "i.e", "which", "that", "will", "unless", "once", "should be able",
 		"try", "automatically", "internally"};
-	if (is_whole_command(span->text) && is_item(w, span))
+	if (is_whole_command(span->text) && (is_item(w, span) || is_paragraph(w, span)))
 		return true;
 	struct nc_str before = words_before(w, span);
 	if (!before.data || before.size == 0)
