@@ -151,15 +151,8 @@ bool walk_comment_tells_folder(const struct walker *w, size_t line)
 	static const char *const places[] = {"directory", "folder", "dir", "subdirectory",
 		"subfolder", "submodule", "subrepo", "root", "tree", "checkout"};
 	static const char *const ways[] = {"at", "in", "into", "from", "inside", "within", "under"};
-	for (size_t i = line; i-- > 1;) {
-		struct nc_str text = walk_line(w, i);
-		if (text.size == 0 || is_fence(text))
-			return false;
-		if (text.data[0] == '#')
-			return WALK_HOLDS_ANY(text, places) && WALK_HOLDS_ANY(text, ways) &&
-			       !walk_names_root(text);
-	}
-	return false;
+	struct nc_str text = walk_comment_above(w, line);
+	return WALK_HOLDS_ANY(text, places) && WALK_HOLDS_ANY(text, ways) && !walk_names_root(text);
 }
 
 /* "rain_billing", "weather/rain-ui": no word of a sentence is written so. */
