@@ -92,7 +92,8 @@ bool walk_may_be_elsewhere(struct nc_str *where, struct walker *w, struct nc_str
 /* Does the text lead to that folder, or speak of it? */
 bool walk_may_stand_in(const struct walker *w, struct nc_str folder);
 
-/* Is a folder of that path in another one? */
+/* Is a folder of that path in another one?  After so many questions it may be. */
+#define WALK_MOST_FOLDERS 200
 bool walk_is_folder_elsewhere(const struct walker *w, struct nc_str path);
 
 /* absent.c: nothing is there; may a newcomer be told so? */
@@ -138,8 +139,10 @@ bool walk_was_ours(struct walker *w, struct nc_str path);
 /* placed.c: where a line has the reader be. */
 /* In a folder, or in a repository, that has a name which nothing here has? */
 bool walk_names_foreign_folder(const struct walker *w, struct nc_str line);
+/* Does a line speak of being in a container or a VM? */
+bool walk_names_machine(struct nc_str line);
 /* Do the words above the step, or around it, have this program typed in a container or a VM? */
-bool walk_is_told_on_machine(const struct walker *w, struct nc_str program);
+bool walk_is_told_on_machine(struct walker *w, struct nc_str program);
 
 /* third.c: do the words around lead to another repository? */
 /* Does that path, of which nothing is here, lie there? */
@@ -147,7 +150,9 @@ bool walk_is_of_third(struct walker *w, struct nc_str path);
 /* Does its section, up to the step, give the address of one? */
 bool walk_is_beside_third(const struct walker *w);
 /* Do the words right above the step have it typed there? */
-bool walk_is_led_away(const struct walker *w);
+bool walk_is_led_away(struct walker *w);
+/* … into a container or a VM? */
+bool walk_is_led_to_machine(struct walker *w);
 /* Is the block a script with its "#!", which readers keep in a project of their own? */
 bool walk_is_shown_script(const struct walker *w);
 

@@ -99,12 +99,16 @@ bool walk_is_folder_elsewhere(const struct walker *w, struct nc_str path)
 {
 	const struct nc_tree *tree = w->project->tree;
 	struct nc_str parts[] = {NC_STR("/"), path, NC_STR("/")};
+	bool there = false;
+	if (walk_recall(&there, &w->shared->folders, path))
+		return there;
+	if (w->shared->folders_asked >= WALK_MOST_FOLDERS)
+		return true;
+	w->shared->folders_asked++;
 	struct nc_str inside = nc_arena_concat(w->arena, parts, 3);
-	for (size_t i = 0; i < tree->count; i++) {
-		if (nc_str_find(tree->entries[i].path, inside) != NC_NPOS)
-			return true;
-	}
-	return false;
+	for (size_t i = 0; !there && i < tree->count; i++)
+		there = nc_str_find(tree->entries[i].path, inside) != NC_NPOS;
+	return walk_remember(&w->shared->folders, w, path, there);
 }
 
 /* Does the path end in this one, all its folders with it? */

@@ -82,9 +82,11 @@ static bool is_foreign(const struct walker *w, struct nc_str name)
 		if (strchr(not_in_names, name.data[i]))
 			return false;
 	}
-	return !is_no_name(name) && first.size && !walk_is_own_name(w, first) &&
-	       !nc_str_equal_fold(first, w->own_clone) && !walk_is_folder_elsewhere(w, name) &&
-	       !nc_tree_has_folder(w->project->tree, name);
+	bool other = !is_no_name(name) && first.size && !walk_is_own_name(w, first) &&
+		     !nc_str_equal_fold(first, w->own_clone) &&
+		     !nc_tree_has_folder(w->project->tree, name);
+	return other && (w->shared->folders_asked >= WALK_MOST_FOLDERS ||
+				!walk_is_folder_elsewhere(w, name));
 }
 
 /*
@@ -153,7 +155,7 @@ bool walk_names_foreign_folder(const struct walker *w, struct nc_str line)
 	return false;
 }
 
-static bool names_machine(struct nc_str line)
+bool walk_names_machine(struct nc_str line)
 {
 	struct nc_str name;
 	for (enum place place; (place = next_place(&name, &line));) {
@@ -163,20 +165,14 @@ static bool names_machine(struct nc_str line)
 	return false;
 }
 
-bool walk_is_told_on_machine(const struct walker *w, struct nc_str program)
+bool walk_is_told_on_machine(struct walker *w, struct nc_str program)
 {
 	static const char *const from_without[] = {"docker", "docker-compose", "podman",
 		"podman-compose", "kubectl", "vagrant", "minikube", "singularity", "apptainer"};
-	struct above above = {.line = walk_block_start(w, w->line)};
 	/* "Bash in the Django container": what leads in is typed outside. */
 	if (NC_AMONG(nc_path_base(program), from_without))
 		return false;
-	if (w->in_sentence ? names_machine(walk_line(w, w->line))
-			   : names_machine(walk_comment_above(w, w->line)))
-		return true;
-	for (struct nc_str text; walk_line_above(&text, w, &above);) {
-		if (names_machine(text))
-			return true;
-	}
-	return false;
+	return walk_names_machine(
+		       w->in_sentence ? walk_line(w, w->line) : walk_comment_above(w, w->line)) ||
+	       walk_is_led_to_machine(w);
 }

@@ -193,17 +193,36 @@ bool walk_is_shown_script(const struct walker *w)
 	return first < w->line && nc_str_starts(walk_line(w, first), NC_STR("#!"));
 }
 
-bool walk_is_led_away(const struct walker *w)
+static bool leads_away(const struct walker *w, struct nc_str text)
 {
-	struct above above = {.line = walk_block_start(w, w->line)};
-	if (w->now.footing > FOOTING_LIKELY && is_behind_clone(w))
-		return true;
+	return names_third(w, text) || names_linked(w, text) ||
+	       walk_names_foreign_folder(w, text) || names_host(text);
+}
+
+static void read_words_above(struct walker *w)
+{
+	size_t start = walk_block_start(w, w->line);
+	struct above above = {.line = start};
+	if (w->words.start == start)
+		return;
+	w->words.start = start;
+	w->words.away = w->words.machine = false;
 	for (struct nc_str text; walk_line_above(&text, w, &above);) {
-		if (names_third(w, text) || names_linked(w, text) ||
-			walk_names_foreign_folder(w, text) || names_host(text))
-			return true;
+		w->words.away = w->words.away || leads_away(w, text);
+		w->words.machine = w->words.machine || walk_names_machine(text);
 	}
-	return false;
+}
+
+bool walk_is_led_away(struct walker *w)
+{
+	read_words_above(w);
+	return w->words.away || (w->now.footing > FOOTING_LIKELY && is_behind_clone(w));
+}
+
+bool walk_is_led_to_machine(struct walker *w)
+{
+	read_words_above(w);
+	return w->words.machine;
 }
 
 /* The lines right above lead to another repository. */

@@ -60,6 +60,8 @@ struct walks {
 	bool roots_known;
 	struct nc_map versions; /* path of a list → struct nc_file_versions of it */
 	size_t versions_asked, composes_asked;
+	struct nc_map folders;	 /* path of a folder → whether one in the tree ends in it */
+	size_t folders_asked;	 /* how many: each costs a look at the tree */
 	struct nc_map claimed;	 /* name → whether a manifest claims it */
 	struct nc_map manifests; /* row of the table "commands" → struct manifests */
 	struct nc_map brought;	 /* … and a dependency of it → where it is asked for, or "" */
@@ -102,6 +104,10 @@ struct walker {
 	uint32_t switched_in;	       /* in this section */
 	bool led_away;		       /* the words above a step led to another repository */
 	uint32_t led_away_in;	       /* in this section */
+	struct {
+		size_t start;	  /* the line of the block, or of the step, that they stand above */
+		bool away, machine;
+	} words;		       /* what the words above lead to: asked once for a block */
 	bool has_unpacked;	       /* files came whose names are not known */
 	bool has_built;		       /* something ran that writes files */
 	bool all_run;		       /* every script was made to run */

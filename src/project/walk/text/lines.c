@@ -45,7 +45,7 @@ size_t walk_block_start(const struct walker *w, size_t line)
 
 bool walk_line_above(struct nc_str *out, const struct walker *w, struct above *at)
 {
-	static const size_t most_lines = 6;
+	static const size_t most_lines = 6, most_bytes = 4096;
 	while (at->line > 1 && at->looked < most_lines) {
 		struct nc_str text = walk_line(w, --at->line);
 		bool blank = text.size == 0 || nc_str_starts(text, NC_STR("```"));
@@ -54,6 +54,9 @@ bool walk_line_above(struct nc_str *out, const struct walker *w, struct above *a
 		if (blank)
 			continue;
 		at->looked++;
+		/* Of a line without an end what is nearest to the step. */
+		if (text.size > most_bytes)
+			text = nc_str_slice(text, text.size - most_bytes, text.size);
 		*out = text;
 		return true;
 	}
