@@ -123,6 +123,16 @@ def documents_by_the_thousand(place):
 
 
 @case()
+def folders_told_above_commands(place):
+    """Twelve thousand folders in the words above two thousand commands that find nothing."""
+    other = " ".join(f"in the wet{n} folder" for n in range(2000)) + "\n"
+    ours = "in the rain folder " * 2000 + "\n"
+    commands = "".join(f"python tools/x{n}.py\n" for n in range(4000))
+    readme(place, "# T\n\n" + other + ours * 5 + "\n```sh\n" + commands + "```\n",
+           **{"zone/rain/a": "a\n"}, **{f"tools/f{n}": "a\n" for n in range(3000)})
+
+
+@case()
 def instructions_without_end(place):
     """A README whose code blocks hold a hundred thousand commands, quotes and substitutions."""
     readme(place, "# T\n\n## Install\n\n```sh\n" + filled("cd a && $(b `c \"d' | e <<F\n", 300 * KIB)

@@ -242,7 +242,8 @@ static void a_script_that_nobody_has_is_a_step_where_a_sentence_has_it_run(void 
 	      "    # Rain\n"
 	      "    Make the tables by running `tools/load-tables.sh`, then run `tools/rain.sh`.\n"
 	      "    \n"
-	      "    Run `bin/hail.sh` or run `tools/hail`. See `tools/snow.sh`.\n",
+	      "    Run `bin/hail.sh` or run `tools/hail`. See `tools/snow.sh`.\n"
+	      "    - Running a forecast (`tools/forecast.sh`)\n",
 		"- tools/load-tables.sh\n"
 		"+ tools/rain.sh\n");
 }

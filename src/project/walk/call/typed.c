@@ -272,7 +272,8 @@ bool walk_read_span(
 		return false;
 	for (size_t i = 0; i < out->count; i++) {
 		const struct nc_shell_command *c = &out->items[i];
-		if (c->word_count == 0 || (!is_known(w, c) && !is_lost_script(w, c)))
+		bool lost = c->word_count && walk_is_behind_verb(w, span) && is_lost_script(w, c);
+		if (c->word_count == 0 || (!is_known(w, c) && !lost))
 			return false;
 	}
 	return out->count > 0;

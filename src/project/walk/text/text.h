@@ -72,6 +72,9 @@ bool walk_names_compose_files(const struct walker *w);
 /* Is this inline code in a sentence that tells the reader to run it? */
 bool walk_tells_to_run(const struct walker *w, const struct nc_code_span *span);
 
+/* Does the word right before it say to run it: "by running `x`", "run the script `x`"? */
+bool walk_is_behind_verb(const struct walker *w, const struct nc_code_span *span);
+
 /* told_folder.c: and where to be. */
 /* Does the line speak of the root of the project? */
 bool walk_names_root(struct nc_str line);

@@ -419,3 +419,14 @@ bool walk_tells_to_run(const struct walker *w, const struct nc_code_span *span)
 		    (nc_str_starts(span->text, NC_STR("cd ")) && WALK_HOLDS_ANY(near, moves));
 	return told && !WALK_HOLDS_ANY(before, hedges);
 }
+
+bool walk_is_behind_verb(const struct walker *w, const struct nc_code_span *span)
+{
+	static const char *const verbs[] = {
+		"run", "running", "execute", "executing", "invoke", "invoking", "launch", "type"};
+	static const char *const between[] = {"the", "script", "command", "file"};
+	struct nc_str before = words_before(w, span);
+	while (before.size && before.data[before.size - 1] == '`')
+		before.size--;
+	return before.data && NC_AMONG_FOLD(WALK_LAST_WORD(before, between), verbs);
+}
