@@ -65,6 +65,7 @@ void read_go_mod(struct offering *o);
 void read_taskfile(struct offering *o);
 void read_justfile(struct offering *o);
 void read_cmake_presets(struct offering *o);
+void read_cmake_programs(struct offering *o);
 void read_deno(struct offering *o);
 void read_nx_project(struct offering *o);
 void read_noxfile(struct offering *o);

@@ -35,6 +35,7 @@ static const struct offer_reader readers[] = {
 	{"pixi.toml", read_pixi},
 	{"mise.toml .mise.toml", read_mise},
 	{"CMakeLists.txt", read_cmake_version},
+	{"CMakeLists.txt", read_cmake_programs},
 	{"DESCRIPTION", read_r_description},
 	{"*.cabal", read_cabal},
 	{"*.gemspec", read_gemspec},

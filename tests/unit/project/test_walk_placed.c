@@ -277,6 +277,28 @@ static void a_paragraph_may_be_a_command_and_nothing_else(void **state)
 		"- npm run hail\n");
 }
 
+static void a_program_that_cmake_installs_is_of_this_tree(void **state)
+{
+	(void)state;
+	walks("files:\n"
+	      "  src/CMakeLists.txt: |\n"
+	      "    add_library(wet wet.c)\n"
+	      "    add_executable(rain rain.c)\n"
+	      "    install(TARGETS wet rain\n"
+	      "      RUNTIME DESTINATION bin)\n"
+	      "    add_executable(hail hail.c)\n"
+	      "  README.md: |\n"
+	      "    # Weather\n"
+	      "    ```sh\n"
+	      "    rain --today\n"
+	      "    hail --today\n"
+	      "    wet --today\n"
+	      "    ```\n",
+		"+ rain --today\n"
+		". hail --today\n"
+		". wet --today\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -291,6 +313,7 @@ int main(void)
 		cmocka_unit_test(what_a_block_is_for_is_no_step),
 		cmocka_unit_test(a_script_that_nobody_has_is_a_step_where_a_sentence_has_it_run),
 		cmocka_unit_test(a_paragraph_may_be_a_command_and_nothing_else),
+		cmocka_unit_test(a_program_that_cmake_installs_is_of_this_tree),
 		cmocka_unit_test(who_went_to_a_folder_may_still_be_there),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -96,7 +96,8 @@ bool walk_is_typed(const struct walker *w, const struct nc_shell_command *c)
 
 static bool is_offered(const struct walker *w, struct nc_str program)
 {
-	static const char *const families[] = {"console-script", "npm-bin", "cargo-bin"};
+	static const char *const families[] = {
+		"console-script", "npm-bin", "cargo-bin", "cmake-program"};
 	const struct nc_offers *o = &w->project->offers;
 	for (size_t i = 0; i < o->offer_count; i++) {
 		for (size_t k = 0; k < sizeof families / sizeof *families; k++) {

@@ -21,7 +21,8 @@ static bool is_of_gem(struct nc_str *place, struct walker *w, struct nc_str prog
 
 bool walk_is_installed(struct nc_str *place, struct walker *w, struct nc_str program)
 {
-	static const char *const families[] = {"console-script", "npm-bin", "cargo-bin"};
+	static const char *const families[] = {
+		"console-script", "npm-bin", "cargo-bin", "cmake-program"};
 	const struct nc_offers *o = &w->project->offers;
 	for (size_t i = 0; i < o->offer_count; i++) {
 		const struct nc_offer *offer = &o->offers[i];
