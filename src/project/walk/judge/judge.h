@@ -141,8 +141,6 @@ bool walk_was_ours(struct walker *w, struct nc_str path);
 bool walk_names_foreign_folder(const struct walker *w, struct nc_str line);
 /* Does a line speak of being in a container or a VM? */
 bool walk_names_machine(struct nc_str line);
-/* Do the words above the step, or around it, have this program typed in a container or a VM? */
-bool walk_is_told_on_machine(struct walker *w, struct nc_str program);
 
 /* third.c: do the words around lead to another repository? */
 /* Does that path, of which nothing is here, lie there? */
@@ -151,8 +149,8 @@ bool walk_is_of_third(struct walker *w, struct nc_str path);
 bool walk_is_beside_third(const struct walker *w);
 /* Do the words right above the step have it typed there? */
 bool walk_is_led_away(struct walker *w);
-/* … into a container or a VM? */
-bool walk_is_led_to_machine(struct walker *w);
+/* Do the words above the step, or around it, have this program typed in a container or a VM? */
+bool walk_is_told_on_machine(struct walker *w, struct nc_str program);
 /* Is the block a script with its "#!", which readers keep in a project of their own? */
 bool walk_is_shown_script(const struct walker *w);
 

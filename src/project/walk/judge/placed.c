@@ -164,15 +164,3 @@ bool walk_names_machine(struct nc_str line)
 	}
 	return false;
 }
-
-bool walk_is_told_on_machine(struct walker *w, struct nc_str program)
-{
-	static const char *const from_without[] = {"docker", "docker-compose", "podman",
-		"podman-compose", "kubectl", "vagrant", "minikube", "singularity", "apptainer"};
-	/* "Bash in the Django container": what leads in is typed outside. */
-	if (NC_AMONG(nc_path_base(program), from_without))
-		return false;
-	return walk_names_machine(
-		       w->in_sentence ? walk_line(w, w->line) : walk_comment_above(w, w->line)) ||
-	       walk_is_led_to_machine(w);
-}

@@ -3,7 +3,8 @@
 #include "walk/judge/judge.h"
 #include "walk/text/text.h"
 
-/* Do the words of the document lead to a repository that is not this one? */
+/* Do the words of the document lead to a repository that is not this one, or out of this machine?
+ */
 
 /* "In the `owner/weather` repo": by its whole name, and it is not this one's. */
 static bool names_third(const struct walker *w, struct nc_str text)
@@ -219,10 +220,17 @@ bool walk_is_led_away(struct walker *w)
 	return w->words.away || (w->now.footing > FOOTING_LIKELY && is_behind_clone(w));
 }
 
-bool walk_is_led_to_machine(struct walker *w)
+bool walk_is_told_on_machine(struct walker *w, struct nc_str program)
 {
+	static const char *const from_without[] = {"docker", "docker-compose", "podman",
+		"podman-compose", "kubectl", "vagrant", "minikube", "singularity", "apptainer"};
+	/* "Bash in the Django container": what leads in is typed outside. */
+	if (NC_AMONG(nc_path_base(program), from_without))
+		return false;
 	read_words_above(w);
-	return w->words.machine;
+	return walk_names_machine(
+		       w->in_sentence ? walk_line(w, w->line) : walk_comment_above(w, w->line)) ||
+	       w->words.machine;
 }
 
 /* The lines right above lead to another repository. */
