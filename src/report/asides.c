@@ -34,21 +34,11 @@ static void show_unknown(struct nc_tty *t, const struct nc_tty_group *group)
 		show_row(t, &group->rules, NC_ROLE_FAINT);
 }
 
-/* The clone's own limits stand with the rules that they keep from judging. */
-static bool is_of_clone(const struct nc_report *report, struct nc_str limit)
-{
-	for (size_t i = 0; i < report->repository->limit_count; i++) {
-		if (nc_str_equal(report->repository->limits[i].because, limit))
-			return true;
-	}
-	return false;
-}
-
 static size_t count_limits(const struct nc_report *report)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < report->limit_count; i++)
-		count += !is_of_clone(report, report->limits_hit[i]);
+		count += !nc_told_of_clone(report, report->limits_hit[i]);
 	return count;
 }
 
@@ -59,7 +49,7 @@ static void show_limits(struct nc_tty *t)
 	size_t count = count_limits(t->report), shown = 0;
 	size_t most = p->style->verbose || count <= MOST_LIMITS + 1 ? count : MOST_LIMITS;
 	for (size_t i = 0; i < t->report->limit_count && shown < most; i++) {
-		if (is_of_clone(t->report, t->report->limits_hit[i]))
+		if (nc_told_of_clone(t->report, t->report->limits_hit[i]))
 			continue;
 		nc_page_to(p, NC_TTY_MARK);
 		nc_page_mark(p, NC_ROLE_UNSURE, NC_GLYPH_UNKNOWN);

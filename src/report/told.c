@@ -153,3 +153,12 @@ const struct nc_result *const *nc_told_worst(size_t *count, struct nc_arena *are
 	*count = found;
 	return sorted;
 }
+
+bool nc_told_of_clone(const struct nc_report *report, struct nc_str limit)
+{
+	for (size_t i = 0; i < report->repository->limit_count; i++) {
+		if (nc_str_equal(report->repository->limits[i].because, limit))
+			return true;
+	}
+	return false;
+}

@@ -29,6 +29,9 @@ struct nc_str nc_short_ref(struct nc_str ref);
 /* Which commit was judged: "main 3fa21bc", and whether as it is on disk. */
 void nc_told_commit(struct nc_buf *out, const struct nc_repository *r, bool worktree);
 
+/* Is what was not looked at a limit of the clone?  Those stand elsewhere, with their remedy. */
+bool nc_told_of_clone(const struct nc_report *report, struct nc_str limit);
+
 /* Results of one outcome, worst first; those of one severity in the order of the report. */
 const struct nc_result *const *nc_told_worst(size_t *count, struct nc_arena *arena,
 	const struct nc_report *report, enum nc_outcome outcome);

@@ -124,6 +124,7 @@ void nc_web_mark(struct nc_web *h, enum nc_web_mark mark)
 		[NC_WEB_GOOD] = {"good", "✓"},
 		[NC_WEB_UNSURE] = {"unsure", "?"},
 		[NC_WEB_WAIVED] = {"waived", "~"},
+		[NC_WEB_NOT_ASKED] = {"waived", "–"},
 	};
 	nc_buf_printf(h->out, "<span class=\"mark %s\" aria-hidden=\"true\">%s</span>",
 		marks[mark].name, marks[mark].sign);
@@ -138,8 +139,9 @@ enum nc_web_mark nc_web_mark_of(const struct nc_result *r)
 		return NC_WEB_WAIVED;
 	case NC_UNKNOWN:
 		return NC_WEB_UNSURE;
-	case NC_GAP:
 	case NC_NOT_APPLICABLE:
+		return NC_WEB_NOT_ASKED;
+	case NC_GAP:
 	case NC_OUTCOMES:
 		break;
 	}

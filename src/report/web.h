@@ -47,6 +47,7 @@ enum nc_web_mark {
 	NC_WEB_GOOD,
 	NC_WEB_UNSURE,
 	NC_WEB_WAIVED,
+	NC_WEB_NOT_ASKED,
 	NC_WEB_MARKS,
 };
 void nc_web_mark(struct nc_web *h, enum nc_web_mark mark);

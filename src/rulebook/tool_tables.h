@@ -6,7 +6,7 @@
 
 /* What rows may say of what steps call: tools, and the services and runtimes behind them. */
 
-#define NC_TOOL_KEYS	25
+#define NC_TOOL_KEYS	26
 #define NC_COMMAND_KEYS 6
 #define NC_SERVICE_KEYS 6
 #define NC_RUNTIME_KEYS 6

@@ -195,11 +195,16 @@ static void add_step(struct walker *w, const struct call *call, bool certain)
 	*nc_list_push(w->arena, &w->steps) = step;
 }
 
-/* Behind a pipe the usual filters are part of the step before. */
+/*
+ * Behind a pipe the usual filters are part of the step before; and so is what
+ * is another program there: PowerShell's `iex` runs a text, Elixir's is a shell.
+ */
 static bool is_filter(const struct call *call)
 {
-	return call->command->joint == NC_JOINT_PIPE && call->tool &&
-	       nc_value_get_bool(call->tool->row, "everywhere", false);
+	const struct nc_value *row = call->tool ? call->tool->row : NULL;
+	return call->command->joint == NC_JOINT_PIPE && row &&
+	       (nc_value_get_bool(row, "everywhere", false) ||
+		       nc_value_list_has(nc_value_get(row, "never-piped"), call->program));
 }
 
 static void walk_commands(

@@ -262,7 +262,7 @@ static void write_chapter(struct nc_web *h, enum nc_question q)
 static void write_limits(struct nc_web *h)
 {
 	const struct nc_report *report = h->report;
-	size_t count = report->repository->limit_count;
+	size_t count = report->repository->limit_count, shown = 0, more = 0;
 	if (count + report->limit_count == 0)
 		return;
 	nc_web_raw(h, "<section aria-labelledby=\"limits-title\"><h2 id=\"limits-title\">What "
@@ -274,13 +274,20 @@ static void write_limits(struct nc_web *h)
 		nc_web_words(h, report->repository->limits[i].remedy);
 		nc_web_raw(h, "</li>\n");
 	}
-	for (size_t i = 0; i < report->limit_count && i < MOST_LIMITS; i++) {
+	for (size_t i = 0; i < report->limit_count; i++) {
+		if (nc_told_of_clone(report, report->limits_hit[i]))
+			continue;
+		if (shown == MOST_LIMITS) {
+			more++;
+			continue;
+		}
+		shown++;
 		nc_web_raw(h, "<li>");
 		nc_web_words(h, report->limits_hit[i]);
 		nc_web_raw(h, "</li>\n");
 	}
-	if (report->limit_count > MOST_LIMITS)
-		nc_buf_printf(h->out, "<li>and %zu more</li>\n", report->limit_count - MOST_LIMITS);
+	if (more)
+		nc_buf_printf(h->out, "<li>and %zu more</li>\n", more);
 	nc_web_raw(h, "</ul></section>\n");
 }
 

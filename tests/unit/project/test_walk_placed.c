@@ -299,6 +299,39 @@ static void a_program_that_cmake_installs_is_of_this_tree(void **state)
 		". wet --today\n");
 }
 
+static void behind_a_pipe_a_name_may_be_another_programs(void **state)
+{
+	(void)state;
+	struct hike h = set_out("files:\n"
+				"  rain.sh: x\n"
+				"  README.md: |\n"
+				"    # Rain\n"
+				"    ```sh\n"
+				"    irm https://git.example.org/owner/rain/install.ps1 | iex\n"
+				"    ```\n");
+	for (size_t i = 0; i < h.walk.need_count; i++)
+		assert_false(nc_str_equal(h.walk.needs[i].what, NC_STR("mix")));
+	come_home(&h);
+}
+
+static void of_two_places_the_one_with_the_folder_is_told(void **state)
+{
+	(void)state;
+	struct hike h = set_out("files:\n"
+				"  tests/test_rain.py: x\n"
+				"  docs/setup.md: x\n"
+				"  docs/README.md: |\n"
+				"    # Rain\n"
+				"    ```sh\n"
+				"    pytest tests/test_rain.py\n"
+				"    pytest tests/test_hailstones.py\n"
+				"    ```\n");
+	const struct nc_step *step = step_of(&h, 2);
+	assert_int_equal(step->verdict, NC_STEP_REFUTED);
+	assert_text(step->because, "there is no tests/test_hailstones.py");
+	come_home(&h);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -314,6 +347,8 @@ int main(void)
 		cmocka_unit_test(a_script_that_nobody_has_is_a_step_where_a_sentence_has_it_run),
 		cmocka_unit_test(a_paragraph_may_be_a_command_and_nothing_else),
 		cmocka_unit_test(a_program_that_cmake_installs_is_of_this_tree),
+		cmocka_unit_test(behind_a_pipe_a_name_may_be_another_programs),
+		cmocka_unit_test(of_two_places_the_one_with_the_folder_is_told),
 		cmocka_unit_test(who_went_to_a_folder_may_still_be_there),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -150,11 +150,17 @@ static struct answer not_here(struct walker *w, struct nc_str at)
 	return walk_undecided(nc_arena_concat(w->arena, parts, 4));
 }
 
+static bool has_folder_of(const struct walker *w, struct nc_str path)
+{
+	struct nc_str folder = nc_path_dir(path);
+	return folder.size == 0 || nc_tree_has_folder(w->project->tree, folder);
+}
+
 /* Nothing is there; but beside another place where one may stand something is called almost so. */
 static struct answer judge_absent(struct walker *w, const struct nc_str *folders, size_t count,
 	struct nc_str path, enum wanted wanted)
 {
-	struct nc_str at;
+	struct nc_str at, first_at = NC_STR_NONE;
 	struct answer first = {.verdict = NC_STEP_UNDECIDED};
 	bool any = false;
 	for (size_t i = 0; i < count; i++) {
@@ -163,8 +169,14 @@ static struct answer judge_absent(struct walker *w, const struct nc_str *folders
 		struct answer a = walk_judge_absent(w, at, wanted);
 		bool beside = a.verdict == NC_STEP_REFUTED && a.near.size &&
 			      nc_str_equal(nc_path_dir(a.near), nc_path_dir(at));
-		if (!any || (beside && first.near.size == 0))
+		/* Of two where one may stand the one is told that has the folder of it. */
+		bool fits = a.verdict == first.verdict && a.near.size == 0 &&
+			    first.near.size == 0 && has_folder_of(w, at) &&
+			    !has_folder_of(w, first_at);
+		if (!any || (beside && first.near.size == 0) || fits) {
 			first = a;
+			first_at = at;
+		}
 		any = true;
 	}
 	return any ? first : walk_undecided(NC_STR("it lies outside of the repository"));
