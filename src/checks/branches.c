@@ -66,6 +66,59 @@ static bool is_default_here(const struct nc_branch_look *l, const struct nc_line
 	return false;
 }
 
+/* Are all commits of its own merges?  Then what came to it came from the default branch. */
+static bool only_merges(const struct nc_branch_look *l, const struct nc_branch_line *b)
+{
+	const struct nc_history *h = nc_snapshot_history(l->facts->snapshot);
+	size_t count, merges = 0;
+	if (!h || !b->compared || b->ahead == 0)
+		return false;
+	const uint32_t *own = nc_history_only(&count, nc_judge_arena(l->judge), h, b->position,
+		nc_history_find(h, nc_snapshot_default_tip(l->facts->snapshot)));
+	while (merges < count && nc_history_commit(h, own[merges])->parent_count > 1)
+		merges++;
+	return merges == count;
+}
+
+/* Another main branch that work is delivered to: where the default one gathers it, or where its
+ * merges lead. */
+static bool takes_deliveries(const struct nc_branch_look *l, const struct nc_line *line)
+{
+	return line->role.kind == NC_BRANCH_TRUNK &&
+	       (nc_branch_is_gathering(l) || only_merges(l, line->branch));
+}
+
+/* At the very commit where the default branch ends: it was just made, or is about to be used. */
+static bool is_fresh(const struct nc_line *line)
+{
+	return line->role.kind == NC_BRANCH_WORK && line->branch->state == NC_BRANCH_MERGED &&
+	       line->branch->behind == 0;
+}
+
+/* What became of it; where it ends upon the default branch's own line nothing was merged. */
+static struct nc_str say_left(struct nc_branch_look *l, const struct nc_line *line)
+{
+	const struct nc_branch_line *b = line->branch;
+	struct nc_judge *j = l->judge;
+	if (b->state == NC_BRANCH_MERGED && nc_oid_is_zero(&b->landed_in))
+		return SAY(j, NC_STR("it can go: it has no commit of its own, and ends at one of "),
+			l->trunk, NC_STR(" that is "),
+			nc_day_age(nc_judge_arena(j), line->touched, l->facts->now),
+			NC_STR(" old"));
+	return SAY(j, NC_STR("it can go: "), nc_line_landed(j, line, l->trunk), NC_STR("; "),
+		nc_line_touched(j, l->facts, line));
+}
+
+/* A main branch is not deleted by force: who still fetches from it is not known here. */
+static struct nc_str mend_left(struct nc_branch_look *l, const struct nc_line *line)
+{
+	if (line->role.kind != NC_BRANCH_TRUNK || line->branch->state == NC_BRANCH_MERGED)
+		return nc_branch_delete(l, line);
+	return SAY(l->judge, NC_STR("if it is the former name of "), l->trunk,
+		NC_STR(", delete it on the server; if something is still delivered from it, say "
+		       "so in handoff.yml"));
+}
+
 static void judge_merged(struct nc_branch_look *l)
 {
 	struct nc_lines *lines = &l->lines;
@@ -74,16 +127,14 @@ static void judge_merged(struct nc_branch_look *l)
 	tell_undecided(l);
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct nc_line *line = &lines->items[i];
-		if (!is_left(line) || line->noted.size || is_default_here(l, line))
+		if (!is_left(line) || line->noted.size || is_fresh(line) ||
+			is_default_here(l, line) || takes_deliveries(l, line))
 			continue;
 		if (line->use.path.size)
 			nc_branch_tell_used(l, line);
 		else
-			nc_branch_tell(l, line,
-				SAY(l->judge, NC_STR("it can go: "),
-					nc_line_landed(l->judge, line, l->trunk), NC_STR("; "),
-					nc_line_touched(l->judge, l->facts, line)),
-				NC_SEVERITY_NONE, nc_branch_delete(l, line));
+			nc_branch_tell(
+				l, line, say_left(l, line), NC_SEVERITY_NONE, mend_left(l, line));
 	}
 }
 

@@ -72,6 +72,12 @@ bool nc_branch_is_open(const struct nc_line *line)
 	       !nc_oid_is_zero(&line->branch->taken_back_in);
 }
 
+bool nc_branch_is_gathering(const struct nc_branch_look *l)
+{
+	return nc_branch_role_of(l->facts->selection->rulebook, l->trunk).kind ==
+	       NC_BRANCH_INTEGRATION;
+}
+
 /* Git itself knows of merges alone that nothing is lost. */
 struct nc_str nc_branch_delete(struct nc_branch_look *l, const struct nc_line *line)
 {

@@ -27,8 +27,12 @@ static struct nc_str lacking(struct nc_branch_look *l, const struct nc_line *lin
 static struct nc_str mend_trunk(struct nc_branch_look *l, const struct nc_branch_line *b)
 {
 	bool away = b->where_count > (b->here ? 1 : 0);
+	if (nc_branch_is_gathering(l))
+		return SAY(l->judge, NC_STR("merge it into "), l->trunk,
+			NC_STR(": what is delivered from there next would be without it"));
 	if (!away || !b->compared || b->behind)
-		return NC_STR("merge or delete it: whoever clones it takes it for the newest");
+		return SAY(l->judge, NC_STR("merge what is still wanted into "), l->trunk,
+			NC_STR(", or say in handoff.yml what it is for"));
 	struct nc_str remote = nc_say_shell(l->judge, b->where[b->here ? 1 : 0]);
 	return SAY(l->judge,
 		NC_STR("if the default branch was renamed there: git remote set-head "), remote,
