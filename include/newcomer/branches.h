@@ -32,6 +32,8 @@ const char *nc_branch_state_name(enum nc_branch_state s); /* "default" … as in
 
 /* Files that a line names as missing; the rest is counted. */
 #define NC_MISSING_SHOWN 20
+/* Commits whose authors are read, from the commits themselves; of more nobody is named. */
+#define NC_MOST_AUTHORED 500
 
 struct nc_branch_line {
 	struct nc_str name;
@@ -56,6 +58,7 @@ struct nc_branch_line {
 	struct nc_oid taken_back_in; /* a later commit of the default branch that undid it; zero */
 	int landed_percent; /* of what it brought, the default branch has had; -1: not known */
 	uint32_t missing_commits; /* of its own, no merges, whose change the default branch lacks */
+	const uint32_t *lacked; /* these, by position, the youngest first; NULL: too many to name */
 	const struct nc_str *missing; /* the first files of which something is missing */
 	size_t missing_shown, missing_count;
 	struct nc_str because, remedy; /* UNKNOWN */
@@ -73,8 +76,14 @@ struct nc_branch_lines {
  */
 const struct nc_branch_lines *nc_snapshot_branches(struct nc_snapshot *s);
 
-/* The authors of the commits that only this line has, by name, each once; of more than 500 commits
- * none. */
+/*
+ * The commits that are the line's own work, the youngest first: no merges, and of an open line only
+ * what the default branch lacks.  None of a merged line, or of too many.
+ */
+const uint32_t *nc_branch_work(size_t *count, struct nc_arena *arena, struct nc_snapshot *s,
+	const struct nc_branch_line *line);
+
+/* Their authors, by name, each once. */
 const struct nc_str *nc_branch_authors(size_t *count, struct nc_arena *arena, struct nc_snapshot *s,
 	const struct nc_branch_line *line);
 

@@ -3,9 +3,6 @@
 
 #include "common/say.h"
 
-/* Whom to ask is worth a name; of more there is a number. */
-#define AUTHORS_NAMED 2
-
 /* What has to be known before any branch can be judged. */
 static bool can_judge(struct nc_judge *judge, const struct nc_facts *facts)
 {
@@ -146,20 +143,18 @@ static struct nc_str name_author(struct nc_str author)
 	return name.size ? name : author;
 }
 
-/* Authors by name, each once; the same person may have written from several addresses. */
-static size_t name_authors(struct nc_str *out, struct nc_judge *judge, const struct nc_facts *facts,
-	const struct nc_line *line)
+/* Authors by name; the same person may have written from several addresses. */
+static size_t count_authors(
+	struct nc_judge *judge, const struct nc_facts *facts, const struct nc_line *line)
 {
+	struct nc_arena *arena = nc_judge_arena(judge);
 	size_t count, named = 0;
 	const struct nc_str *authors =
-		nc_branch_authors(&count, nc_judge_arena(judge), facts->snapshot, line->branch);
+		nc_branch_authors(&count, arena, facts->snapshot, line->branch);
 	for (size_t i = 0; i < count; i++) {
-		struct nc_str name = name_author(authors[i]);
 		bool known = false;
-		for (size_t k = 0; k < named && k < AUTHORS_NAMED; k++)
-			known = known || nc_str_equal(out[k], name);
-		if (!known && named < AUTHORS_NAMED)
-			out[named] = name;
+		for (size_t k = 0; k < i && !known; k++)
+			known = nc_str_equal(name_author(authors[k]), name_author(authors[i]));
 		named += !known;
 	}
 	return named;
@@ -168,16 +163,24 @@ static size_t name_authors(struct nc_str *out, struct nc_judge *judge, const str
 struct nc_str nc_line_touched(
 	struct nc_judge *judge, const struct nc_facts *facts, const struct nc_line *line)
 {
-	struct nc_str age = nc_day_age(nc_judge_arena(judge), line->touched, facts->now);
-	bool today = line->touched >= facts->now;
-	struct nc_str names[AUTHORS_NAMED], who = NC_STR_NONE;
-	size_t authors = name_authors(names, judge, facts, line);
-	if (authors > AUTHORS_NAMED)
-		who = nc_say_count(judge, authors, "author", "authors");
-	else
-		who = nc_say_list(judge, names, authors, AUTHORS_NAMED);
-	return SAY(judge, NC_STR("last touched "), age, today ? NC_STR_NONE : NC_STR(" ago"),
-		authors ? NC_STR(" by ") : NC_STR_NONE, who);
+	struct nc_arena *arena = nc_judge_arena(judge);
+	const struct nc_history *h = nc_snapshot_history(facts->snapshot);
+	nc_day day = line->touched;
+	struct nc_str who = NC_STR_NONE, among = NC_STR_NONE;
+	size_t count;
+	const uint32_t *work = nc_branch_work(&count, arena, facts->snapshot, line->branch);
+	/* A merge that keeps it up to date is nobody's work. */
+	if (count) {
+		day = nc_day_of_time(nc_history_commit(h, work[0])->time);
+		nc_history_authors(&who, arena, h, work, 1);
+		size_t authors = count_authors(judge, facts, line);
+		if (authors > 1)
+			among = SAY(judge, NC_STR(", the last of "),
+				nc_say_count(judge, authors, "author", "authors"));
+	}
+	return SAY(judge, NC_STR("last touched "), nc_day_age(arena, day, facts->now),
+		day >= facts->now ? NC_STR_NONE : NC_STR(" ago"),
+		who.size ? NC_STR(" by ") : NC_STR_NONE, name_author(who), among);
 }
 
 static struct nc_str name_commit(struct nc_judge *judge, const struct nc_oid *oid)

@@ -39,7 +39,7 @@ void nc_lines_find_uses(struct nc_lines *lines, struct nc_judge *judge,
 
 /* "in this clone and on origin", with the day of the last fetch. */
 struct nc_str nc_line_where(struct nc_judge *judge, const struct nc_line *line);
-/* "last touched 8 months ago by owner": whom to ask. */
+/* "last touched 8 months ago by owner, the last of 3 authors": whom to ask. */
 struct nc_str nc_line_touched(
 	struct nc_judge *judge, const struct nc_facts *facts, const struct nc_line *line);
 /* What the default branch, called `trunk`, has of it: for one that has landed.  "" for others. */

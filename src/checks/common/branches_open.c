@@ -247,7 +247,7 @@ static void tell_proposals(struct nc_branch_look *l, size_t first)
 	}
 	struct nc_str wait = NC_STR_NONE;
 	if (oldest < l->facts->now)
-		wait = SAY(j, NC_STR(", the oldest for "),
+		wait = SAY(j, count > 1 ? NC_STR(", the oldest for ") : NC_STR(", for "),
 			nc_day_age(nc_judge_arena(j), oldest, l->facts->now));
 	struct nc_str *evidence = nc_arena_alloc_array(nc_judge_arena(j), 2, sizeof *evidence);
 	evidence[0] = nc_line_where(j, line);

@@ -44,6 +44,7 @@ struct nc_tip {
 	const struct nc_tip *carried_by;
 	int landed_percent;
 	uint32_t missing_commits;
+	const uint32_t *lacked;
 	struct nc_str *missing;
 	size_t missing_shown, missing_count;
 	struct nc_str because, remedy;

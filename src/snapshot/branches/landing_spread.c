@@ -82,10 +82,18 @@ static void count_missing(struct nc_landing *l, struct nc_tip *tip, const bool *
 	tip->missing_shown = names.count;
 	if (tip->divergence.ahead > NC_MAX_OWN_COMMITS)
 		tip->missing_commits = tip->divergence.ahead;
-	for (size_t i = 0; i < tip->own_count; i++)
-		tip->missing_commits +=
-			!landed[tip->own[i]] &&
-			nc_history_commit(l->history, tip->own[i])->parent_count < 2;
+	uint32_t *lacked = nc_arena_alloc_array(l->arena,
+		tip->own_count < NC_MOST_AUTHORED ? tip->own_count : NC_MOST_AUTHORED,
+		sizeof *lacked);
+	for (size_t i = 0; i < tip->own_count; i++) {
+		if (landed[tip->own[i]] ||
+			nc_history_commit(l->history, tip->own[i])->parent_count > 1)
+			continue;
+		if (tip->missing_commits < NC_MOST_AUTHORED)
+			lacked[tip->missing_commits] = tip->own[i];
+		tip->missing_commits++;
+	}
+	tip->lacked = tip->missing_commits <= NC_MOST_AUTHORED ? lacked : NULL;
 }
 
 void nc_landing_spread(struct nc_landing *l, struct nc_tip **order, size_t count)

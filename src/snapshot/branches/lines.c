@@ -11,9 +11,6 @@
 /* Branches of one name, here and on remotes, as one line; the worst that becomes of one of them is
  * told. */
 
-/* Authors are read from the commits themselves; of more commits than these they are not. */
-#define MOST_AUTHORED 500
-
 /* A reflog's first line; it is as long as a name and an address. */
 #define REFLOG_SIZE ((size_t)1 << 16)
 
@@ -212,6 +209,7 @@ static void answer(struct nc_branch_line *line, const struct nc_tip *tip)
 	line->carried_by = tip->carried_by ? tip->carried_by->name : NC_STR_NONE;
 	line->landed_percent = tip->landed_percent;
 	line->missing_commits = tip->missing_commits;
+	line->lacked = tip->lacked;
 	line->missing = tip->missing;
 	line->missing_shown = tip->missing_shown;
 	line->missing_count = tip->missing_count;
@@ -321,20 +319,38 @@ static int by_text(const void *left, const void *right)
 	return nc_str_compare(*(const struct nc_str *)left, *(const struct nc_str *)right);
 }
 
-const struct nc_str *nc_branch_authors(size_t *count, struct nc_arena *arena, struct nc_snapshot *s,
+const uint32_t *nc_branch_work(size_t *count, struct nc_arena *arena, struct nc_snapshot *s,
 	const struct nc_branch_line *line)
 {
 	const struct nc_history *h = nc_snapshot_history(s);
+	size_t all;
 	*count = 0;
-	if (!line->compared || line->ahead == 0 || line->ahead > MOST_AUTHORED)
+	if (line->missing_commits) {
+		*count = line->lacked ? line->missing_commits : 0;
+		return line->lacked;
+	}
+	if (!line->compared || line->ahead == 0 || line->ahead > NC_MOST_AUTHORED)
 		return NULL;
-	size_t commits, kept = 0;
 	const uint32_t *only = nc_history_only(
-		&commits, arena, h, line->position, nc_history_find(h, nc_snapshot_default_tip(s)));
+		&all, arena, h, line->position, nc_history_find(h, nc_snapshot_default_tip(s)));
+	uint32_t *work = nc_arena_alloc_array(arena, all, sizeof *work);
+	for (size_t i = 0; i < all; i++) {
+		if (nc_history_commit(h, only[i])->parent_count < 2)
+			work[(*count)++] = only[i];
+	}
+	return work;
+}
+
+const struct nc_str *nc_branch_authors(size_t *count, struct nc_arena *arena, struct nc_snapshot *s,
+	const struct nc_branch_line *line)
+{
+	size_t commits, kept = 0;
+	const uint32_t *work = nc_branch_work(&commits, arena, s, line);
 	struct nc_str *authors = nc_arena_alloc_array(arena, commits, sizeof *authors);
-	nc_history_authors(authors, arena, h, only, commits);
-	if (commits)
+	if (commits) {
+		nc_history_authors(authors, arena, nc_snapshot_history(s), work, commits);
 		qsort(authors, commits, sizeof *authors, by_text);
+	}
 	for (size_t i = 0; i < commits; i++) {
 		if (authors[i].size && (kept == 0 || !nc_str_equal(authors[i], authors[kept - 1])))
 			authors[kept++] = authors[i];

@@ -366,6 +366,30 @@ static void authors_are_those_of_its_own_commits(void **state)
 	close_room(&room);
 }
 
+static void merges_and_what_the_default_branch_has_are_nobodys_work(void **state)
+{
+	(void)state;
+	struct room room = open_room(
+		"mk a; git checkout -q a; as() { export GIT_AUTHOR_NAME=$1 "
+		"GIT_AUTHOR_EMAIL=$1@example.org; }; as picker; echo p > p.txt; c p; as helper; "
+		"echo x >> a.txt; c x; git checkout -q main; echo m > m.txt; c m; git checkout -q "
+		"a; as merger; git merge -q main; git checkout -q main; as picked; git cherry-pick "
+		"a~1~1\n");
+	struct nc_arena arena = NC_ARENA_INIT;
+	size_t count;
+	const struct nc_branch_line *a = expect(&room, "a", NC_BRANCH_UNMERGED);
+	assert_int_equal(a->missing_commits, 3);
+	assert_int_equal(a->ahead, 5);
+	nc_branch_work(&count, &arena, room.s, a);
+	assert_int_equal(count, 3);
+	const struct nc_str *names = nc_branch_authors(&count, &arena, room.s, a);
+	assert_int_equal(count, 2);
+	assert_text(names[0], "helper <helper@example.org>");
+	assert_text(names[1], "owner <owner@example.org>");
+	nc_arena_release(&arena);
+	close_room(&room);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -388,6 +412,7 @@ int main(void)
 		cmocka_unit_test(a_clone_without_trees_says_so),
 		cmocka_unit_test(the_default_branch_without_its_trees_proves_nothing),
 		cmocka_unit_test(authors_are_those_of_its_own_commits),
+		cmocka_unit_test(merges_and_what_the_default_branch_has_are_nobodys_work),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
