@@ -167,19 +167,68 @@ static bool is_kept(const struct nc_line *line)
 	       !nc_branch_is_open(line) && !line->use.written;
 }
 
+/* What would be lost with it; "" where the default branch has all of it. */
+static struct nc_str say_lost(struct nc_branch_look *l, const struct nc_line *line)
+{
+	if (line->branch->state == NC_BRANCH_UNKNOWN)
+		return NC_STR("what it holds, which could not be compared,");
+	if (line->branch->state != NC_BRANCH_UNMERGED)
+		return NC_STR_NONE;
+	uint32_t commits =
+		line->branch->missing_commits ? line->branch->missing_commits : line->branch->ahead;
+	return SAY(l->judge, nc_say_count(l->judge, commits, "commit", "commits"), NC_STR(" that "),
+		l->trunk, NC_STR(" lacks"));
+}
+
 /* What keeps it has to go with it; a document may say more about it than that. */
 static struct nc_str look_again(struct nc_branch_look *l, const struct nc_line *line)
 {
+	struct nc_str lost = say_lost(l, line);
+	struct nc_str go = NC_STR("bring it up to date, or let it go"), noted = NC_STR_NONE;
+	if (lost.size)
+		go = SAY(l->judge, NC_STR("bring it up to date, or merge it; to let it go loses "),
+			lost);
 	if (nc_str_starts(line->noted, NC_STR(NC_RECORD_FILE ":")))
-		return SAY(l->judge,
-			NC_STR("bring it up to date, or let it go and take its entry out of "),
+		noted = SAY(l->judge,
+			lost.size ? NC_STR("; its entry is at ")
+				  : NC_STR(" and take its entry out of "),
 			line->noted);
-	if (line->noted.size)
-		return SAY(l->judge, NC_STR("bring it up to date, or let it go; "), line->noted,
-			NC_STR(" names it"));
-	if (line->role.kind == NC_BRANCH_ENVIRONMENT)
-		return NC_STR("bring it up to date, or let it go if nothing runs from it any more");
-	return NC_STR("bring it up to date, or let it go if nothing is gathered there any more");
+	else if (line->noted.size)
+		noted = SAY(l->judge, NC_STR("; "), line->noted, NC_STR(" names it"));
+	else if (line->role.kind == NC_BRANCH_ENVIRONMENT)
+		noted = NC_STR(" if nothing runs from it any more");
+	else
+		noted = NC_STR(" if nothing is gathered there any more");
+	return SAY(l->judge, go, noted);
+}
+
+/* Days that it lies behind the default branch: where that rests too, nothing has grown old beside
+ * it, and what has all of it is up to date. */
+static int64_t days_behind(const struct nc_branch_look *l, const struct nc_branch_line *b)
+{
+	const struct nc_history *h = nc_snapshot_history(l->facts->snapshot);
+	uint32_t at =
+		h ? nc_history_find(h, nc_snapshot_default_tip(l->facts->snapshot)) : NC_NO_COMMIT;
+	if (b->touched == 0 || (b->compared && b->behind == 0))
+		return 0;
+	nc_day day =
+		at == NC_NO_COMMIT ? l->facts->now : nc_day_of_time(nc_history_commit(h, at)->time);
+	if (day > l->facts->now)
+		day = l->facts->now;
+	return (int64_t)day - nc_day_of_time(b->touched);
+}
+
+/* "; it holds 3 commits that main lacks, in 2 files; main has gone on by 9 commits" */
+static struct nc_str say_parted(struct nc_branch_look *l, const struct nc_line *line)
+{
+	const struct nc_branch_line *b = line->branch;
+	struct nc_str holds = NC_STR_NONE, behind = NC_STR_NONE;
+	if (b->state == NC_BRANCH_UNMERGED)
+		holds = SAY(l->judge, NC_STR("; it holds "), nc_branch_lacking(l, line));
+	if (b->behind)
+		behind = SAY(l->judge, NC_STR("; "), l->trunk, NC_STR(" has gone on by "),
+			nc_say_count(l->judge, b->behind, "commit", "commits"));
+	return SAY(l->judge, holds, behind);
 }
 
 static void judge_stale(struct nc_branch_look *l)
@@ -190,18 +239,11 @@ static void judge_stale(struct nc_branch_look *l)
 	nc_lines_find_uses(lines, l->judge, l->facts, may_be_kept);
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct nc_line *line = &lines->items[i];
-		if (!may_be_kept(line) || !is_kept(line) || line->branch->touched == 0 ||
-			(int64_t)l->facts->now - line->touched <= most)
+		if (!may_be_kept(line) || !is_kept(line) || days_behind(l, line->branch) <= most)
 			continue;
-		struct nc_str behind =
-			line->branch->behind
-				? SAY(l->judge, NC_STR("; "), l->trunk, NC_STR(" has gone on by "),
-					  nc_say_count(l->judge, line->branch->behind, "commit",
-						  "commits"))
-				: NC_STR_NONE;
 		nc_branch_tell(l, line,
 			SAY(l->judge, NC_STR("kept, and "),
-				nc_line_touched(l->judge, l->facts, line), behind),
+				nc_line_touched(l->judge, l->facts, line), say_parted(l, line)),
 			NC_SEVERITY_NONE, look_again(l, line));
 	}
 }

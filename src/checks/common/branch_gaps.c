@@ -72,6 +72,20 @@ bool nc_branch_is_open(const struct nc_line *line)
 	       !nc_oid_is_zero(&line->branch->taken_back_in);
 }
 
+struct nc_str nc_branch_lacking(struct nc_branch_look *l, const struct nc_line *line)
+{
+	const struct nc_branch_line *b = line->branch;
+	struct nc_judge *j = l->judge;
+	struct nc_str files = nc_say_count(j, b->missing_count, "file", "files");
+	if (b->missing_commits == 0 && b->missing_count)
+		return SAY(j, NC_STR("changes in "), files, NC_STR(" that "), l->trunk,
+			NC_STR(" lacks"));
+	uint32_t commits = b->missing_commits ? b->missing_commits : b->ahead;
+	return SAY(j, nc_say_count(j, commits, "commit", "commits"), NC_STR(" that "), l->trunk,
+		NC_STR(" lacks"), b->missing_count ? NC_STR(", in ") : NC_STR_NONE,
+		b->missing_count ? files : NC_STR_NONE);
+}
+
 bool nc_branch_is_gathering(const struct nc_branch_look *l)
 {
 	return nc_branch_role_of(l->facts->selection->rulebook, l->trunk).kind ==

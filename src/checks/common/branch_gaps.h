@@ -25,6 +25,8 @@ bool nc_branch_stands_apart(const struct nc_line *line);
 void nc_branch_tell_used(struct nc_branch_look *l, const struct nc_line *line);
 /* Is some of its work not in the default branch, or was it taken back there? */
 bool nc_branch_is_open(const struct nc_line *line);
+/* "14 commits that main lacks, in 9 files" */
+struct nc_str nc_branch_lacking(struct nc_branch_look *l, const struct nc_line *line);
 /* Is the default branch itself one where work is gathered, such as develop? */
 bool nc_branch_is_gathering(const struct nc_branch_look *l);
 /* The commands that take it away everywhere. */

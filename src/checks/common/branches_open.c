@@ -7,21 +7,6 @@
 /* Further proposals of one program that the evidence names. */
 #define PROPOSALS_NAMED 3
 
-/* "14 commits that main lacks, in 9 files" */
-static struct nc_str lacking(struct nc_branch_look *l, const struct nc_line *line)
-{
-	const struct nc_branch_line *b = line->branch;
-	struct nc_judge *j = l->judge;
-	struct nc_str files = nc_say_count(j, b->missing_count, "file", "files");
-	if (b->missing_commits == 0 && b->missing_count)
-		return SAY(j, NC_STR("changes in "), files, NC_STR(" that "), l->trunk,
-			NC_STR(" lacks"));
-	uint32_t commits = b->missing_commits ? b->missing_commits : b->ahead;
-	return SAY(j, nc_say_count(j, commits, "commit", "commits"), NC_STR(" that "), l->trunk,
-		NC_STR(" lacks"), b->missing_count ? NC_STR(", in ") : NC_STR_NONE,
-		b->missing_count ? files : NC_STR_NONE);
-}
-
 /* One that goes on where the default branch ends is, mostly, the new default branch: a clone keeps
  * what it was told when it was made. */
 static struct nc_str mend_trunk(struct nc_branch_look *l, const struct nc_branch_line *b)
@@ -101,7 +86,8 @@ static void tell_tagged(struct nc_branch_look *l, const struct nc_line *line, st
 static void tell_unmerged(struct nc_branch_look *l, const struct nc_line *line)
 {
 	struct nc_judge *j = l->judge;
-	struct nc_str what = lacking(l, line), touched = nc_line_touched(j, l->facts, line);
+	struct nc_str what = nc_branch_lacking(l, line),
+		      touched = nc_line_touched(j, l->facts, line);
 	const struct nc_tag *tag = find_tag(l, line);
 	switch (line->role.kind) {
 	case NC_BRANCH_WORK:
