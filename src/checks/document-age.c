@@ -4,7 +4,10 @@
 
 #include "common/params.h"
 #include "common/say.h"
+#include "common/upkeep.h"
 #include "newcomer/diff.h"
+#include "newcomer/limits.h"
+#include "newcomer/manifest.h"
 
 /*
  * Is the README older than what it tells to run?
@@ -33,6 +36,7 @@ struct look {
 	const struct nc_facts *facts;
 	const struct nc_rule *rule;
 	const struct nc_document *readme;
+	struct nc_str text;    /* of the README */
 	struct nc_map by_path; /* → struct watched */
 	NC_LIST(struct watched *) watched;
 	bool met;  /* the README itself */
@@ -99,6 +103,33 @@ static void watch_words(struct look *l, struct nc_str text, uint32_t line)
 	}
 }
 
+static bool next_word(struct nc_str *word, struct nc_str *rest)
+{
+	*rest = nc_str_trim(*rest);
+	return nc_str_next_field(word, rest, ' ');
+}
+
+/* "Add the plugin to `settings.sh`": whoever reads it writes there, in a project of their own. */
+static bool is_to_be_written(const struct look *l, const struct nc_code_span *span)
+{
+	static const char *const into[] = {"to", "into", "in", "your", "the"};
+	struct nc_str text = l->text, line = NC_STR_NONE, word, last = NC_STR_NONE;
+	bool writes = false;
+	for (uint32_t i = 0; i < span->line; i++) {
+		if (!nc_str_next_line(&line, &text))
+			return false;
+	}
+	size_t at = nc_str_find(line, span->text);
+	line = nc_str_slice(line, 0, at == NC_NPOS ? 0 : at);
+	while (line.size && line.data[line.size - 1] == '`')
+		line.size--;
+	while (next_word(&word, &line)) {
+		writes = writes || nc_param_equals(l->rule->params, "writing", word);
+		last = word;
+	}
+	return writes && NC_AMONG_FOLD(last, into);
+}
+
 /* What stands in blocks of commands, and in code in a sentence; a file of another language that is
  * shown is no command. */
 static void gather(struct look *l)
@@ -108,15 +139,29 @@ static void gather(struct look *l)
 		if (b->info.size == 0 || nc_param_equals(l->rule->params, "shells", b->info))
 			watch_words(l, b->text, b->line);
 	}
-	for (size_t i = 0; i < l->readme->span_count; i++)
-		watch_words(l, l->readme->spans[i].text, l->readme->spans[i].line);
+	for (size_t i = 0; i < l->readme->span_count; i++) {
+		const struct nc_code_span *span = &l->readme->spans[i];
+		if (!is_to_be_written(l, span))
+			watch_words(l, span->text, span->line);
+	}
 }
 
 struct step {
 	struct look *look;
+	const struct nc_history *history;
+	uint32_t position;
 	const struct nc_commit *commit;
 	nc_day day;
 };
+
+/* A new version of something leaves what is typed as it was. */
+static bool is_upkeep(const struct step *s, const struct nc_change *change)
+{
+	const struct look *l = s->look;
+	return nc_upkeep_by_program(
+		       l->rule, "programs", nc_judge_arena(l->judge), s->history, s->position) ||
+	       nc_upkeep_of_versions(l->facts->snapshot, &change->from, &change->to);
+}
 
 static bool look_at(void *context, const struct nc_change *change)
 {
@@ -124,7 +169,7 @@ static bool look_at(void *context, const struct nc_change *change)
 	struct watched *w = nc_map_find(&s->look->by_path, change->path);
 	if (nc_str_equal(change->path, s->look->readme->path))
 		s->look->met = true;
-	if (w) {
+	if (w && !is_upkeep(s, change)) {
 		if (w->commits == 0)
 			w->last = s->day;
 		if (w->commits < SHOWN)
@@ -148,7 +193,11 @@ static void walk(struct look *l, const struct nc_history *h)
 		if (c->edge)
 			break;
 		uint32_t parent = c->parent_count ? nc_history_parent(h, at, 0) : NC_NO_COMMIT;
-		struct step step = {.look = l, .commit = c, .day = nc_day_of_time(c->time)};
+		struct step step = {.look = l,
+			.history = h,
+			.position = at,
+			.commit = c,
+			.day = nc_day_of_time(c->time)};
 		for (size_t i = 0; i < l->watched.count; i++)
 			before[i] = l->watched.items[i]->commits;
 		if (nc_differ_compare(differ,
@@ -215,6 +264,10 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 		.rule = rule,
 		.readme = nc_project_readme(facts->project)};
 	uint64_t least = nc_param_threshold(facts, rule, "threshold");
+	const struct nc_entry *e = l.readme ? nc_tree_find(facts->tree, l.readme->path) : NULL;
+	if (e)
+		l.text = nc_project_text(
+			facts->project, (uint32_t)nc_entry_index(facts, e), NC_MAX_DOCUMENT);
 	if (l.readme)
 		gather(&l);
 	if (l.watched.count == 0) {
@@ -252,6 +305,8 @@ static const struct nc_key_shape keys[] = {
 	KEY("shells", NC_KEY_TEXTS, "languages of blocks that hold commands"),
 	KEY_MAPS("tools", NC_KEY_MAPS, &tool_shape, "words of commands that stand for a file"),
 	KEY("not", NC_KEY_GLOBS, "files whose changes say nothing about how they are used"),
+	KEY("writing", NC_KEY_TEXTS, "words of a sentence that has the reader write to a file"),
+	KEY("programs", NC_KEY_TEXTS, "an author whose name or address holds one is a program"),
 };
 
 const struct nc_check nc_check_document_age = {
