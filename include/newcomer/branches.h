@@ -57,6 +57,7 @@ struct nc_branch_line {
 				     or open too; "" */
 	struct nc_oid taken_back_in; /* a later commit of the default branch that undid it; zero */
 	int landed_percent; /* of what it brought, the default branch has had; -1: not known */
+	bool by_lines;	    /* UNMERGED: a share of the lines that it added, not of its files */
 	uint32_t missing_commits; /* of its own, no merges, whose change the default branch lacks */
 	const uint32_t *lacked; /* these, by position, the youngest first; NULL: too many to name */
 	const struct nc_str *missing; /* the first files of which something is missing */

@@ -165,8 +165,10 @@ enum nc_code nc_brought_share(struct nc_share *out, struct nc_line_reader *r,
 	if (code)
 		return code;
 	share.all = b->added_count + b->removed_count;
+	share.added = b->added_count;
 	for (size_t i = 0; i < b->added_count; i++)
-		share.landed += has(there, b->added[i]);
+		share.came += has(there, b->added[i]);
+	share.landed = share.came;
 	for (size_t i = 0; i < b->removed_count; i++)
 		share.landed += !has(there, b->removed[i]);
 	/* That a file is not there does not mean that somebody took those lines away. */

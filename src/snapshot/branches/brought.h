@@ -22,6 +22,7 @@ struct nc_brought {
 
 struct nc_share {
 	uint64_t landed, all;
+	uint64_t came, added; /* of these, lines that it added */
 };
 
 /* Contents as sets of lines; those of the default branch's files are asked for again and again, and

@@ -43,6 +43,7 @@ struct nc_tip {
 	struct nc_oid landed_in, taken_back_in;
 	const struct nc_tip *carried_by;
 	int landed_percent;
+	bool by_lines;
 	uint32_t missing_commits;
 	const uint32_t *lacked;
 	struct nc_str *missing;

@@ -165,6 +165,8 @@ static void add(struct nc_share *sum, struct nc_share more)
 {
 	sum->landed += more.landed;
 	sum->all += more.all;
+	sum->came += more.came;
+	sum->added += more.added;
 }
 
 struct looking {
@@ -219,7 +221,10 @@ static void count_landed(struct looking *k, size_t path)
 	const struct nc_brought *b = &k->brought[path];
 	struct nc_share share = {.landed = 1, .all = 1};
 	if (!b->opaque && !b->deletes)
-		share.landed = share.all = b->added_count + b->removed_count;
+		share = (struct nc_share){.landed = b->added_count + b->removed_count,
+			.all = b->added_count + b->removed_count,
+			.came = b->added_count,
+			.added = b->added_count};
 	add(&k->tally.now, share);
 	for (size_t v = 0; v < VIEWS; v++)
 		add(&k->tally.after[v], share);
@@ -278,11 +283,17 @@ static void name_commit(struct looking *k)
 	}
 }
 
+/* Of the lines that it added: that one is gone which it took away may have other reasons. */
+static int percent_added(struct nc_share s)
+{
+	return s.added ? (int)(s.came * 100 / s.added) : -1;
+}
+
 static int best_percent(const struct looking *k)
 {
-	int best = percent(k->tally.now);
+	int best = percent_added(k->tally.now);
 	for (size_t v = 0; v < k->views.count; v++) {
-		int one = percent(k->tally.after[v]);
+		int one = percent_added(k->tally.after[v]);
 		best = one > best ? one : best;
 	}
 	return best;
@@ -346,6 +357,7 @@ bool nc_landing_find_lines(struct nc_lane *a, struct nc_tip *tip)
 		name_commit(&k);
 	} else if (!k.tally.failed && k.edited) {
 		tip->landed_percent = best_percent(&k);
+		tip->by_lines = true;
 		whole = find_edited(&k);
 	}
 	nc_arena_reuse(k.arena);

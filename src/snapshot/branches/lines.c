@@ -208,6 +208,7 @@ static void answer(struct nc_branch_line *line, const struct nc_tip *tip)
 	line->taken_back_in = tip->taken_back_in;
 	line->carried_by = tip->carried_by ? tip->carried_by->name : NC_STR_NONE;
 	line->landed_percent = tip->landed_percent;
+	line->by_lines = tip->by_lines;
 	line->missing_commits = tip->missing_commits;
 	line->lacked = tip->lacked;
 	line->missing = tip->missing;

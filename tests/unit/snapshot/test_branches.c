@@ -146,6 +146,26 @@ static void half_of_a_branch_is_no_whole(void **state)
 	close_room(&room);
 }
 
+static void what_it_took_away_is_no_share_of_what_came(void **state)
+{
+	(void)state;
+	struct room room = open_room(
+		"git checkout -q -b x; sed -i 's/^line 3 .*/line of the branch/' base.txt; c one; "
+		"git checkout -q main; sed -i 's/^line 3 .*/line of main/' base.txt; c other\n"
+		"git checkout -q -b y; sed -i '/^line [5-9] /d' base.txt; c one; git checkout -q "
+		"main; sed -i '/^line [5-7] /d' base.txt; c other\n"
+		"git checkout -q -b z; lines 1 4 z >> base.txt; sed -i '/^line 9 /d' base.txt; c "
+		"z; git checkout -q main; lines 1 3 z >> base.txt; c some\n");
+	const struct nc_branch_line *x = expect(&room, "x", NC_BRANCH_UNMERGED);
+	assert_int_equal(x->landed_percent, 0);
+	assert_true(x->by_lines);
+	const struct nc_branch_line *y = expect(&room, "y", NC_BRANCH_UNMERGED);
+	assert_int_equal(y->landed_percent, -1);
+	const struct nc_branch_line *z = expect(&room, "z", NC_BRANCH_UNMERGED);
+	assert_int_equal(z->landed_percent, 75);
+	close_room(&room);
+}
+
 static void a_branch_upon_a_squashed_one_lacks_its_own_part_only(void **state)
 {
 	(void)state;
@@ -397,6 +417,7 @@ int main(void)
 		cmocka_unit_test(a_patch_is_the_same_where_other_lines_have_changed),
 		cmocka_unit_test(what_was_edited_on_its_way_is_told_by_its_share),
 		cmocka_unit_test(half_of_a_branch_is_no_whole),
+		cmocka_unit_test(what_it_took_away_is_no_share_of_what_came),
 		cmocka_unit_test(a_branch_upon_a_squashed_one_lacks_its_own_part_only),
 		cmocka_unit_test(an_open_branch_of_a_branch_names_the_longer_one),
 		cmocka_unit_test(a_revert_after_the_merge_is_told),
