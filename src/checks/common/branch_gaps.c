@@ -21,6 +21,16 @@ static struct nc_str missing_files(struct nc_branch_look *l, const struct nc_bra
 	return nc_arena_concat(arena, parts, count);
 }
 
+bool nc_branch_lies_somewhere(const struct nc_branch_look *l)
+{
+	const struct nc_refs *refs = nc_snapshot_refs(l->facts->snapshot);
+	for (size_t i = 0; i < refs->branch_count; i++) {
+		if (refs->branches[i].remote.size)
+			return true;
+	}
+	return false;
+}
+
 void nc_branch_tell(struct nc_branch_look *l, const struct nc_line *line, struct nc_str message,
 	enum nc_severity severity, struct nc_str fix)
 {
@@ -29,7 +39,8 @@ void nc_branch_tell(struct nc_branch_look *l, const struct nc_line *line, struct
 	struct nc_arena *arena = nc_judge_arena(j);
 	struct nc_str *evidence = nc_arena_alloc_array(arena, 4, sizeof *evidence);
 	size_t count = 0;
-	evidence[count++] = nc_line_where(j, line);
+	if (nc_branch_lies_somewhere(l))
+		evidence[count++] = nc_line_where(j, line);
 	if (b->state == NC_BRANCH_UNMERGED && b->missing_count)
 		evidence[count++] = missing_files(l, b);
 	if (b->state == NC_BRANCH_UNMERGED && b->landed_percent > 0)
@@ -117,5 +128,9 @@ struct nc_str nc_branch_delete(struct nc_branch_look *l, const struct nc_line *l
 				name);
 		words = SAY(j, words, words.size ? NC_STR(" && ") : NC_STR_NONE, one);
 	}
+	/* Nobody works in a bare repository: it is the server, or a copy of what lies there. */
+	if (l->facts->repository->bare && b->here && b->where_count == 1)
+		words = SAY(j, words, NC_STR("; if this is a copy, where it came from too: "),
+			NC_STR("git push origin --delete "), there);
 	return words;
 }

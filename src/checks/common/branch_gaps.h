@@ -15,6 +15,8 @@ struct nc_branch_look {
 	const uint32_t *tagged; /* of each commit: a tag that has it, counted from 1; 0: none */
 };
 
+/* Is there a remote with branches?  Else it says nothing that one is in this clone. */
+bool nc_branch_lies_somewhere(const struct nc_branch_look *l);
 /* With where it lies and what the default branch lacks of it as evidence. */
 void nc_branch_tell(struct nc_branch_look *l, const struct nc_line *line, struct nc_str message,
 	enum nc_severity severity, struct nc_str fix);

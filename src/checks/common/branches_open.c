@@ -79,8 +79,8 @@ static void tell_tagged(struct nc_branch_look *l, const struct nc_line *line, st
 		used ? SAY(j, NC_STR("it is named at "),
 			       nc_say_place(j, line->use.path, line->use.line),
 			       NC_STR(": say there or in handoff.yml what it is for"))
-		     : SAY(j, NC_STR("the branch can go, the tag stays: `"),
-			       nc_branch_delete(l, line), NC_STR("`")));
+		     : SAY(j, NC_STR("the branch can go, the tag stays: "),
+			       nc_branch_delete(l, line)));
 }
 
 static void tell_unmerged(struct nc_branch_look *l, const struct nc_line *line)
@@ -236,8 +236,12 @@ static void tell_proposals(struct nc_branch_look *l, size_t first)
 		wait = SAY(j, count > 1 ? NC_STR(", the oldest for ") : NC_STR(", for "),
 			nc_day_age(nc_judge_arena(j), oldest, l->facts->now));
 	struct nc_str *evidence = nc_arena_alloc_array(nc_judge_arena(j), 2, sizeof *evidence);
-	evidence[0] = nc_line_where(j, line);
-	evidence[1] = SAY(j, NC_STR("and "), nc_say_list(j, names + 1, count - 1, PROPOSALS_NAMED));
+	size_t said = 0;
+	if (nc_branch_lies_somewhere(l))
+		evidence[said++] = nc_line_where(j, line);
+	if (count > 1)
+		evidence[said++] = SAY(
+			j, NC_STR("and "), nc_say_list(j, names + 1, count - 1, PROPOSALS_NAMED));
 	nc_judge_gap(
 		j, &(struct nc_gap){
 			   .place = {.path = NC_STR_NONE,
@@ -251,7 +255,7 @@ static void tell_proposals(struct nc_branch_look *l, size_t first)
 			   .fix = NC_STR("take or close them, or switch the program off"),
 			   .severity = NC_NOTE,
 			   .evidence = evidence,
-			   .evidence_count = count > 1 ? 2 : 1,
+			   .evidence_count = said,
 		   });
 }
 
