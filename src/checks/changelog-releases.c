@@ -237,6 +237,12 @@ static void judge_each(struct look *l, const struct nc_told_line *t)
 	struct nc_gap gap = nc_gap_at(newest->path, 0, t->line->package,
 		SAY(l->judge, NC_STR("no entry for "), nc_say_list(l->judge, names, count, SHOWN),
 			count == 1 ? NC_STR(", which is tagged") : NC_STR(", which are tagged")));
+	/* Nobody writes dozens of entries afterwards. */
+	if (count > SHOWN)
+		gap.fix = SAY(l->judge,
+			NC_STR("Write an entry for each release from the next one on, and in "),
+			newest->path,
+			NC_STR(" one sentence that older ones are not all described."));
 	nc_judge_gap(l->judge, &gap);
 }
 

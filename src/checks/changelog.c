@@ -58,6 +58,14 @@ static const struct nc_link *find_link(const struct nc_facts *facts, const struc
 	return NULL;
 }
 
+/* No tag at all, and none that this clone may lack: nobody has an older version. */
+static bool has_no_release(const struct nc_facts *facts)
+{
+	return nc_snapshot_refs(facts->snapshot)->tag_count == 0 &&
+	       !nc_snapshot_limit(facts->snapshot, NC_LIMIT_TAGS) &&
+	       !nc_snapshot_limit(facts->snapshot, NC_LIMIT_BRANCHES);
+}
+
 static void ask_for_one(struct nc_judge *judge, const struct nc_facts *facts)
 {
 	const struct nc_changelogs *c = nc_project_changelogs(facts->project);
@@ -75,6 +83,13 @@ static void ask_for_one(struct nc_judge *judge, const struct nc_facts *facts)
 	} else {
 		struct nc_gap gap = nc_gap_at(NC_STR_NONE, 0, NC_STR_NONE,
 			NC_STR("no file tells what changed, or for which version"));
+		if (has_no_release(facts)) {
+			gap.message = NC_STR(
+				"no file tells what changes, and no tag names a release yet");
+			gap.fix = NC_STR("Begin a CHANGELOG.md with an \"Unreleased\" heading "
+					 "for what the first release brings.");
+			gap.severity = NC_NOTE;
+		}
 		nc_judge_gap(judge, &gap);
 	}
 }
