@@ -44,10 +44,11 @@ void nc_branch_tell(struct nc_branch_look *l, const struct nc_line *line, struct
 	if (b->state == NC_BRANCH_UNMERGED && b->missing_count)
 		evidence[count++] = missing_files(l, b);
 	if (b->state == NC_BRANCH_UNMERGED && b->landed_percent > 0)
-		evidence[count++] = SAY(j, l->trunk,
-			nc_arena_printf(arena, " has, or had, %d %% of the %s", b->landed_percent,
-				b->by_lines ? "lines that it added"
-					    : "files that it changed, as it has them"));
+		evidence[count++] = SAY(j,
+			nc_arena_printf(arena, "%d %% of the %s ", b->landed_percent,
+				b->by_lines ? "lines that it added are, or were, on"
+					    : "files that it changed are, or were, the same on"),
+			l->trunk);
 	if (b->state == NC_BRANCH_UNMERGED && b->carried_by.size)
 		evidence[count++] = SAY(j, b->carried_by, NC_STR(" has all its commits too"));
 	nc_judge_gap(
