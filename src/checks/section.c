@@ -19,8 +19,9 @@
  * AGENTS.md, is a gap, and a milder one.
  */
 
-/* Documents in which a line is looked for that says it in passing. */
+/* Documents in which a line is looked for that says it in passing; and that are named. */
 #define MOST_ASKED 12
+#define NAMED	   3
 
 struct look {
 	struct nc_judge *judge;
@@ -34,7 +35,8 @@ struct look {
 	struct nc_left_out out;
 	const struct nc_document *empty_in; /* the first section about it that says nothing */
 	const struct nc_section *empty;
-	size_t documents; /* looked through beside the README */
+	size_t documents; /* looked through beside the README, and the first of them */
+	struct nc_str names[NAMED];
 	const struct nc_document *unread;
 	struct nc_str asked_by; /* the file because of which it is asked, or "" */
 	bool limited;		/* a pattern reached its limit */
@@ -172,7 +174,8 @@ static bool in_linked_document(struct look *l)
 		const struct nc_document *d = &documents[i];
 		if (!counts(l, d))
 			continue;
-		l->documents += !l->for_programs;
+		if (!l->for_programs && l->documents++ < NAMED)
+			l->names[l->documents - 1] = d->path;
 		if (in_section(l, d))
 			return true;
 	}
@@ -356,14 +359,11 @@ static void lead_there(const struct look *l, struct nc_gap *gap)
 static void tell_gap(const struct look *l)
 {
 	struct nc_str what = nc_param_text(l->rule, "what", l->rule->title);
-	struct nc_str elsewhere =
-		l->documents
-			? SAY(l->judge, NC_STR(", nor do "),
-				  nc_say_count(l->judge, l->documents, "document", "documents"),
-				  NC_STR(" that it links to"))
-			: NC_STR_NONE;
-	if (l->documents == 1)
-		elsewhere = NC_STR(", nor does the document beside it");
+	struct nc_str elsewhere = NC_STR_NONE;
+	if (l->documents)
+		elsewhere = SAY(l->judge,
+			l->documents == 1 ? NC_STR(", nor does ") : NC_STR(", nor do "),
+			nc_say_list(l->judge, l->names, l->documents, NAMED));
 	struct nc_gap gap = nc_gap_at(l->readme->path, 0, what,
 		SAY(l->judge, NC_STR("it does not say "), what, elsewhere));
 	if (l->empty) {

@@ -89,8 +89,9 @@ static void say_evidence(const struct look *l)
 	struct nc_arena *arena = nc_judge_arena(l->judge);
 	struct nc_place place = {.path = l->guides.readme->path};
 	nc_judge_evidence(l->judge, &place,
-		nc_arena_printf(arena, "%zu commands: %zu proved, %zu undecided", l->steps,
-			l->counts[NC_STEP_PROVED], l->counts[NC_STEP_UNDECIDED]));
+		nc_arena_printf(arena, "%zu %s: %zu proved, %zu undecided", l->steps,
+			l->steps == 1 ? "command" : "commands", l->counts[NC_STEP_PROVED],
+			l->counts[NC_STEP_UNDECIDED]));
 }
 
 static void run(struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)
