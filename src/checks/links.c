@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include <inttypes.h>
+
 #include "common/params.h"
 #include "common/say.h"
 #include "common/sight.h"
@@ -9,6 +11,8 @@
 
 /* Of one document as many are told; the rest is counted. */
 #define MOST_TOLD 20
+/* Further lines that lead to the same. */
+#define OTHERS_NAMED 5
 
 struct look {
 	struct nc_judge *judge;
@@ -24,13 +28,66 @@ struct look {
 	size_t told, left;
 };
 
-static struct nc_str sentence(struct look *l, const struct nc_target_verdict *v)
+/* Does the rule speak of this link? */
+static bool is_wanted(const struct look *l, const struct nc_link *link)
 {
-	struct nc_str because = nc_arena_copy(nc_judge_arena(l->judge), v->because);
+	struct nc_str of = nc_param_text(l->rule, "of", NC_STR_NONE);
+	bool page = link->kind == NC_LINK_PATH || (link->kind == NC_LINK_EXTERNAL && !link->image);
+	if (nc_str_equal(of, NC_STR("image")))
+		return link->kind == NC_LINK_IMAGE ||
+		       (link->kind == NC_LINK_EXTERNAL && link->image);
+	return page || (!nc_str_equal(of, NC_STR("path")) && link->kind == NC_LINK_ANCHOR);
+}
+
+/* "; the same at lines 29 and 39": the others of the document that name the same. */
+static struct nc_str say_others(struct look *l, const struct nc_link *link)
+{
+	const struct nc_document *d = l->document;
+	struct nc_str lines[OTHERS_NAMED];
+	size_t count = 0;
+	uint32_t last = link->line;
+	for (size_t i = (size_t)(link - d->links) + 1; i < d->link_count; i++) {
+		const struct nc_link *other = &d->links[i];
+		if (!is_wanted(l, other) || !nc_str_equal(other->target, link->target) ||
+			other->line == last)
+			continue;
+		last = other->line;
+		if (count++ < OTHERS_NAMED)
+			lines[count - 1] =
+				nc_arena_printf(nc_judge_arena(l->judge), "%" PRIu32, last);
+	}
+	if (count == 0)
+		return NC_STR_NONE;
+	return SAY(l->judge,
+		count == 1 ? NC_STR("; the same at line ") : NC_STR("; the same at lines "),
+		nc_say_list(l->judge, lines, count, OTHERS_NAMED));
+}
+
+static struct nc_str sentence(
+	struct look *l, const struct nc_link *link, const struct nc_target_verdict *v)
+{
+	struct nc_str because = SAY(
+		l->judge, nc_arena_copy(nc_judge_arena(l->judge), v->because), say_others(l, link));
 	/* Of a file in other case the sentence names it already. */
 	if (v->near.size == 0 || v->state == NC_TARGET_CASE || v->state == NC_TARGET_IGNORED)
 		return because;
 	return SAY(l->judge, because, NC_STR("; did you mean "), v->near, NC_STR("?"));
+}
+
+/* As it is written in the document: "../rain/gauge.md". */
+static struct nc_str write_link(struct look *l, struct nc_str path)
+{
+	struct nc_str folder = nc_path_dir(l->document->path), up = NC_STR_NONE, from, to;
+	struct nc_str rest = path;
+	while (folder.size && nc_str_next_field(&from, &folder, '/')) {
+		if (up.size == 0 && nc_str_find_byte(rest, '/') != NC_NPOS &&
+			nc_str_next_field(&to, &rest, '/') && nc_str_equal(from, to)) {
+			path = rest;
+			continue;
+		}
+		up = SAY(l->judge, up, NC_STR("../"));
+	}
+	return SAY(l->judge, up, path);
 }
 
 static void tell(struct look *l, const struct nc_link *link, const struct nc_target_verdict *v)
@@ -39,25 +96,19 @@ static void tell(struct look *l, const struct nc_link *link, const struct nc_tar
 		l->left++;
 		return;
 	}
-	struct nc_gap gap = nc_gap_at(l->document->path, link->line, link->target, sentence(l, v));
+	struct nc_gap gap =
+		nc_gap_at(l->document->path, link->line, link->target, sentence(l, link, v));
+	if (v->near.size && v->state == NC_TARGET_ABSENT && !l->anchors)
+		gap.fix = SAY(l->judge, NC_STR("Let it lead to "), write_link(l, v->near),
+			NC_STR(" if that is what it means, or take it out."));
 	nc_judge_gap(l->judge, &gap);
 }
 
-/* Does the rule speak of this link, and is it the first of its target in the document? */
+/* Is it the first of its target in the document? */
 static bool concerns(struct look *l, const struct nc_link *link)
 {
-	struct nc_str of = nc_param_text(l->rule, "of", NC_STR_NONE);
-	bool wanted = false;
-	if (nc_str_equal(of, NC_STR("image")))
-		wanted = link->kind == NC_LINK_IMAGE ||
-			 (link->kind == NC_LINK_EXTERNAL && link->image);
-	else if (nc_str_equal(of, NC_STR("path")))
-		wanted = link->kind == NC_LINK_PATH ||
-			 (link->kind == NC_LINK_EXTERNAL && !link->image);
-	else
-		wanted = link->kind == NC_LINK_ANCHOR || link->kind == NC_LINK_PATH ||
-			 (link->kind == NC_LINK_EXTERNAL && !link->image);
-	return wanted && !nc_map_put(l->arena, &l->seen, link->target, (void *)(uintptr_t)link);
+	return is_wanted(l, link) &&
+	       !nc_map_put(l->arena, &l->seen, link->target, (void *)(uintptr_t)link);
 }
 
 static void look_at_document(struct look *l, const struct nc_document *d)

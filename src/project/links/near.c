@@ -4,14 +4,36 @@
 /* Candidates in one folder that are compared letter by letter. */
 #define MOST_COMPARED 2000
 
-/* The only path whose last component is this one, case folded; "" where there is none, or several.
+static bool lies_in(struct nc_str path, struct nc_str folder)
+{
+	return path.size > folder.size && path.data[folder.size] == '/' &&
+	       nc_str_starts(path, folder);
+}
+
+static bool is_for_tests(struct nc_str path)
+{
+	static const char *const folders[] = {"test", "tests", "spec", "testdata", "fixtures"};
+	struct nc_str part;
+	while (nc_str_next_field(&part, &path, '/')) {
+		if (NC_AMONG_FOLD(part, folders))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * The only path below `folder` ("" is the whole tree) whose last component is this one, case
+ * folded; "" where there is none, or several.  Below a folder those for tests are nobody's.
  */
-static struct nc_str only_of_that_name(const struct nc_tree *tree, struct nc_str base)
+static struct nc_str only_of_that_name(
+	const struct nc_tree *tree, struct nc_str folder, struct nc_str base)
 {
 	struct nc_str found = NC_STR_NONE;
 	for (size_t i = 0; i < tree->count; i++) {
 		struct nc_str path = tree->entries[i].path;
 		if (!nc_str_ends_fold(path, base) || !nc_str_equal_fold(nc_path_base(path), base))
+			continue;
+		if (folder.size && (!lies_in(path, folder) || is_for_tests(path)))
 			continue;
 		if (found.size)
 			return NC_STR_NONE;
@@ -87,7 +109,11 @@ struct nc_str nc_path_near(struct nc_arena *arena, const struct nc_tree *tree, s
 	if (folded)
 		return folded->path;
 	struct nc_str base = nc_path_base(path);
-	struct nc_str found = base.size > 2 ? only_of_that_name(tree, base) : NC_STR_NONE;
+	struct nc_str folder = nc_path_dir(path), found = NC_STR_NONE;
+	if (base.size > 2)
+		found = only_of_that_name(tree, NC_STR_NONE, base);
+	if (base.size > 2 && found.size == 0 && folder.size)
+		found = only_of_that_name(tree, folder, base);
 	if (found.size == 0)
 		found = alike_in_folder(arena, tree, path);
 	return found;

@@ -39,8 +39,9 @@ static void the_nearest_path_is_the_one_that_was_meant(void **state)
 {
 	(void)state;
 	const char *const paths[] = {"README.md", "docs/Setup.md", "docs/install.md", "img/a.png",
-		"src/x/only.c", "one/twice.md", "two/twice.md"};
-	struct nc_snapshot *s = opened(paths, 7);
+		"src/x/only.c", "one/twice.md", "two/twice.md", "chart/src/main/hail.yml",
+		"chart/src/test/hail.yml", "hail.yml", "rain/a/drops.yml", "rain/b/drops.yml"};
+	struct nc_snapshot *s = opened(paths, 12);
 	const struct nc_tree *tree = nc_snapshot_tree(s);
 	struct nc_arena a = NC_ARENA_INIT;
 	assert_text(nc_path_near(&a, tree, NC_STR("docs/setup.md")), "docs/Setup.md");
@@ -49,6 +50,8 @@ static void the_nearest_path_is_the_one_that_was_meant(void **state)
 	assert_text(nc_path_near(&a, tree, NC_STR("lib/only.c")), "src/x/only.c");
 	assert_text(nc_path_near(&a, tree, NC_STR("imgs")), "img");
 	assert_text(nc_path_near(&a, tree, NC_STR("three/twice.md")), "");
+	assert_text(nc_path_near(&a, tree, NC_STR("chart/hail.yml")), "chart/src/main/hail.yml");
+	assert_text(nc_path_near(&a, tree, NC_STR("rain/drops.yml")), "");
 	assert_text(nc_path_near(&a, tree, NC_STR("nothing/like/this")), "");
 	assert_text(nc_path_near(&a, tree, NC_STR("one/thick.md")), "");
 	nc_arena_release(&a);
