@@ -109,6 +109,29 @@ class Clones(unittest.TestCase):
             outcomes, BRANCHES | {"history-heavy", "secret-in-history", "docs-stale"})
         self.assert_judged(outcomes, TAGS | {"release-missing", "knowledge-single-person"})
 
+    def branches(self, options, rule):
+        """What is said of each branch in such a clone."""
+        place = os.path.join(self.root, "clone")
+        shutil.rmtree(place, ignore_errors=True)
+        self.shell(f"git clone -q {options} 'file://{self.root}/origin' clone")
+        done = subprocess.run(
+            [BINARY, "--format", "json", "--select", rule, place],
+            env=self.environment, text=True, stdout=subprocess.PIPE, check=False)
+        return {result["subject"]: result for result in json.loads(done.stdout)["results"]}
+
+    def test_what_clears_the_server_is_told_in_a_bare_copy_too(self):
+        landed = self.branches("", "branch-merged-left")["landed"]
+        self.assertEqual(landed["fix"], "git push origin --delete landed")
+        self.assertIn("on origin", landed["evidence"][0])
+        landed = self.branches("--mirror", "branch-merged-left")["landed"]
+        self.assertEqual(landed["fix"], "git branch -D landed; if this is a copy, where it came "
+                         "from too: git push origin --delete landed")
+        self.assertEqual(landed["evidence"], [])
+
+    def test_one_who_worked_on_it_is_named(self):
+        self.assertRegex(self.branches("", "branch-unmerged")["open"]["message"],
+                         r"^1 commit that main lacks, in 1 file; last touched .* by owner$")
+
     def changelog(self, origin, releases):
         """What is said of a changelog where the README leads to these releases."""
         place = os.path.join(self.root, "told")
