@@ -149,13 +149,16 @@ static size_t count_authors(
 {
 	struct nc_arena *arena = nc_judge_arena(judge);
 	size_t count, named = 0;
+	struct nc_map names = {0};
 	const struct nc_str *authors =
 		nc_branch_authors(&count, arena, facts->snapshot, line->branch);
 	for (size_t i = 0; i < count; i++) {
-		bool known = false;
-		for (size_t k = 0; k < i && !known; k++)
-			known = nc_str_equal(name_author(authors[k]), name_author(authors[i]));
-		named += !known;
+		struct nc_str name = name_author(authors[i]);
+		static char there;
+		if (nc_map_find(&names, name))
+			continue;
+		nc_map_put(arena, &names, name, &there);
+		named++;
 	}
 	return named;
 }
