@@ -41,7 +41,7 @@ struct nc_import {
 	struct nc_str because; /* DECLARED_BESIDE: the package or the lockfile; else "" */
 	bool locked_only;      /* DECLARED_BESIDE: by a lockfile */
 	bool optional;	       /* at every place */
-	bool likely_brought;   /* many packages bring it, and not all that are declared are known */
+	bool likely_brought;   /* many packages bring it, and no lockfile says that none does */
 	/* Those that are imports when the file is read, in the order of the tree; of packages
 	 * that are declared the first only. */
 	const struct nc_import_place *places;
@@ -55,6 +55,9 @@ struct nc_import_language {
 	size_t declared_count;	       /* names that they declare */
 	struct nc_str unread;	       /* a manifest that could not be read; "" none */
 	bool cut_short;		       /* there was more than is looked at: limits.h */
+	bool brings_unseen;	       /* what is declared may bring along more than is known */
+	bool has_submodules;	       /* something of the tree lies elsewhere */
+	struct nc_str full_lock;       /* a lockfile that names all that is installed; "" none */
 	struct nc_str usual_manifest;  /* what a newcomer would write: "requirements.txt" */
 	const struct nc_import *items; /* in the order of the tree */
 	size_t count;

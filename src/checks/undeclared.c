@@ -11,11 +11,14 @@
  * One package is told once, at its first place.  Where a language has no
  * manifest at all, that is one gap for the language.  What the code can do
  * without, what another package brings, and what only scripts aside need, is a
- * note.
+ * note; what a package that is declared may bring, for all that can be known
+ * here, is a warning.
  */
 
 /* As many packages are told by name. */
 #define NAMES_SHOWN 6
+
+#define UNSEEN NC_STR("unless a declared package brings it along, which only a lockfile could tell")
 
 struct look {
 	struct nc_judge *judge;
@@ -145,6 +148,11 @@ static struct nc_str tell_why_note(const struct look *l, const struct nc_import 
 	struct nc_str told = told_in(l, i);
 	if (told.size)
 		return SAY(l->judge, NC_STR("only "), told, NC_STR(" tells of it, in words"));
+	if (!l->language->has_submodules)
+		return NC_STR("another package may bring it along");
+	if (l->language->full_lock.size)
+		return SAY(l->judge, l->language->full_lock,
+			NC_STR(" lacks it, too; only a submodule may hold it"));
 	return NC_STR("another package may bring it along, or a submodule");
 }
 
@@ -177,6 +185,12 @@ static void tell_package(const struct look *l, const struct nc_import *i)
 	if (!weighs(l, i)) {
 		gap.severity = NC_NOTE;
 		evidence[gap.evidence_count++] = tell_why_note(l, i);
+	} else if (l->language->brings_unseen) {
+		gap.severity = NC_WARNING;
+		evidence[gap.evidence_count++] = UNSEEN;
+	} else if (l->language->full_lock.size) {
+		evidence[gap.evidence_count++] =
+			SAY(l->judge, l->language->full_lock, NC_STR(" lacks it, too"));
 	}
 	struct nc_str more = tell_more(l, i);
 	if (more.size)
@@ -220,6 +234,10 @@ static void tell_language(const struct look *l)
 			nc_say_list(l->judge, names, count, NAMES_SHOWN)));
 	gap.fix = SAY(l->judge, NC_STR("list them in "), language->usual_manifest,
 		NC_STR(", and name it in the README's install section"));
+	if (language->brings_unseen) {
+		gap.severity = NC_WARNING;
+		nc_gap_evidence(l->judge, &gap, UNSEEN);
+	}
 	/* Where most is told in words or installed by a command, the rest was forgotten there. */
 	if (!is_main_language(l) || told > count)
 		gap.severity = NC_NOTE;

@@ -30,6 +30,15 @@ static const struct nc_key_shape import_manifest_keys[] = {
 	{.name = "shows",
 		.kind = NC_KEY_TEXT,
 		.help = "a text that every such manifest holds; other files of that name are none"},
+	{.name = "lists",
+		.kind = NC_KEY_SWITCH,
+		.help = "each of their lines begins with the package that it asks for"},
+	{.name = "asks-with",
+		.kind = NC_KEY_TEXTS,
+		.help = "one that holds none of these texts asks for no package"},
+	{.name = "in-full",
+		.kind = NC_KEY_TEXTS,
+		.help = "one that holds one of these texts names what is brought along, too"},
 	{.name = "weak",
 		.kind = NC_KEY_SWITCH,
 		.help = "they declare what they name, but a tree that has nothing else has no "
@@ -97,6 +106,12 @@ const struct nc_key_shape nc_import_keys[] = {
 	{.name = "brings",
 		.kind = NC_KEY_MAP,
 		.help = "packages that come along with others, on which people rely"},
+	{.name = "known-in-full",
+		.kind = NC_KEY_TEXTS,
+		.help = "packages that bring what `brings` says and no more, by their normalised "
+			"names; where only these are declared, or a lockfile names all, nothing "
+			"else "
+			"can be brought"},
 	{.name = "often-brought", .kind = NC_KEY_TEXTS, .help = "packages that many others bring"},
 	{.name = "all-brought",
 		.kind = NC_KEY_SWITCH,

@@ -26,6 +26,10 @@ static bool read_file(bool *counts, struct language *l, struct nc_map *names, ui
 	*counts = needs.size == 0 || nc_str_find(nc_buf_str(&text), needs) != NC_NPOS;
 	if (readable)
 		names_add_text(l, names, nc_buf_str(&text), manifest, e->path);
+	if (readable && names == &l->declared)
+		unseen_learn(l, nc_buf_str(&text), manifest, e->path);
+	else if (readable)
+		unseen_learn_lock(l, e->path);
 	nc_buf_release(&text);
 	return readable;
 }
@@ -104,6 +108,7 @@ static bool goes_on(struct nc_str line)
 /* An address is a name as a whole: a part of it, "example.org", is that of many. */
 static void add_installed(struct language *l, struct nc_str words, struct nc_str by)
 {
+	unseen_learn_installed(l, words);
 	if (nc_str_equal(nc_value_get_text(l->row, "form"), NC_STR("address")))
 		names_add_paths(l, &l->declared, words, by);
 	else

@@ -20,6 +20,8 @@ struct language {
 	bool local_known, declared_known, locked_known;
 	bool all_found;	     /* a script installs whatever the code imports */
 	bool has_submodules; /* something of the tree lies elsewhere */
+	bool unseen;	     /* something that is declared may bring more than is known */
+	NC_LIST(struct nc_str) locks;
 	size_t manifest_count;
 	NC_LIST(struct nc_str) manifest_folders;
 	struct nc_str unread;
@@ -70,6 +72,15 @@ void declared_read(struct language *l);
 enum nc_declared declared_find(struct nc_str *package, struct nc_str *because, struct language *l,
 	struct nc_str module, struct nc_str written);
 bool declared_by_folder(const struct language *l, struct nc_str path);
+
+/* unseen.c: what may come along with what is declared. */
+void unseen_learn(struct language *l, struct nc_str text, const struct nc_value *manifest,
+	struct nc_str path);
+/* The words behind a command that installs. */
+void unseen_learn_installed(struct language *l, struct nc_str words);
+void unseen_learn_lock(struct language *l, struct nc_str path);
+/* A lockfile, where each manifest has one in its folder or above it; "" else. */
+struct nc_str unseen_lock(const struct language *l);
 
 /* alike.c: may a module be of a package that is called otherwise?  Both normalised. */
 bool alike_names(struct nc_str declared, struct nc_str module);

@@ -242,13 +242,19 @@ static bool stands_alone(const struct reading *r)
 	return false;
 }
 
+static bool brings_unseen(const struct language *l)
+{
+	return nc_value_get(l->row, "known-in-full") && l->unseen && unseen_lock(l).size == 0;
+}
+
 static bool is_likely_brought(const struct language *l, const struct nc_import *import)
 {
 	if (l->declared.entries.count == 0)
 		return false;
 	if (l->has_submodules)
 		return true;
-	return row_holds(l->row, "often-brought", import->package) ||
+	bool may = nc_value_get(l->row, "known-in-full") == NULL || brings_unseen(l);
+	return (may && row_holds(l->row, "often-brought", import->package)) ||
 	       (nc_value_get_bool(l->row, "all-brought", false) && l->locked.entries.count == 0);
 }
 
@@ -279,6 +285,9 @@ static void finish(struct nc_import_language *out, struct reading *r)
 	out->manifest_count = l->manifest_count;
 	out->declared_count = l->declared.entries.count;
 	out->unread = l->unread;
+	out->brings_unseen = brings_unseen(l);
+	out->has_submodules = l->has_submodules;
+	out->full_lock = unseen_lock(l);
 }
 
 static size_t count_sources(const struct nc_project *p, const struct nc_value *row)
