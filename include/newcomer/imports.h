@@ -32,6 +32,7 @@ struct nc_import_place {
 	uint32_t entry;
 	uint32_t line;
 	bool optional; /* the code may go on without it: in a function, a condition, a try */
+	bool types;    /* optional: only types are taken from it */
 };
 
 struct nc_import {

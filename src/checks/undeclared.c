@@ -45,7 +45,7 @@ static const struct nc_import_place *choose_place(const struct look *l, const st
 		const struct nc_import_place *place = &i->places[k];
 		if (!place->optional && !is_aside(l, place))
 			return place;
-		if (best->optional && !place->optional)
+		if ((best->optional && !place->optional) || (best->types && !place->types))
 			best = place;
 	}
 	return best;
@@ -140,6 +140,8 @@ static struct nc_str tell_why_note(const struct look *l, const struct nc_import 
 	if (i->declared == NC_DECLARED_BESIDE)
 		return SAY(l->judge, NC_STR("it is there only because "), i->because,
 			NC_STR(" brings it"));
+	if (place->types)
+		return NC_STR("only types are imported from it");
 	if (place->optional)
 		return NC_STR("the code may go on without it: the import stands in a function or a "
 			      "condition");

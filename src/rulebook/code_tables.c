@@ -7,9 +7,10 @@ static const struct nc_key_shape import_pattern_keys[] = {
 	{.name = "kind",
 		.kind = NC_KEY_WORD,
 		.required = true,
-		.words = "import|optional|install|local|finds",
+		.words = "import|optional|types|install|local|finds",
 		.help = "what group 1 is: what is imported (items between commas); the same where "
-			"the code goes on without it; what a command installs; a module of this "
+			"the code goes on without it, or where it takes only types from it; what a "
+			"command installs; a module of this "
 			"tree; finds: a command that installs whatever the code imports"},
 };
 static const struct nc_shape import_pattern_shape = {

@@ -136,6 +136,22 @@ static bool is_in_prose(struct nc_str text, size_t at)
 	return prose;
 }
 
+/* "import type {" over several lines, of which the last is "} from 'x'". */
+static bool ends_types(struct nc_str text, size_t at, struct nc_str line)
+{
+	struct nc_str above = nc_str_slice(text, 0, at), each, first = NC_STR_NONE;
+	if (!nc_str_starts(nc_str_trim(line), NC_STR("}")))
+		return false;
+	while (nc_str_next_line(&each, &above)) {
+		each = nc_str_trim(each);
+		if (nc_str_starts(each, NC_STR("import ")) ||
+			nc_str_starts(each, NC_STR("export ")))
+			first = each;
+	}
+	return nc_str_starts(first, NC_STR("import type {")) ||
+	       nc_str_starts(first, NC_STR("export type {"));
+}
+
 enum context context_of(
 	const struct nc_value *row, struct nc_str path, struct nc_str text, uint32_t number)
 {
@@ -155,6 +171,9 @@ enum context context_of(
 		return is_in_chunk(text, at) ? CONTEXT_CODE : CONTEXT_NONE;
 	if (is_quoted(row, text, at))
 		return CONTEXT_NONE;
+	if (nc_str_equal(nc_value_get_text(row, "form"), NC_STR("npm")) &&
+		ends_types(text, at, line))
+		return CONTEXT_TYPES;
 	struct nc_str block = nc_value_get_text(row, "block");
 	if (block.size)
 		return is_in_block(block, text, at, line) ? CONTEXT_CODE : CONTEXT_NONE;

@@ -86,7 +86,7 @@ struct nc_str unseen_lock(const struct language *l);
 bool alike_names(struct nc_str declared, struct nc_str module);
 
 /* context.c: what stands around a line. */
-enum context { CONTEXT_CODE, CONTEXT_OPTIONAL, CONTEXT_NONE };
+enum context { CONTEXT_CODE, CONTEXT_OPTIONAL, CONTEXT_TYPES, CONTEXT_NONE };
 /* `from`, `to`: where the line begins and ends in the text. */
 enum context context_of(
 	const struct nc_value *row, struct nc_str path, struct nc_str text, uint32_t line);

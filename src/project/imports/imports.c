@@ -8,7 +8,7 @@
 struct site {
 	uint32_t entry, line, order;
 	struct nc_str written;
-	bool optional;
+	bool optional, types;
 };
 
 /* An import while it is put together. */
@@ -95,7 +95,8 @@ static void add_sites(struct reading *r, const struct nc_value *item, uint32_t o
 					.line = seen[i]->line,
 					.order = order,
 					.written = written,
-					.optional = is_kind(item, "optional")};
+					.optional = !is_kind(item, "import"),
+					.types = is_kind(item, "types")};
 		}
 	}
 }
@@ -117,7 +118,8 @@ static void gather_sites(struct reading *r)
 	const struct nc_value *patterns = nc_value_get(r->language.row, "patterns");
 	for (size_t i = 0; patterns && i < patterns->count; i++) {
 		if (is_kind(&patterns->items[i], "import") ||
-			is_kind(&patterns->items[i], "optional"))
+			is_kind(&patterns->items[i], "optional") ||
+			is_kind(&patterns->items[i], "types"))
 			add_sites(r, &patterns->items[i], (uint32_t)i);
 	}
 	if (r->sites.count)
@@ -153,7 +155,11 @@ static void add_place(struct reading *r, struct building *b, const struct site *
 {
 	struct nc_str path = r->language.project->tree->entries[s->entry].path;
 	struct nc_import_place place = {
-		.entry = s->entry, .line = s->line, .optional = s->optional};
+		.entry = s->entry, .line = s->line, .optional = s->optional, .types = s->types};
+	const struct nc_import_place *last =
+		b->places.count ? &b->places.items[b->places.count - 1] : NULL;
+	if (last && last->types && last->entry == s->entry && last->line == s->line)
+		return;
 	if (b->import.declared == NC_DECLARED && b->places.count)
 		return;
 	if (b->import.declared != NC_DECLARED) {
@@ -169,7 +175,8 @@ static void add_place(struct reading *r, struct building *b, const struct site *
 					       : CONTEXT_NONE;
 		if (context == CONTEXT_NONE)
 			return;
-		place.optional = place.optional || context == CONTEXT_OPTIONAL;
+		place.types = place.types || context == CONTEXT_TYPES;
+		place.optional = place.types || place.optional || context == CONTEXT_OPTIONAL;
 	}
 	*nc_list_push(r->language.arena, &b->places) = place;
 }
