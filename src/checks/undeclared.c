@@ -158,6 +158,16 @@ static struct nc_str tell_why_note(const struct look *l, const struct nc_import 
 	return NC_STR("another package may bring it along, or a submodule");
 }
 
+/* A notebook may have an environment of its own: the program does not stop for it. */
+static bool is_notebooks_own(const struct look *l, const struct nc_import *i)
+{
+	for (size_t k = 0; k < i->place_count; k++) {
+		if (!nc_str_ends(path_of(l, &i->places[k]), NC_STR(".ipynb")))
+			return false;
+	}
+	return true;
+}
+
 static struct nc_str tell_more(const struct look *l, const struct nc_import *i)
 {
 	const struct nc_import_place *first = choose_place(l, i);
@@ -193,6 +203,8 @@ static void tell_package(const struct look *l, const struct nc_import *i)
 	} else if (l->language->full_lock.size) {
 		evidence[gap.evidence_count++] =
 			SAY(l->judge, l->language->full_lock, NC_STR(" lacks it, too"));
+		if (is_notebooks_own(l, i))
+			gap.severity = NC_WARNING;
 	}
 	struct nc_str more = tell_more(l, i);
 	if (more.size)
