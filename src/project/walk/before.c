@@ -136,14 +136,20 @@ static struct nc_str step_place(struct walker *w, const struct nc_step *step)
 	return nc_arena_printf(w->arena, "step %u", step->number);
 }
 
-static bool is_known(const struct needs *needs, enum nc_need_kind kind, struct nc_str what)
+/* Which one it is, counted from 1; 0 none. */
+static size_t find_known(const struct needs *needs, enum nc_need_kind kind, struct nc_str what)
 {
 	for (size_t i = 0; i < needs->items.count; i++) {
 		if (needs->items.items[i].kind == kind &&
 			nc_str_equal(needs->items.items[i].what, what))
-			return true;
+			return i + 1;
 	}
-	return false;
+	return 0;
+}
+
+static bool is_known(const struct needs *needs, enum nc_need_kind kind, struct nc_str what)
+{
+	return find_known(needs, kind, what) != 0;
 }
 
 static struct nc_need *add_need(struct needs *needs, struct walker *w, enum nc_need_kind kind,
@@ -201,10 +207,12 @@ static void find_tools(struct needs *needs, struct walker *w)
 			continue;
 		const struct nc_value *bringer = bringer_of(w, row);
 		struct nc_str what = name_of(bringer, step->tool);
-		if (is_known(needs, NC_NEED_TOOL, what))
+		needs->of_steps[i] = find_known(needs, NC_NEED_TOOL, what);
+		if (needs->of_steps[i])
 			continue;
 		const struct nc_value *named = nc_value_get(bringer, "named");
 		struct nc_need *need = add_need(needs, w, NC_NEED_TOOL, what, step_place(w, step));
+		needs->of_steps[i] = needs->items.count;
 		find_in_document(need, w, row, bringer);
 		if (need->named_at.size)
 			continue;
@@ -376,8 +384,10 @@ static void find_variables_of_code(struct needs *needs, struct walker *w)
 
 void walk_find_before(struct nc_walk *out, struct walker *w, const struct walker *from)
 {
-	struct needs needs = {0};
+	struct needs needs = {.of_steps = nc_arena_alloc_array(
+				      w->arena, w->steps.count + 1, sizeof *needs.of_steps)};
 	find_tools(&needs, w);
+	walk_spare_either(&needs, w);
 	walk_find_runtimes(&needs, w, from);
 	const struct nc_table *services = nc_rulebook_table(w->project->rulebook, "services");
 	for (size_t i = 0; services && i < services->count && w->steps.count; i++)

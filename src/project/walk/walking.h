@@ -40,7 +40,11 @@ void walk_find_guides(struct leads *out, const struct nc_project *p, struct nc_a
 /* before.c: what a newcomer must already have. */
 struct needs {
 	NC_LIST(struct nc_need) items;
+	size_t *of_steps; /* of each step: the item that is its tool, counted from 1; 0 none */
 };
+
+/* either.c: of steps that stand for each other, one tool is enough. */
+void walk_spare_either(struct needs *needs, struct walker *w);
 
 /* daily.c: does continuous integration alone run this script, and give it the variable? */
 bool walk_is_daily(struct walker *w, struct nc_str name, struct nc_str path);

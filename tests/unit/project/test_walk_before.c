@@ -33,6 +33,47 @@ static void a_tool_that_no_document_names_is_missing(void **state)
 	come_home(&h);
 }
 
+static enum nc_step_verdict verdict_of(const struct hike *h, const char *tool)
+{
+	const struct nc_need *need = need_of(h, NC_NEED_TOOL, tool);
+	assert_non_null(need);
+	return need->verdict;
+}
+
+static void of_ways_that_stand_for_each_other_one_is_enough(void **state)
+{
+	(void)state;
+	struct hike h =
+		set_out("files:\n"
+			"  package.json: '{\"scripts\": {\"dev\": \"x\"}}'\n"
+			"  justfile: \"dev:\\n\\ttrue\\n\"\n"
+			"  README.md: \"# Rain\\n\\nYou need Node.\\n\\n```sh\\nnpm run dev\\n"
+			"# or\\nyarn dev\\n\\n# or:\\npnpm dev\\n```\\n\\n"
+			"```sh\\njust dev\\n```\\n\"\n");
+	assert_int_equal(verdict_of(&h, "yarn"), NC_STEP_UNDECIDED);
+	assert_int_equal(verdict_of(&h, "pnpm"), NC_STEP_UNDECIDED);
+	assert_int_equal(verdict_of(&h, "just"), NC_STEP_REFUTED);
+	come_home(&h);
+}
+
+static void of_several_ways_that_nobody_names_the_first_is_told(void **state)
+{
+	(void)state;
+	struct hike h = set_out("files:\n"
+				"  package.json: '{\"scripts\": {\"dev\": \"x\"}}'\n"
+				"  README.md: \"# Rain\\n\\n```sh\\nyarn dev\\n```\\n\\nor\\n\\n"
+				"```sh\\npnpm dev\\n```\\n\"\n");
+	assert_int_equal(verdict_of(&h, "yarn"), NC_STEP_REFUTED);
+	assert_int_equal(verdict_of(&h, "pnpm"), NC_STEP_UNDECIDED);
+	come_home(&h);
+	h = set_out("files:\n"
+		    "  package.json: '{\"scripts\": {\"dev\": \"x\"}}'\n"
+		    "  README.md: \"# Rain\\n\\nYou need Node.\\n\\n```sh\\nnpm run dev\\n"
+		    "# or\\nyarn dev\\n```\\n\\nThen:\\n\\n```sh\\nyarn dev\\n```\\n\"\n");
+	assert_int_equal(verdict_of(&h, "yarn"), NC_STEP_REFUTED);
+	come_home(&h);
+}
+
 static void what_a_runner_brings_needs_no_name(void **state)
 {
 	(void)state;
@@ -201,6 +242,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_tool_that_no_document_names_is_missing),
+		cmocka_unit_test(of_ways_that_stand_for_each_other_one_is_enough),
+		cmocka_unit_test(of_several_ways_that_nobody_names_the_first_is_told),
 		cmocka_unit_test(what_a_runner_brings_needs_no_name),
 		cmocka_unit_test(a_package_speaks_for_the_service_behind_it),
 		cmocka_unit_test(a_version_is_held_against_what_the_tree_asks),
