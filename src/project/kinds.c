@@ -23,6 +23,13 @@ static unsigned kind_bit(struct nc_str name)
 	return 0;
 }
 
+/* What tests feed on, shows or was copied says nothing of what the repository is. */
+static bool is_aside(const struct nc_project *p, uint32_t entry)
+{
+	enum nc_class class = p->files[entry].class;
+	return class == NC_CLASS_TEST || class == NC_CLASS_EXAMPLE || class == NC_CLASS_VENDORED;
+}
+
 /*
  * A hint counts where people work.  At the root the whole path must match, so
  * that "*.py" is a file at the root; anywhere, a
@@ -36,18 +43,22 @@ static bool counts(const struct nc_project *p, uint32_t entry, struct nc_str glo
 		return false;
 	if (anywhere)
 		return class == NC_CLASS_CODE || class == NC_CLASS_DOCUMENT;
-	return nc_str_find_byte(glob, '/') != NC_NPOS || nc_str_find_byte(e->path, '/') == NC_NPOS;
+	return nc_str_find_byte(e->path, '/') == NC_NPOS ||
+	       (nc_str_find_byte(glob, '/') != NC_NPOS && !is_aside(p, entry));
 }
 
 static void find_files(struct hint *h, struct nc_project *p, struct nc_census *census)
 {
 	bool anywhere = nc_str_equal(nc_value_get_text(h->row, "where"), NC_STR("anywhere"));
 	const struct nc_value *globs = nc_value_get(h->row, "files");
+	const struct nc_value *not = nc_value_get(h->row, "not");
 	for (size_t g = 0; g < nc_value_list_count(globs); g++) {
 		struct nc_str glob = nc_value_text(nc_value_list_item(globs, g));
 		const struct nc_entry_list *found = nc_census_find(census, glob);
 		for (size_t i = 0; i < found->count; i++) {
-			if (counts(p, found->items[i], glob, anywhere))
+			if (counts(p, found->items[i], glob, anywhere) &&
+				!nc_value_list_matches(
+					not, p->tree->entries[found->items[i]].path, false))
 				*nc_list_push(census->arena, &h->files) = found->items[i];
 		}
 	}
@@ -60,6 +71,20 @@ static bool any_tracked(struct nc_census *census, const struct nc_value *globs)
 			return true;
 	}
 	return false;
+}
+
+static bool has_beside(
+	const struct nc_project *p, struct nc_census *census, const struct nc_value *globs)
+{
+	for (size_t i = 0; i < nc_value_list_count(globs); i++) {
+		const struct nc_entry_list *found =
+			nc_census_find(census, nc_value_text(nc_value_list_item(globs, i)));
+		for (size_t k = 0; k < found->count; k++) {
+			if (!is_aside(p, found->items[k]))
+				return true;
+		}
+	}
+	return nc_value_list_count(globs) == 0;
 }
 
 /* "scripts.start" or "private=true": is the key there, and does what it says match? */
@@ -161,7 +186,8 @@ static void judge_hints(struct nc_project *p, struct nc_census *census, enum ran
 			struct hint hint = {.row = &hints->items[k]};
 			if (rank_of(hint.row) != rank ||
 				(told & kind_bit(nc_value_get_text(hint.row, "unless"))) ||
-				any_tracked(census, nc_value_get(hint.row, "without")))
+				any_tracked(census, nc_value_get(hint.row, "without")) ||
+				!has_beside(p, census, nc_value_get(hint.row, "with")))
 				continue;
 			find_files(&hint, p, census);
 			judge_hint(p, &hint);

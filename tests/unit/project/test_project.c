@@ -414,6 +414,21 @@ static void what_others_import_is_a_library(void **state)
 		"files: {package.json: '{\"private\": true}', packages/a/package.json: '{\"name\": "
 		"\"a\", \"exports\": \"./a.js\"}'}",
 		NC_KIND_LIB);
+	kinds_are("files: {rain/rain.cabal: \"library\\n\", build.sh: x}", NC_KIND_LIB);
+	kinds_are("files: {rain/rain.cabal: \"executable rain\\n\"}", NC_KIND_APP);
+	kinds_are("files: {test/rain/rain.cabal: \"library\\n\", run.sh: x}", NC_KIND_APP);
+	kinds_are("files: {build.sbt: x, src/sbt-test/a/b.sh: x, src/sbt-test/a/c.sh: x, "
+		  "src/sbt-test/a/d.sh: x}",
+		NC_KIND_LIB);
+	kinds_are("files: {build.sh: x, src/rain.c: x}", 0);
+	kinds_are("files: {rain.cabal: \"library\\n\", Dockerfile: \"CMD run-rain.sh\\n\", "
+		  "deploy/Chart.yaml: x}",
+		NC_KIND_APP | NC_KIND_LIB);
+	kinds_are("files: {rain.cabal: \"library\\n\", Dockerfile: \"CMD [\\\"bash\\\"]\\n\", "
+		  "deploy/Chart.yaml: x}",
+		NC_KIND_LIB);
+	kinds_are("files: {rain.cabal: \"library\\n\", Dockerfile: \"CMD [\\\"rain\\\"]\\n\"}",
+		NC_KIND_LIB);
 	kinds_are("files: {x.gemspec: 'Gem::Specification.new', bin/console: \"#!/usr/bin/env "
 		  "ruby\\n\"}",
 		NC_KIND_LIB);
