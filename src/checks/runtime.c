@@ -16,7 +16,7 @@ struct look {
 	const struct nc_facts *facts;
 	const struct nc_rule *rule;
 	const struct nc_value *row;
-	struct nc_pattern *pattern;
+	struct nc_pattern *pattern, *open;
 	struct nc_matcher *matcher;
 	size_t asked;
 };
@@ -72,7 +72,9 @@ static uint32_t find_line(const struct look *l, uint32_t entry)
 		return 0;
 	for (uint32_t number = 1; nc_str_next_line(&line, &text); number++) {
 		if (line.size <= NC_MAX_LINE &&
-			nc_pattern_match(l->pattern, l->matcher, line, 0, NULL) == NC_MATCH_YES)
+			nc_pattern_match(l->pattern, l->matcher, line, 0, NULL) == NC_MATCH_YES &&
+			!(l->open && nc_pattern_match(l->open, l->matcher, line, 0, NULL) ==
+					     NC_MATCH_YES))
 			return number;
 	}
 	return 0;
@@ -109,8 +111,13 @@ static void judge_row(struct look *l)
 	if (nc_pattern_compile(
 		    &l->pattern, nc_value_get_text(l->row, "match"), false, NULL, NULL) != NC_OK)
 		return;
+	struct nc_str open = nc_value_get_text(l->row, "open");
+	l->open = NULL;
+	if (open.size && nc_pattern_compile(&l->open, open, false, NULL, NULL) != NC_OK)
+		l->open = NULL;
 	bool said = is_said(&place, l);
 	nc_pattern_free(l->pattern);
+	nc_pattern_free(l->open);
 	if (said) {
 		nc_judge_evidence(l->judge, &place,
 			SAY(l->judge, title, NC_STR(": "),
@@ -145,6 +152,7 @@ static const struct nc_key_shape row_keys[] = {
 	KEY("sources", NC_KEY_GLOBS, "its sources: of few of them nothing is asked"),
 	KEY("pins", NC_KEY_GLOBS, "files that are there to say its version"),
 	KEY_REQUIRED("match", NC_KEY_PATTERN, "a line that says it, in those files or in told-by"),
+	KEY("open", NC_KEY_PATTERN, "a line that looks so and leaves the version open"),
 	KEY_REQUIRED("fix", NC_KEY_TEXT, "what to do"),
 };
 static const struct nc_shape row_shape = {.name = "a language", KEYS(row_keys)};

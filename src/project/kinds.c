@@ -51,14 +51,14 @@ static void find_files(struct hint *h, struct nc_project *p, struct nc_census *c
 {
 	bool anywhere = nc_str_equal(nc_value_get_text(h->row, "where"), NC_STR("anywhere"));
 	const struct nc_value *globs = nc_value_get(h->row, "files");
-	const struct nc_value *not = nc_value_get(h->row, "not");
+	const struct nc_value *but = nc_value_get(h->row, "but");
 	for (size_t g = 0; g < nc_value_list_count(globs); g++) {
 		struct nc_str glob = nc_value_text(nc_value_list_item(globs, g));
 		const struct nc_entry_list *found = nc_census_find(census, glob);
 		for (size_t i = 0; i < found->count; i++) {
 			if (counts(p, found->items[i], glob, anywhere) &&
 				!nc_value_list_matches(
-					not, p->tree->entries[found->items[i]].path, false))
+					but, p->tree->entries[found->items[i]].path, false))
 				*nc_list_push(census->arena, &h->files) = found->items[i];
 		}
 	}

@@ -44,7 +44,7 @@ static const struct nc_key_shape hint_keys[] = {
 		.help = "root, if not said: the whole path matches; anywhere: the file's name "
 			"does, in "
 			"any folder of class code"},
-	{.name = "not", .kind = NC_KEY_GLOBS, .help = "that file matches none of these"},
+	{.name = "but", .kind = NC_KEY_GLOBS, .help = "that file matches none of these"},
 	{.name = "with",
 		.kind = NC_KEY_GLOBS,
 		.help = "and some tracked path matches one of these, in no test or example"},
