@@ -4,6 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "newcomer/limits.h"
+#include "newcomer/manifest.h"
+
 /*
  * A changelog's name is one of the table's, with any ending that text has, and
  * perhaps the versions it is about behind it: CHANGELOG, NEWS.md, CHANGES-2.x,
@@ -85,6 +88,15 @@ struct search {
 	struct changelog_places *out;
 };
 
+/* Liquibase calls the list of what it does to a database a changelog, too. */
+static bool is_of_database(const struct nc_project *p, size_t i)
+{
+	struct nc_str path = p->tree->entries[i].path;
+	return nc_str_ends_fold(path, NC_STR(".xml")) &&
+	       nc_str_find(nc_project_text(p, (uint32_t)i, NC_MAX_FOREIGN_DATA),
+		       NC_STR("databaseChangeLog")) != NC_NPOS;
+}
+
 static void look_at_file(struct search *s, size_t i)
 {
 	struct nc_str path = s->project->tree->entries[i].path, base = nc_path_base(path);
@@ -103,7 +115,7 @@ static void look_at_file(struct search *s, size_t i)
 	bool ending = nc_path_ending(base).size == 0 || nc_format_of_path(&format, base) ||
 		      !nc_str_equal(without_ending(base), base) ||
 		      is_volume(nc_str_slice(nc_path_ending(base), 1, NC_NPOS));
-	if (!ending)
+	if (!ending || is_of_database(s->project, i))
 		return;
 	*nc_list_push(s->arena, &s->files) = (struct changelog_place){.entry = (uint32_t)i,
 		.folder = nc_str_equal(nc_path_dir(path), NC_STR("debian"))
@@ -123,8 +135,9 @@ static int newest_first(const void *left, const void *right)
 static bool version_of_name(struct nc_version *out, struct nc_str base)
 {
 	struct nc_str stem = without_ending(base), package, ending = nc_path_ending(base);
-	/* Of YAML and JSON are the fragments that tools make entries of. */
-	static const char *const made[] = {".yaml", ".yml", ".json", ".toml"};
+	/* Of YAML and JSON are the fragments that tools make entries of; of SQL, a database is
+	 * made. */
+	static const char *const made[] = {".yaml", ".yml", ".json", ".toml", ".sql", ".xml"};
 	if (NC_AMONG_FOLD(ending, made))
 		return false;
 	static const char *const tails[] = {"-notes", "_notes", "-release-notes", ".notes"};
