@@ -175,13 +175,35 @@ static void ask_undocumented(const struct inquiry *q)
 			NC_STR(" explained")));
 }
 
+/* An example may list what libraries read; a file of values, only what the code asks for. */
+static bool lists_variables(const struct inquiry *q, const struct nc_environment_example *example)
+{
+	for (size_t i = 0; i < example->name_count; i++) {
+		if (!example->filled || nc_environment_find(q->environment, example->names[i].name))
+			return true;
+	}
+	return false;
+}
+
+static const struct nc_environment_example *find_list(const struct inquiry *q)
+{
+	const struct nc_environment_example *filled = NULL;
+	for (size_t i = 0; i < q->environment->example_count; i++) {
+		const struct nc_environment_example *each = &q->environment->examples[i];
+		if (!lists_variables(q, each))
+			continue;
+		if (!each->filled)
+			return each;
+		filled = filled ? filled : each;
+	}
+	return filled;
+}
+
 static void ask_for_example(const struct inquiry *q)
 {
 	const struct nc_environment *e = q->environment;
-	const struct nc_environment_example *example = find_example(q, false);
+	const struct nc_environment_example *example = find_list(q);
 	NC_LIST(struct nc_str) names = {0};
-	if (!example)
-		example = find_example(q, true);
 	if (example) {
 		nc_judge_evidence(q->judge,
 			&(struct nc_place){.path = example->path, .ref = NC_STR_NONE},
@@ -189,7 +211,7 @@ static void ask_for_example(const struct inquiry *q)
 		return;
 	}
 	if (e->load_count == 0 || !is_run(q)) {
-		nc_judge_not_applicable(q->judge, NC_STR("nothing reads a .env file"));
+		nc_judge_not_applicable(q->judge, NC_STR("no code is seen to read a .env file"));
 		return;
 	}
 	size_t explained = 0;
