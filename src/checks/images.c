@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "common/made.h"
 #include "common/params.h"
+#include "common/patterns.h"
 #include "common/say.h"
+#include "newcomer/limits.h"
+#include "newcomer/manifest.h"
 #include "newcomer/reference.h"
 
 /* Images of containers without a version: what they are changes from day to day. */
@@ -68,6 +71,104 @@ static void judge_image(struct nc_judge *judge, const struct nc_facts *facts,
 	nc_judge_gap(judge, &gap);
 }
 
+/* The first key of a manifest that runs something: a line of its own, at the margin. */
+static bool runs_something(const struct nc_rule *rule, struct nc_str line)
+{
+	static const char key[] = "kind:";
+	return nc_str_starts(line, nc_str_of(key)) &&
+	       nc_param_equals(rule->params, "kinds",
+		       nc_str_trim(nc_str_slice(line, sizeof key - 1, line.size)));
+}
+
+/* Between two lines "---", a file holds one manifest. */
+static bool is_in_manifest(const struct nc_rule *rule, struct nc_str text, uint32_t wanted)
+{
+	struct nc_str line;
+	bool runs = false;
+	for (uint32_t number = 1; nc_str_next_line(&line, &text); number++) {
+		if (nc_str_starts(line, NC_STR("---"))) {
+			if (number > wanted)
+				break;
+			runs = false;
+		}
+		runs = runs || runs_something(rule, line);
+	}
+	return runs;
+}
+
+/* "name: gauge" in a kustomization: what stands in the manifest is replaced. */
+static bool is_replaced(const struct nc_facts *facts, struct nc_str name)
+{
+	for (size_t i = 0; i < facts->tree->count; i++) {
+		struct nc_str base = nc_path_base(facts->tree->entries[i].path), line, text;
+		if (!nc_str_equal(base, NC_STR("kustomization.yaml")) &&
+			!nc_str_equal(base, NC_STR("kustomization.yml")))
+			continue;
+		text = nc_project_text(facts->project, (uint32_t)i, NC_MAX_FOREIGN_DATA);
+		while (text.data && nc_str_next_line(&line, &text)) {
+			size_t at = nc_str_find(line, NC_STR("name:"));
+			if (at != NC_NPOS &&
+				nc_str_equal(
+					nc_str_trim(nc_str_slice(line, at + 5, line.size)), name))
+				return true;
+		}
+	}
+	return false;
+}
+
+/*
+ * Is it known to be somebody else's?  What stands in manifests is as a rule the project's own,
+ * which it builds and puts there by other means.
+ */
+static bool is_of_others(const struct nc_rule *rule, struct nc_str name)
+{
+	static const char *const everybodys[] = {"docker.io/", "index.docker.io/", "library/"};
+	for (size_t i = 0; i < sizeof everybodys / sizeof *everybodys; i++) {
+		struct nc_str prefix = nc_str_of(everybodys[i]);
+		if (nc_str_starts(name, prefix))
+			name = nc_str_slice(name, prefix.size, name.size);
+	}
+	struct nc_str publisher = nc_path_dir(name);
+	return nc_param_equals(rule->params, "others", publisher.size ? publisher : name);
+}
+
+/* Each costs a look at the whole file. */
+#define MOST_LINES 1000
+
+/*
+ * The images of manifests, which are lines: templates are no YAML before they
+ * are filled in.  How many there are that are known to be somebody else's.
+ */
+static size_t judge_manifests(struct nc_judge *judge, const struct nc_facts *facts,
+	const struct nc_rule *rule, struct nc_makers *makers, struct nc_map *told)
+{
+	size_t count, judged = 0, looked = 0;
+	const struct nc_seen *seen = nc_patterns_seen(&count, judge, facts, rule, "lines");
+	for (size_t i = 0; i < count && looked < MOST_LINES && judged < MOST_IMAGES; i++) {
+		const struct nc_sighting *s = seen[i].sighting;
+		struct nc_image image = {.from = facts->tree->entries[s->entry].path,
+			.line = s->line,
+			.name = nc_seen_group(s, 1)};
+		struct nc_str tag = tag_of(image.name);
+		struct nc_str bare = nc_str_slice(
+			image.name, 0, image.name.size - (tag.size ? tag.size + 1 : 0));
+		if (!is_image(image.name) || !is_of_others(rule, bare))
+			continue;
+		struct nc_str text = nc_project_text(facts->project, s->entry, NC_MAX_FOREIGN_DATA);
+		looked++;
+		if (!text.data || !is_in_manifest(rule, text, s->line))
+			continue;
+		judged++;
+		if (!is_told(judge, told, &image) && !is_replaced(facts, bare))
+			judge_image(judge, facts, makers, &image);
+	}
+	if (looked == MOST_LINES || judged == MOST_IMAGES)
+		nc_judge_unknown(judge, NC_STR_NONE,
+			NC_STR("more images are named in manifests than are looked into"),
+			NC_STR("look at the rest by eye"));
+	return judged;
+}
+
 static void run(struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)
 {
 	const struct nc_references *all = nc_project_references(facts->project);
@@ -89,11 +190,21 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 				NC_STR("more images are named than are looked into"),
 				NC_STR("mend those that are told, and run it again"));
 	}
-	if (all->image_count == 0 && all->unread_count == 0)
+	size_t manifests = judge_manifests(judge, facts, rule, makers, &told);
+	if (all->image_count == 0 && all->unread_count == 0 && manifests == 0)
 		nc_judge_not_applicable(judge, NC_STR("nothing names an image"));
 }
 
+static void look_for(struct nc_needles *out, const struct nc_rule *rule)
+{
+	nc_patterns_add(out, rule, "lines");
+}
+
 static const struct nc_key_shape keys[] = {
+	KEY("lines", NC_KEY_PATTERNS, "lines of manifests that name an image, as group 1"),
+	KEY("kinds", NC_KEY_TEXTS, "manifests that run something"),
+	KEY("others", NC_KEY_TEXTS,
+		"whose images are judged there: an image that has no publisher, or a publisher"),
 	KEY("not", NC_KEY_GLOBS, "images of which there is one only"),
 };
 
@@ -101,5 +212,6 @@ const struct nc_check nc_check_images = {
 	.shape = {.name = "images",
 		.summary = "images of containers that carry no version",
 		KEYS(keys)},
+	.needles = look_for,
 	.run = run,
 };
