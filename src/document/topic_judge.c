@@ -32,6 +32,9 @@
 /* A document's name is no longer; what is longer is a sentence about it. */
 #define NAME_WORDS 4
 
+/* What a title that tells what to do begins with. */
+#define FIRST_WORDS 2
+
 /* With more words to each link a section speaks for itself. */
 #define WORDS_A_LINK 40
 
@@ -213,11 +216,38 @@ static void find_coded_titles(struct judging *j)
 	}
 }
 
-static size_t find_top(const struct nc_draft *d)
+/* Has it a heading beside it, and none above? */
+static bool is_one_of_many(const struct nc_draft *d, size_t section)
 {
+	uint8_t level = d->sections.items[section].level;
+	bool beside = false;
+	for (size_t i = 0; i < d->sections.count; i++) {
+		uint8_t other = d->sections.items[i].level;
+		if (other && other < level)
+			return false;
+		beside |= i != section && other == level;
+	}
+	return level > 1 && beside;
+}
+
+/* "Setting up a local copy": it begins with what one does, and that is the name of no document. */
+static bool begins_to_instruct(struct judging *j, size_t section)
+{
+	nc_words_split(&j->words, j->draft->sections.items[section].title);
+	size_t words = j->words.count < FIRST_WORDS ? j->words.count : FIRST_WORDS;
+	nc_topics topics =
+		nc_phrases_find(&j->book->words, &j->words, 0, words, j->languages, NULL) &
+		~nc_phrases_find(&j->book->words, &j->words, 1, words, j->languages, NULL);
+	return (topics & j->book->traits[NC_TRAIT_INSTRUCTS]) != 0;
+}
+
+/* The section that bears the document's name. */
+static size_t find_top(struct judging *j)
+{
+	const struct nc_draft *d = j->draft;
 	for (size_t i = 0; i < d->sections.count; i++) {
 		if (d->sections.items[i].level)
-			return i;
+			return is_one_of_many(d, i) && begins_to_instruct(j, i) ? NC_NPOS : i;
 	}
 	return NC_NPOS;
 }
@@ -324,7 +354,7 @@ static nc_topics judge(struct judging *j, size_t index, bool *instructing)
 
 void nc_topic_book_apply(const struct nc_topic_book *book, struct nc_draft *d)
 {
-	struct judging j = {.book = book, .draft = d, .top = find_top(d)};
+	struct judging j = {.book = book, .draft = d, .top = NC_NPOS};
 	size_t count = d->sections.count;
 	uint32_t language = nc_language_of(nc_buf_str(&d->prose));
 	d->language = nc_language_tag(language);
@@ -339,6 +369,7 @@ void nc_topic_book_apply(const struct nc_topic_book *book, struct nc_draft *d)
 	j.coded = nc_arena_alloc_array(d->arena, count, sizeof *j.coded);
 	nc_words_init(&j.words);
 	nc_words_init(&j.name);
+	j.top = find_top(&j);
 	if (j.top != NC_NPOS)
 		nc_words_split(&j.name, d->sections.items[j.top].title);
 	if (j.name.count > NAME_WORDS)

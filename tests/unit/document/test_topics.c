@@ -274,6 +274,18 @@ static void few_words_around_a_link_send_elsewhere(void **state)
 	assert_topics(&d, 2, "license");
 }
 
+static void a_first_heading_that_instructs_is_no_name(void **state)
+{
+	(void)state;
+	struct nc_document d =
+		read_text("## Setting up a local copy\n\nType it.\n\n## Notes\n\nA.\n");
+	assert_topics(&d, 0, "install");
+	d = read_text("# Setting up a local copy\n\nType it.\n\n## Notes\n\nA.\n");
+	assert_topics(&d, 0, "what");
+	d = read_text("## Rain-bootstrap\n\nIt rains.\n\n## Notes\n\nA.\n");
+	assert_topics(&d, 0, "what");
+}
+
 static const struct nc_section *about(
 	const struct nc_document *d, const char *topic, const struct nc_section **empty)
 {
@@ -351,6 +363,7 @@ int main(void)
 		cmocka_unit_test(a_line_that_stands_for_a_heading_counts),
 		cmocka_unit_test(the_name_of_the_file_counts),
 		cmocka_unit_test(few_words_around_a_link_send_elsewhere),
+		cmocka_unit_test(a_first_heading_that_instructs_is_no_name),
 		cmocka_unit_test(only_a_section_that_says_something_is_found),
 		cmocka_unit_test(sections_about_other_things_do_not_say_what_it_is),
 		cmocka_unit_test(a_row_that_says_something_unknown_is_refused),
