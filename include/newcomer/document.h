@@ -151,6 +151,10 @@ const struct nc_section *nc_document_about(
  * placeholder?
  */
 bool nc_section_says_something(const struct nc_section *s);
+/* Does it say something about `topics`, itself or below it, where that is about nothing else? */
+bool nc_section_tells(const struct nc_document *d, size_t section, nc_topics topics);
+/* Does it say it in at least two parts, whatever each of them is about? */
+bool nc_section_has_parts(const struct nc_document *d, size_t section);
 /* Is the section `inner` the section `outer`, or one below it? */
 bool nc_section_is_within(const struct nc_document *d, size_t inner, size_t outer);
 

@@ -5,18 +5,19 @@
 #include "common/passing.h"
 #include "common/say.h"
 #include "common/sight.h"
+#include "common/tells.h"
 #include "newcomer/site.h"
 
 /*
  * Is something explained to whoever comes?
  *
- * Looked for in this order: a section of the README about it; the README's
- * opening words, where these are enough; another file that is about nothing else
- * (INSTALL); a line of the README that says it in passing; a section of a document
- * that the README leads to; such a line of these; and a page of the documentation's own site. The
- * first one found is the evidence. Where there is none, a link to a page outside whose words
- * promise it leaves the question open: that page is not judged. What is told to programs alone, in
- * AGENTS.md, is a gap, and a milder one.
+ * Looked for in this order: the README's opening words, where these are enough; a section of the
+ * README about it; another file that is about nothing else (INSTALL); a line of the README that
+ * says it in passing; a section of a document that the README leads to; such a line of these; and
+ * a page of the documentation's own site. Each is asked first for what tells it well, and only
+ * after that for what has little to do with it. The first one found is the evidence. Where there is
+ * none, a link to a page outside whose words promise it leaves the question open: that page is not
+ * judged. What is told to programs alone, in AGENTS.md, is a gap, and a milder one.
  */
 
 /* Documents in which a line is looked for that says it in passing; and that are named. */
@@ -30,8 +31,10 @@ struct look {
 	const struct nc_document *readme;
 	struct nc_sight sight; /* the documents beside it that count */
 	bool readme_only;
-	nc_topics topics;	 /* that count in the README */
-	nc_topics topics_beside; /* and in the other documents */
+	struct nc_tells_ask telling; /* in the README, */
+	struct nc_tells_ask beside;  /* and in the other documents */
+	struct nc_passing *passing;
+	nc_topics home; /* under which a line is at home that says it in passing */
 	struct nc_left_out out;
 	const struct nc_document *empty_in; /* the first section about it that says nothing */
 	const struct nc_section *empty;
@@ -39,7 +42,6 @@ struct look {
 	struct nc_str names[NAMED];
 	const struct nc_document *unread;
 	struct nc_str asked_by; /* the file because of which it is asked, or "" */
-	bool limited;		/* a pattern reached its limit */
 	bool for_programs;	/* looked for in what programs are told, */
 	struct nc_place told;	/* … and found there */
 };
@@ -56,45 +58,7 @@ static bool told(struct look *l, struct nc_str path, uint32_t line, struct nc_st
 	return true;
 }
 
-/* The first heading, and what stands before it: they are about what the document is about, whatever
- * they say. */
-static bool is_opening(const struct nc_document *d, size_t section)
-{
-	for (size_t i = 0; i < section; i++) {
-		if (d->sections[i].level)
-			return false;
-	}
-	return true;
-}
-
-/*
- * Like nc_document_about(), but that what opens a document counts for its own
- * words only: under the title stands everything.
- */
-static const struct nc_section *find_section(
-	struct look *l, const struct nc_document *d, const struct nc_section **empty)
-{
-	uint32_t words = 0;
-	nc_topics topics = d == l->readme ? l->topics : l->topics_beside;
-	int64_t least = nc_value_get_int(l->rule->params, "opening-words", 0);
-	d = nc_left_out_without(&l->out, d);
-	if (least == 0)
-		return nc_document_about(d, topics, empty);
-	for (size_t i = 0; i < d->section_count; i++) {
-		const struct nc_section *s = &d->sections[i];
-		bool opening = is_opening(d, i);
-		if (opening)
-			words += s->placeholder ? 0 : s->words;
-		if (opening ? words >= (uint64_t)least
-			    : (s->topics & topics) && s->words && !s->placeholder)
-			return s;
-		if (!opening && (s->topics & topics) && !*empty)
-			*empty = s;
-	}
-	return NULL;
-}
-
-static bool in_section(struct look *l, const struct nc_document *d)
+static bool in_section(struct look *l, const struct nc_document *d, enum nc_tells worst)
 {
 	const struct nc_section *empty = NULL;
 	/* "Design decisions", in a file by the name of design.md, says why and not where. */
@@ -105,7 +69,8 @@ static bool in_section(struct look *l, const struct nc_document *d)
 			l->unread = d;
 		return false;
 	}
-	const struct nc_section *about = find_section(l, d, &empty);
+	const struct nc_section *about = nc_tells_find(d == l->readme ? &l->telling : &l->beside,
+		nc_left_out_without(&l->out, d), worst, &empty);
 	if (about)
 		return told(l, d->path, about->line, about->title);
 	/* In a page beside the README a heading can stand over what a program puts there. */
@@ -166,9 +131,10 @@ static bool counts(const struct look *l, const struct nc_document *d)
 	       nc_sight_is_for_programs(&l->sight, d) == l->for_programs;
 }
 
-static bool in_linked_document(struct look *l)
+static bool in_linked_document(struct look *l, enum nc_tells worst)
 {
 	size_t count;
+	l->documents = 0;
 	const struct nc_document *documents = nc_project_documents(l->facts->project, &count);
 	for (size_t i = 0; i < count; i++) {
 		const struct nc_document *d = &documents[i];
@@ -176,7 +142,7 @@ static bool in_linked_document(struct look *l)
 			continue;
 		if (!l->for_programs && l->documents++ < NAMED)
 			l->names[l->documents - 1] = d->path;
-		if (in_section(l, d))
+		if (in_section(l, d, worst))
 			return true;
 	}
 	return false;
@@ -201,42 +167,44 @@ static bool in_site(struct look *l)
 		if (d == l->readme || !nc_globs_match(&pages, d->path) ||
 			nc_sight_holds(&l->sight, d) || !nc_sites_hold(sites, d->path))
 			continue;
-		if (in_section(l, d))
+		if (in_section(l, d, NC_TELLS_HARDLY))
 			return true;
 	}
 	return false;
 }
 
-/* A line that says it in passing: of the README, or of the first of the documents that count. */
-static bool in_passing(struct look *l, bool beside)
+/* A line of the README that says it in passing. */
+static bool in_passing(struct look *l, enum nc_tells worst)
+{
+	uint32_t line = nc_passing_find(l->passing, l->readme, worst);
+	return line && told(l, l->readme->path, line, NC_STR_NONE);
+}
+
+/* Such a line of the first of the documents that count. */
+static bool in_passing_beside(struct look *l, enum nc_tells worst)
 {
 	size_t count, asked = 1;
 	const struct nc_document *documents = nc_project_documents(l->facts->project, &count);
-	struct nc_passing *passing = nc_passing_new(
-		nc_judge_arena(l->judge), l->facts, nc_value_get(l->rule->params, "mention"));
-	nc_passing_leave_out(passing, l->out.headings);
-	const struct nc_document *found = l->readme;
-	uint32_t line = beside ? 0 : nc_passing_find(passing, l->readme);
-	for (size_t i = 0; i < count && !line && beside && asked < MOST_ASKED; i++) {
+	for (size_t i = 0; i < count && asked < MOST_ASKED; i++) {
 		if (!counts(l, &documents[i]))
 			continue;
 		asked++;
-		found = &documents[i];
-		line = nc_passing_find(passing, found);
+		uint32_t line = nc_passing_find(l->passing, &documents[i], worst);
+		if (line)
+			return told(l, documents[i].path, line, NC_STR_NONE);
 	}
-	l->limited = l->limited || nc_passing_limited(passing);
-	nc_passing_free(passing);
-	return line && told(l, found->path, line, NC_STR_NONE);
+	return false;
 }
 
 /* An address to write to. */
-static bool in_mail(struct look *l)
+static bool in_mail(struct look *l, enum nc_tells worst)
 {
 	if (!nc_value_get_bool(l->rule->params, "mail", false))
 		return false;
 	for (size_t i = 0; i < l->readme->link_count; i++) {
 		const struct nc_link *link = &l->readme->links[i];
 		if (link->kind == NC_LINK_MAIL &&
+			nc_tells_of_line(l->readme, link->section, l->home) <= worst &&
 			!(link->section < l->readme->section_count &&
 				nc_left_out_heading(
 					&l->out, l->readme->sections[link->section].title)))
@@ -382,18 +350,33 @@ static void tell_gap(const struct look *l)
 	nc_judge_gap(l->judge, &gap);
 }
 
+static bool in_readme(struct look *l)
+{
+	return in_section(l, l->readme, NC_TELLS_WELL) || in_mail(l, NC_TELLS_FAIRLY) ||
+	       in_file_of_its_own(l) || in_passing(l, NC_TELLS_FAIRLY) ||
+	       in_section(l, l->readme, NC_TELLS_FAIRLY) || in_mail(l, NC_TELLS_HARDLY);
+}
+
+static bool in_what_it_leads_to(struct look *l, enum nc_tells worst)
+{
+	return !l->readme_only && (in_linked_document(l, worst) || in_passing_beside(l, worst));
+}
+
 static bool is_told(struct look *l)
 {
-	return in_section(l, l->readme) || in_mail(l) || in_file_of_its_own(l) ||
-	       in_passing(l, false) ||
-	       (!l->readme_only && (in_linked_document(l) || in_passing(l, true) || in_site(l)));
+	return in_readme(l) || (!l->readme_only && in_linked_document(l, NC_TELLS_WELL)) ||
+	       in_passing(l, NC_TELLS_HARDLY) || in_section(l, l->readme, NC_TELLS_HARDLY) ||
+	       in_what_it_leads_to(l, NC_TELLS_FAIRLY) || in_what_it_leads_to(l, NC_TELLS_HARDLY) ||
+	       (!l->readme_only && in_site(l));
 }
 
 /* What is found there is kept in `told`. */
 static void look_at_programs(struct look *l)
 {
+	size_t documents = l->documents;
 	l->for_programs = true;
-	(void)(!l->readme_only && (in_linked_document(l) || in_passing(l, true)));
+	(void)in_what_it_leads_to(l, NC_TELLS_HARDLY);
+	l->documents = documents;
 }
 
 /* Nothing was found: that is a gap only where all was read. */
@@ -403,7 +386,7 @@ static void tell_silence(const struct look *l)
 		nc_judge_unknown(l->judge, l->unread->path,
 			SAY(l->judge, l->unread->path, NC_STR(": "), l->unread->unread),
 			NC_STR("shorten it, or say this in another document"));
-	else if (l->limited || l->out.limited)
+	else if (nc_passing_limited(l->passing) || l->out.limited)
 		nc_judge_unknown(l->judge, l->readme->path, NC_STR("a pattern reached its limit"),
 			NC_STR("look through the documents yourself"));
 	else if (!is_elsewhere(l))
@@ -414,8 +397,15 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 {
 	struct look l = {.judge = judge, .facts = facts, .rule = rule};
 	l.readme = nc_project_readme(facts->project);
-	l.topics = nc_param_topics(facts, rule, "topics");
-	l.topics_beside = l.topics & ~nc_param_topics(facts, rule, "readme-topics");
+	l.telling = (struct nc_tells_ask){.topics = nc_param_topics(facts, rule, "topics"),
+		.rather = nc_param_topics(facts, rule, "rather"),
+		.no_opening = nc_param_topics(facts, rule, "no-opening"),
+		.opening_words = (uint32_t)nc_value_get_int(rule->params, "opening-words", 0),
+		.readme = true};
+	l.beside = l.telling;
+	l.beside.readme = false;
+	l.beside.topics &= ~nc_param_topics(facts, rule, "readme-topics");
+	l.home = nc_param_topics(facts, rule, "at-home");
 	l.readme_only = nc_value_get_bool(rule->params, "readme-only", false);
 	nc_sight_gather(&l.sight, facts);
 	if (!l.readme) {
@@ -428,10 +418,15 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 		return;
 	}
 	nc_left_out_init(&l.out, judge, rule);
+	l.passing =
+		nc_passing_new(nc_judge_arena(judge), facts, nc_value_get(rule->params, "mention"));
+	nc_passing_leave_out(l.passing, l.out.headings);
+	nc_passing_at_home(l.passing, l.home);
 	if (!is_told(&l)) {
 		look_at_programs(&l);
 		tell_silence(&l);
 	}
+	nc_passing_free(l.passing);
 	nc_left_out_release(&l.out);
 }
 
@@ -458,6 +453,11 @@ static const struct nc_key_shape keys[] = {
 	KEYS_OF_LEFT_OUT,
 	KEY("readme-only", NC_KEY_SWITCH, "the documents that it links to do not count"),
 	KEY("opening-words", NC_KEY_NUMBER, "the README's first words say it, if they are as many"),
+	KEY("no-opening", NC_KEY_TOPICS, "a first heading about one of these opens nothing"),
+	KEY("rather", NC_KEY_TOPICS,
+		"a section that is about one of these, too, is shown only for want of a better"),
+	KEY("at-home", NC_KEY_TOPICS,
+		"a line in a section about something else is shown only for want of a better"),
 	KEYS_OF_FILE("a file that says it by being there"),
 	{.name = "mention",
 		.kind = NC_KEY_MAPS,

@@ -29,7 +29,7 @@ static bool is_name_of_document(const struct nc_document *d, size_t section)
  * Below "The folders" stand "config" and "data": parts, which say in their own words what the
  * heading promises, whatever each of them is about.  One alone may stand there by mistake.
  */
-static bool has_parts(const struct nc_document *d, size_t section)
+bool nc_section_has_parts(const struct nc_document *d, size_t section)
 {
 	size_t parts = 0;
 	if (is_name_of_document(d, section))
@@ -42,14 +42,14 @@ static bool has_parts(const struct nc_document *d, size_t section)
 }
 
 /* Below "Install" stand "Linux" and "Windows"; below the document's name stands everything. */
-static bool has_substance(const struct nc_document *d, size_t section, nc_topics topics)
+bool nc_section_tells(const struct nc_document *d, size_t section, nc_topics topics)
 {
 	for (size_t i = section; i < d->section_count && nc_section_is_within(d, i, section); i++) {
 		const struct nc_section *inner = &d->sections[i];
 		if ((inner->topics & topics || !inner->topics) && nc_section_says_something(inner))
 			return true;
 	}
-	return has_parts(d, section);
+	return false;
 }
 
 const struct nc_section *nc_document_about(
@@ -60,7 +60,7 @@ const struct nc_section *nc_document_about(
 		const struct nc_section *section = &d->sections[i];
 		if (!(section->topics & topics))
 			continue;
-		if (has_substance(d, i, topics))
+		if (nc_section_tells(d, i, topics) || nc_section_has_parts(d, i))
 			found = section;
 		else if (!nothing)
 			nothing = section;

@@ -19,6 +19,9 @@ enum where {
 	WHERE_CODE,  /* only what is meant to be typed or copied */
 };
 
+/* How a line says it; the better first. */
+enum saying { SAYING_COMMAND, SAYING_WORDS, SAYING_NOTHING };
+
 struct mention {
 	struct nc_pattern *pattern;
 	enum where where;
@@ -33,6 +36,8 @@ struct nc_passing {
 	struct mention mentions[MAX_PATTERNS];
 	size_t count;
 	const struct nc_pattern *left_out; /* headings under which nothing is looked for, or NULL */
+	nc_topics home;			   /* topics under which such a line is at home; 0: all */
+	enum saying best; /* the best that a line can say: a command, where a row looks for them */
 	struct nc_matcher *matcher;
 	struct nc_buf text, words;
 	struct nc_own_names names;
@@ -63,6 +68,7 @@ struct nc_passing *nc_passing_new(
 {
 	struct nc_passing *p = nc_heap_alloc(sizeof *p);
 	p->facts = facts;
+	p->best = SAYING_WORDS;
 	p->names.facts = facts;
 	p->matcher = nc_matcher_new();
 	p->text = (struct nc_buf)NC_BUF_INIT(NC_MAX_DOCUMENT);
@@ -71,6 +77,8 @@ struct nc_passing *nc_passing_new(
 		struct mention *m = &p->mentions[p->count];
 		struct nc_str match = nc_value_get_text(&patterns->items[i], "match");
 		m->where = where_of(&patterns->items[i]);
+		if (m->where == WHERE_CODE)
+			p->best = SAYING_COMMAND;
 		m->times = nc_value_get_int(&patterns->items[i], "times", 1);
 		m->own = nc_value_get_bool(&patterns->items[i], "own", false);
 		m->beside = nc_globs_of(arena, &patterns->items[i], "beside");
@@ -93,6 +101,11 @@ void nc_passing_free(struct nc_passing *p)
 void nc_passing_leave_out(struct nc_passing *p, const struct nc_pattern *heading)
 {
 	p->left_out = heading;
+}
+
+void nc_passing_at_home(struct nc_passing *p, nc_topics home)
+{
+	p->home = home;
 }
 
 bool nc_passing_limited(const struct nc_passing *p)
@@ -173,13 +186,15 @@ static bool is_beside(const struct nc_passing *p, const struct nc_globs *files)
 	return beside;
 }
 
-static bool says_it(struct nc_passing *p, struct reading *r, struct nc_str line)
+static enum saying says_it(struct nc_passing *p, struct reading *r, struct nc_str line)
 {
 	line = nc_str_slice(line, 0, NC_MAX_LINE);
-	bool code = is_code(r, line), found = false;
+	enum saying best = SAYING_NOTHING;
+	bool code = is_code(r, line);
 	struct nc_str words = code ? line : words_of(p, line);
-	for (size_t i = 0; i < p->count && !found; i++) {
+	for (size_t i = 0; i < p->count && best != SAYING_COMMAND; i++) {
 		struct mention *m = &p->mentions[i];
+		bool found = false;
 		switch (m->where) {
 		case WHERE_LINE:
 			found = matches(p, m, line);
@@ -193,9 +208,12 @@ static bool says_it(struct nc_passing *p, struct reading *r, struct nc_str line)
 		}
 		found = found && is_beside(p, &m->beside);
 		m->seen += found;
-		found = found && m->seen >= m->times;
+		if (found && m->seen >= m->times)
+			best = m->where == WHERE_CODE	? SAYING_COMMAND
+			       : best == SAYING_NOTHING ? SAYING_WORDS
+							: best;
 	}
-	return found;
+	return best;
 }
 
 /* A heading promises; it says nothing by itself, and neither does what is still to be written. */
@@ -237,7 +255,7 @@ static bool is_left_out(struct nc_passing *p, struct reading *r)
 	return r->left_out;
 }
 
-uint32_t nc_passing_find(struct nc_passing *p, const struct nc_document *d)
+uint32_t nc_passing_find(struct nc_passing *p, const struct nc_document *d, enum nc_tells worst)
 {
 	const struct nc_entry *e = nc_tree_find(p->facts->tree, d->path);
 	if (p->count == 0 || d->unread.size || !e ||
@@ -245,12 +263,24 @@ uint32_t nc_passing_find(struct nc_passing *p, const struct nc_document *d)
 		return 0;
 	struct nc_str rest = nc_str_slice(nc_buf_str(&p->text), 0, MOST_READ), line;
 	struct reading r = {.document = d};
+	enum nc_tells best = NC_TELLS_NOT;
+	enum saying best_saying = SAYING_NOTHING;
+	uint32_t found = 0;
 	for (size_t i = 0; i < p->count; i++)
 		p->mentions[i].seen = 0;
-	while (nc_str_next_line(&line, &rest)) {
+	while ((best != NC_TELLS_WELL || best_saying != p->best) &&
+		nc_str_next_line(&line, &rest)) {
 		r.line++;
-		if (!is_promise(&r, line) && !is_left_out(p, &r) && says_it(p, &r, line))
-			return r.line;
+		if (is_promise(&r, line) || is_left_out(p, &r))
+			continue;
+		enum saying saying = says_it(p, &r, line);
+		enum nc_tells how = nc_tells_of_line(d, r.section, p->home);
+		if (saying == SAYING_NOTHING || how > worst ||
+			(how == best ? saying >= best_saying : how > best))
+			continue;
+		best = how;
+		best_saying = saying;
+		found = r.line;
 	}
-	return 0;
+	return found;
 }

@@ -2,6 +2,7 @@
 #ifndef NEWCOMER_CHECKS_PASSING_H
 #define NEWCOMER_CHECKS_PASSING_H
 
+#include "common/tells.h"
 #include "newcomer/check.h"
 
 /*
@@ -25,8 +26,15 @@ void nc_passing_free(struct nc_passing *p);
 /* What stands under a heading that `heading` matches is about something else; borrowed. */
 void nc_passing_leave_out(struct nc_passing *p, const struct nc_pattern *heading);
 
-/* The first such line of a document, without headings and what is still to be written; 0: none. */
-uint32_t nc_passing_find(struct nc_passing *p, const struct nc_document *d);
+/* The topics under which such a line is at home; elsewhere it is shown only for want of a better.
+ */
+void nc_passing_at_home(struct nc_passing *p, nc_topics home);
+
+/*
+ * The first such line of a document that tells it best, without headings and what is still to be
+ * written; of those no worse than `worst`.  0: none.
+ */
+uint32_t nc_passing_find(struct nc_passing *p, const struct nc_document *d, enum nc_tells worst);
 /* Did a pattern reach its limit on some line? */
 bool nc_passing_limited(const struct nc_passing *p);
 
