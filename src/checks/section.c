@@ -87,7 +87,7 @@ static bool says_something(struct look *l, struct nc_str path)
 	const struct nc_document *d = nc_project_document(l->facts->project, path);
 	if (!d || d->unread.size || d->section_count == 0)
 		return true;
-	if (nc_left_out_title(&l->out, d->title))
+	if (nc_left_out_title(&l->out, d->title) || nc_left_out_name(&l->out, d))
 		return false;
 	const struct nc_section *first = NULL;
 	for (size_t i = 0; i < d->section_count; i++) {
@@ -417,7 +417,7 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 			judge, nc_param_text(rule, "unless", NC_STR("nothing here asks for it")));
 		return;
 	}
-	nc_left_out_init(&l.out, judge, rule);
+	nc_left_out_init(&l.out, judge, facts, rule);
 	l.passing =
 		nc_passing_new(nc_judge_arena(judge), facts, nc_value_get(rule->params, "mention"));
 	nc_passing_leave_out(l.passing, l.out.headings);

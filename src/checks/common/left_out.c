@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "common/params.h"
+#include "newcomer/limits.h"
 
 static struct nc_pattern *compile(const struct nc_rule *rule, const char *key)
 {
@@ -14,9 +15,16 @@ static struct nc_pattern *compile(const struct nc_rule *rule, const char *key)
 	return pattern;
 }
 
-void nc_left_out_init(struct nc_left_out *out, struct nc_judge *judge, const struct nc_rule *rule)
+void nc_left_out_init(struct nc_left_out *out, struct nc_judge *judge, const struct nc_facts *facts,
+	const struct nc_rule *rule)
 {
 	*out = (struct nc_left_out){.judge = judge,
+		.facts = facts,
+		.topics = nc_param_topics(facts, rule, "topics"),
+		.doubtful = compile(rule, "doubtful"),
+		.says = compile(rule, "says"),
+		.or_code = nc_value_get_bool(rule->params, "or-code", false),
+		.text = NC_BUF_INIT(NC_MAX_DOCUMENT),
 		.titles = compile(rule, "not-titles"),
 		.headings = compile(rule, "not-headings"),
 		.files = nc_globs_of(nc_judge_arena(judge), rule->params, "not-in"),
@@ -27,6 +35,9 @@ void nc_left_out_release(struct nc_left_out *l)
 {
 	nc_pattern_free(l->titles);
 	nc_pattern_free(l->headings);
+	nc_pattern_free(l->doubtful);
+	nc_pattern_free(l->says);
+	nc_buf_release(&l->text);
 	nc_matcher_free(l->matcher);
 }
 
@@ -49,18 +60,67 @@ bool nc_left_out_heading(struct nc_left_out *l, struct nc_str title)
 	return matches(l, l->headings, title);
 }
 
+/* One of the lines after `from`, up to `to`; what cannot be read may say it. */
+static bool is_said(struct nc_left_out *l, const struct nc_document *d, uint32_t from, uint32_t to)
+{
+	const struct nc_entry *e = nc_tree_find(l->facts->tree, d->path);
+	nc_buf_clear(&l->text);
+	if (!e || nc_snapshot_read(&l->text, l->facts->snapshot, e, NC_MAX_DOCUMENT, NULL) != NC_OK)
+		return true;
+	struct nc_str rest = nc_buf_str(&l->text), line;
+	for (uint32_t at = 1; at <= to && nc_str_next_line(&line, &rest); at++) {
+		if (at > from && matches(l, l->says, nc_str_slice(line, 0, NC_MAX_LINE)))
+			return true;
+	}
+	return false;
+}
+
+/* The patterns are of English words. */
+static bool can_be_doubted(const struct nc_left_out *l, const struct nc_document *d)
+{
+	return l->doubtful && nc_str_equal(d->language, NC_STR("en"));
+}
+
+bool nc_left_out_name(struct nc_left_out *l, const struct nc_document *d)
+{
+	return can_be_doubted(l, d) && matches(l, l->doubtful, nc_path_base(d->path)) &&
+	       !is_said(l, d, 0, d->lines);
+}
+
+/* Does a section of a doubtful heading, with all below it, say nothing of what it promises? */
+static bool is_doubtful(struct nc_left_out *l, const struct nc_document *d, size_t section)
+{
+	uint32_t end = 0;
+	if (!can_be_doubted(l, d) || !matches(l, l->doubtful, d->sections[section].title))
+		return false;
+	for (size_t i = section; i < d->section_count && nc_section_is_within(d, i, section); i++) {
+		const struct nc_section *s = &d->sections[i];
+		if (l->or_code && (s->code_blocks || s->commands || s->spans))
+			return false;
+		end = s->end_line > end ? s->end_line : end;
+	}
+	return !is_said(l, d, d->sections[section].line, end);
+}
+
 const struct nc_document *nc_left_out_without(struct nc_left_out *l, const struct nc_document *d)
 {
 	struct nc_arena *arena = nc_judge_arena(l->judge);
 	struct nc_section *sections = NULL;
 	for (size_t i = 0; i < d->section_count; i++) {
-		if (!d->sections[i].topics || !nc_left_out_heading(l, d->sections[i].title))
+		const struct nc_section *s = &d->sections[i];
+		bool left_out = s->topics && nc_left_out_heading(l, s->title);
+		bool doubtful = !left_out && (s->topics & l->topics) && is_doubtful(l, d, i);
+		if (!left_out && !doubtful)
 			continue;
 		if (!sections) {
 			sections = nc_arena_alloc_array(arena, d->section_count, sizeof *sections);
 			memcpy(sections, d->sections, d->section_count * sizeof *sections);
 		}
 		sections[i].topics = 0;
+		/* What stands below it took its topics from there, and says it no more. */
+		for (size_t k = i + 1;
+			doubtful && k < d->section_count && nc_section_is_within(d, k, i); k++)
+			sections[k].topics &= ~l->topics;
 	}
 	if (!sections)
 		return d;
