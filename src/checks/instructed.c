@@ -163,8 +163,7 @@ static void run(struct nc_judge *judge, const struct nc_facts *facts, const stru
 	if (!about && nc_value_get_bool(rule->params, "or-steps", false))
 		about = find_steps(&l);
 	if (!about) {
-		nc_judge_not_applicable(
-			judge, NC_STR("no document has a section about it; another rule tells"));
+		nc_judge_not_applicable(judge, NC_STR("the README leads to no section about it"));
 		return;
 	}
 	l.seen = nc_patterns_seen(&l.seen_count, judge, facts, rule, "calls");
