@@ -97,8 +97,9 @@ static bool is_in_manifest(const struct nc_rule *rule, struct nc_str text, uint3
 }
 
 /* "name: gauge" in a kustomization: what stands in the manifest is replaced. */
-static bool is_replaced(const struct nc_facts *facts, struct nc_str name)
+static void find_replaced(struct nc_map *out, struct nc_judge *judge, const struct nc_facts *facts)
 {
+	static char there;
 	for (size_t i = 0; i < facts->tree->count; i++) {
 		struct nc_str base = nc_path_base(facts->tree->entries[i].path), line, text;
 		if (!nc_str_equal(base, NC_STR("kustomization.yaml")) &&
@@ -107,13 +108,11 @@ static bool is_replaced(const struct nc_facts *facts, struct nc_str name)
 		text = nc_project_text(facts->project, (uint32_t)i, NC_MAX_FOREIGN_DATA);
 		while (text.data && nc_str_next_line(&line, &text)) {
 			size_t at = nc_str_find(line, NC_STR("name:"));
-			if (at != NC_NPOS &&
-				nc_str_equal(
-					nc_str_trim(nc_str_slice(line, at + 5, line.size)), name))
-				return true;
+			if (at != NC_NPOS)
+				nc_map_put(nc_judge_arena(judge), out,
+					nc_str_trim(nc_str_slice(line, at + 5, line.size)), &there);
 		}
 	}
-	return false;
 }
 
 /*
@@ -143,7 +142,10 @@ static size_t judge_manifests(struct nc_judge *judge, const struct nc_facts *fac
 	const struct nc_rule *rule, struct nc_makers *makers, struct nc_map *told)
 {
 	size_t count, judged = 0, looked = 0;
+	struct nc_map replaced = {0};
 	const struct nc_seen *seen = nc_patterns_seen(&count, judge, facts, rule, "lines");
+	if (count)
+		find_replaced(&replaced, judge, facts);
 	for (size_t i = 0; i < count && looked < MOST_LINES && judged < MOST_IMAGES; i++) {
 		const struct nc_sighting *s = seen[i].sighting;
 		struct nc_image image = {.from = facts->tree->entries[s->entry].path,
@@ -159,7 +161,7 @@ static size_t judge_manifests(struct nc_judge *judge, const struct nc_facts *fac
 		if (!text.data || !is_in_manifest(rule, text, s->line))
 			continue;
 		judged++;
-		if (!is_told(judge, told, &image) && !is_replaced(facts, bare))
+		if (!is_told(judge, told, &image) && !nc_map_find(&replaced, bare))
 			judge_image(judge, facts, makers, &image);
 	}
 	if (looked == MOST_LINES || judged == MOST_IMAGES)
