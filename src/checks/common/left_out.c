@@ -60,12 +60,26 @@ bool nc_left_out_heading(struct nc_left_out *l, struct nc_str title)
 	return matches(l, l->headings, title);
 }
 
+/* Of a document with more such sections the rest is believed. */
+#define MOST_ASKED 64
+
+static void read_document(struct nc_left_out *l, const struct nc_document *d)
+{
+	const struct nc_entry *e = nc_tree_find(l->facts->tree, d->path);
+	if (l->read == d)
+		return;
+	l->read = d;
+	l->asked = 0;
+	nc_buf_clear(&l->text);
+	l->readable = e && nc_snapshot_read(
+				   &l->text, l->facts->snapshot, e, NC_MAX_DOCUMENT, NULL) == NC_OK;
+}
+
 /* One of the lines after `from`, up to `to`; what cannot be read may say it. */
 static bool is_said(struct nc_left_out *l, const struct nc_document *d, uint32_t from, uint32_t to)
 {
-	const struct nc_entry *e = nc_tree_find(l->facts->tree, d->path);
-	nc_buf_clear(&l->text);
-	if (!e || nc_snapshot_read(&l->text, l->facts->snapshot, e, NC_MAX_DOCUMENT, NULL) != NC_OK)
+	read_document(l, d);
+	if (!l->readable || l->asked++ >= MOST_ASKED)
 		return true;
 	struct nc_str rest = nc_buf_str(&l->text), line;
 	for (uint32_t at = 1; at <= to && nc_str_next_line(&line, &rest); at++) {

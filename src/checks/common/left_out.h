@@ -16,7 +16,10 @@ struct nc_left_out {
 	const struct nc_facts *facts;
 	nc_topics topics; /* that the rule is about */
 	struct nc_pattern *doubtful, *says;
+	const struct nc_document *read; /* the one that `text` is of, where it could be read */
 	struct nc_buf text;
+	size_t asked; /* of that one's sections: each is a look through its lines */
+	bool readable;
 	struct nc_pattern *titles, *headings;
 	struct nc_globs files;
 	struct nc_matcher *matcher;

@@ -105,12 +105,12 @@ struct walker {
 	bool led_away;		       /* the words above a step led to another repository */
 	uint32_t led_away_in;	       /* in this section */
 	struct {
-		size_t start;	  /* the line of the block, or of the step, that they stand above */
+		size_t start; /* the line of the block, or of the step, that they stand above */
 		bool away, machine;
-	} words;		       /* what the words above lead to: asked once for a block */
-	bool has_unpacked;	       /* files came whose names are not known */
-	bool has_built;		       /* something ran that writes files */
-	bool all_run;		       /* every script was made to run */
+	} words;		/* what the words above lead to: asked once for a block */
+	bool has_unpacked;	/* files came whose names are not known */
+	bool has_built;		/* something ran that writes files */
+	bool all_run;		/* every script was made to run */
 	struct nc_str shell_of; /* the program that opened a shell by another's word, or "" */
 	bool has_started;	/* a project of the reader's own was begun */
 	uint32_t shown;		/* the section that last showed code which is no shell's */
