@@ -133,6 +133,7 @@ struct nc_check {
 	void (*ahead)(const struct nc_facts *facts, const struct nc_rule *rule);
 	bool environment; /* it asks the ledger of environment variables (environment.h) */
 	bool documents;	  /* it goes over all of them: read them along with the scan */
+	bool any_kind; /* also asked of a repository of no kind that is known: it has documents */
 	/* Judge one rule.  Parameters were checked against `shape` when the rule was loaded. */
 	void (*run)(struct nc_judge *out, const struct nc_facts *facts, const struct nc_rule *rule);
 	/* It takes long, or others wait for what it asks: judged beside them, it begins first. */

@@ -43,7 +43,9 @@ static void hear(struct nc_audit *a, struct hearing *h)
 	const struct nc_rule *rule = h->asked->rule;
 	unsigned kinds = nc_project_kinds(a->project);
 	struct nc_arena *arena = h->judge.arena;
-	if (rule->kinds && !(rule->kinds & kinds)) {
+	bool asked = rule->kinds == 0 || (rule->kinds & kinds) ||
+		     (kinds == 0 && h->check && h->check->any_kind);
+	if (!asked) {
 		struct nc_str parts[] = {NC_STR("asked of "), kinds_text(arena, rule->kinds),
 			NC_STR("; this repository is "), kinds_text(arena, kinds)};
 		nc_judge_not_applicable(&h->judge, nc_arena_concat(arena, parts, 4));

@@ -137,6 +137,7 @@ const struct nc_check nc_check_walk = {
 		.summary = "the commands of the documents, held against the tree",
 		KEYS(keys)},
 	.documents = true,
+	.any_kind = true,
 	.first = true,
 	.run = run,
 };
