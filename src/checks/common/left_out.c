@@ -116,7 +116,7 @@ static bool is_doubtful(struct nc_left_out *l, const struct nc_document *d, size
 	return !is_said(l, d, d->sections[section].line, end);
 }
 
-const struct nc_document *nc_left_out_without(struct nc_left_out *l, const struct nc_document *d)
+static const struct nc_document *leave_out(struct nc_left_out *l, const struct nc_document *d)
 {
 	struct nc_arena *arena = nc_judge_arena(l->judge);
 	struct nc_section *sections = NULL;
@@ -142,4 +142,14 @@ const struct nc_document *nc_left_out_without(struct nc_left_out *l, const struc
 	*copy = *d;
 	copy->sections = sections;
 	return copy;
+}
+
+const struct nc_document *nc_left_out_without(struct nc_left_out *l, const struct nc_document *d)
+{
+	const struct nc_document *left = nc_map_find(&l->without, d->path);
+	if (left)
+		return left;
+	left = leave_out(l, d);
+	nc_map_put(nc_judge_arena(l->judge), &l->without, d->path, (void *)(uintptr_t)left);
+	return left;
 }

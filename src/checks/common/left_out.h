@@ -20,6 +20,7 @@ struct nc_left_out {
 	struct nc_buf text;
 	size_t asked; /* of that one's sections: each is a look through its lines */
 	bool readable;
+	struct nc_map without; /* path of a document that was asked for → what is left of it */
 	struct nc_pattern *titles, *headings;
 	struct nc_globs files;
 	struct nc_matcher *matcher;

@@ -31,8 +31,16 @@ struct mention {
 	bool own;		/* group 1 names a package, which has to be this repository's */
 };
 
+/* The line of a document that tells it best. */
+struct finding {
+	uint32_t line; /* 0: none does */
+	enum nc_tells how;
+};
+
 struct nc_passing {
 	const struct nc_facts *facts;
+	struct nc_arena *arena;
+	struct nc_map findings; /* path of a document that was looked through → struct finding */
 	struct mention mentions[MAX_PATTERNS];
 	size_t count;
 	const struct nc_pattern *left_out; /* headings under which nothing is looked for, or NULL */
@@ -68,6 +76,7 @@ struct nc_passing *nc_passing_new(
 {
 	struct nc_passing *p = nc_heap_alloc(sizeof *p);
 	p->facts = facts;
+	p->arena = arena;
 	p->best = SAYING_WORDS;
 	p->names.facts = facts;
 	p->matcher = nc_matcher_new();
@@ -255,32 +264,41 @@ static bool is_left_out(struct nc_passing *p, struct reading *r)
 	return r->left_out;
 }
 
-uint32_t nc_passing_find(struct nc_passing *p, const struct nc_document *d, enum nc_tells worst)
+static struct finding look_through(struct nc_passing *p, const struct nc_document *d)
 {
+	struct finding best = {.line = 0, .how = NC_TELLS_NOT};
 	const struct nc_entry *e = nc_tree_find(p->facts->tree, d->path);
 	if (p->count == 0 || d->unread.size || !e ||
 		nc_snapshot_read(&p->text, p->facts->snapshot, e, NC_MAX_DOCUMENT, NULL) != NC_OK)
-		return 0;
+		return best;
 	struct nc_str rest = nc_str_slice(nc_buf_str(&p->text), 0, MOST_READ), line;
 	struct reading r = {.document = d};
-	enum nc_tells best = NC_TELLS_NOT;
 	enum saying best_saying = SAYING_NOTHING;
-	uint32_t found = 0;
 	for (size_t i = 0; i < p->count; i++)
 		p->mentions[i].seen = 0;
-	while ((best != NC_TELLS_WELL || best_saying != p->best) &&
+	while ((best.how != NC_TELLS_WELL || best_saying != p->best) &&
 		nc_str_next_line(&line, &rest)) {
 		r.line++;
 		if (is_promise(&r, line) || is_left_out(p, &r))
 			continue;
 		enum saying saying = says_it(p, &r, line);
 		enum nc_tells how = nc_tells_of_line(d, r.section, p->home);
-		if (saying == SAYING_NOTHING || how > worst ||
-			(how == best ? saying >= best_saying : how > best))
+		if (saying == SAYING_NOTHING ||
+			(how == best.how ? saying >= best_saying : how > best.how))
 			continue;
-		best = how;
+		best = (struct finding){r.line, how};
 		best_saying = saying;
-		found = r.line;
 	}
-	return found;
+	return best;
+}
+
+uint32_t nc_passing_find(struct nc_passing *p, const struct nc_document *d, enum nc_tells worst)
+{
+	struct finding *f = nc_map_find(&p->findings, d->path);
+	if (!f) {
+		f = nc_arena_alloc(p->arena, sizeof *f);
+		*f = look_through(p, d);
+		nc_map_put(p->arena, &p->findings, d->path, f);
+	}
+	return f->how <= worst ? f->line : 0;
 }
