@@ -209,6 +209,15 @@ def manifests_that_are_none(place):
 
 
 @case()
+def programs_installed_without_end(place):
+    """A CMakeLists.txt that installs twelve thousand programs, and one whose brackets never close."""
+    made = "".join(f"add_executable(p{n} a.c)\n" for n in range(12000))
+    installed = "".join(f"install(TARGETS p{n} q{n} DESTINATION bin)\n" for n in range(12000))
+    readme(place, "# T\n", **{"CMakeLists.txt": made + installed,
+                             "open/CMakeLists.txt": made + "install(TARGETS p1\n" * 40000})
+
+
+@case()
 def attributes_and_ignores_without_end(place):
     """.gitattributes, .gitignore and .gitmodules with patterns made to be slow."""
     stars = "".join(f"*a*a*a*a*a*a*a*{n}b linguist-vendored\n" for n in range(20000))
