@@ -174,10 +174,7 @@ static struct nc_str say_lost(struct nc_branch_look *l, const struct nc_line *li
 		return NC_STR("what it holds, which could not be compared,");
 	if (line->branch->state != NC_BRANCH_UNMERGED)
 		return NC_STR_NONE;
-	uint32_t commits =
-		line->branch->missing_commits ? line->branch->missing_commits : line->branch->ahead;
-	return SAY(l->judge, nc_say_count(l->judge, commits, "commit", "commits"), NC_STR(" that "),
-		l->trunk, NC_STR(" lacks"));
+	return nc_branch_lacking_commits(l, line);
 }
 
 /* What keeps it has to go with it; a document may say more about it than that. */
@@ -248,12 +245,23 @@ static void judge_stale(struct nc_branch_look *l)
 	}
 }
 
+static bool has_remote_branches(const struct nc_facts *facts)
+{
+	const struct nc_refs *refs = nc_snapshot_refs(facts->snapshot);
+	for (size_t i = 0; i < refs->branch_count; i++) {
+		if (refs->branches[i].remote.size)
+			return true;
+	}
+	return false;
+}
+
 static void run(struct nc_judge *judge, const struct nc_facts *facts, const struct nc_rule *rule)
 {
 	struct nc_branch_look l = {.judge = judge,
 		.facts = facts,
 		.rule = rule,
-		.trunk = facts->repository->default_branch};
+		.trunk = facts->repository->default_branch,
+		.has_remote = has_remote_branches(facts)};
 	struct nc_str state = nc_param_text(rule, "state", NC_STR_NONE);
 	if (!nc_lines_gather(&l.lines, judge, facts))
 		return;

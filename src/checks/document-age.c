@@ -36,8 +36,10 @@ struct look {
 	const struct nc_facts *facts;
 	const struct nc_rule *rule;
 	const struct nc_document *readme;
-	struct nc_str text;    /* of the README */
-	struct nc_map by_path; /* → struct watched */
+	struct nc_str text;	  /* of the README, */
+	struct nc_str line, rest; /* … a line of it, and what is behind that */
+	uint32_t number;	  /* of that line; 0: none was asked for */
+	struct nc_map by_path;	  /* → struct watched */
 	NC_LIST(struct watched *) watched;
 	bool met;  /* the README itself */
 	bool lost; /* the files of a commit are not in this clone */
@@ -109,16 +111,24 @@ static bool next_word(struct nc_str *word, struct nc_str *rest)
 	return nc_str_next_field(word, rest, ' ');
 }
 
+/* Lines are asked for in their order, mostly. */
+static struct nc_str line_at(struct look *l, uint32_t number)
+{
+	if (l->number == 0 || number < l->number) {
+		l->rest = l->text;
+		l->number = 0;
+	}
+	while (l->number < number && nc_str_next_line(&l->line, &l->rest))
+		l->number++;
+	return l->number == number ? l->line : NC_STR_NONE;
+}
+
 /* "Add the plugin to `settings.sh`": whoever reads it writes there, in a project of their own. */
-static bool is_to_be_written(const struct look *l, const struct nc_code_span *span)
+static bool is_to_be_written(struct look *l, const struct nc_code_span *span)
 {
 	static const char *const into[] = {"to", "into", "in", "your", "the"};
-	struct nc_str text = l->text, line = NC_STR_NONE, word, last = NC_STR_NONE;
+	struct nc_str line = line_at(l, span->line), word, last = NC_STR_NONE;
 	bool writes = false;
-	for (uint32_t i = 0; i < span->line; i++) {
-		if (!nc_str_next_line(&line, &text))
-			return false;
-	}
 	size_t at = nc_str_find(line, span->text);
 	line = nc_str_slice(line, 0, at == NC_NPOS ? 0 : at);
 	while (line.size && line.data[line.size - 1] == '`')

@@ -21,16 +21,6 @@ static struct nc_str missing_files(struct nc_branch_look *l, const struct nc_bra
 	return nc_arena_concat(arena, parts, count);
 }
 
-bool nc_branch_lies_somewhere(const struct nc_branch_look *l)
-{
-	const struct nc_refs *refs = nc_snapshot_refs(l->facts->snapshot);
-	for (size_t i = 0; i < refs->branch_count; i++) {
-		if (refs->branches[i].remote.size)
-			return true;
-	}
-	return false;
-}
-
 void nc_branch_tell(struct nc_branch_look *l, const struct nc_line *line, struct nc_str message,
 	enum nc_severity severity, struct nc_str fix)
 {
@@ -39,7 +29,7 @@ void nc_branch_tell(struct nc_branch_look *l, const struct nc_line *line, struct
 	struct nc_arena *arena = nc_judge_arena(j);
 	struct nc_str *evidence = nc_arena_alloc_array(arena, 4, sizeof *evidence);
 	size_t count = 0;
-	if (nc_branch_lies_somewhere(l))
+	if (l->has_remote)
 		evidence[count++] = nc_line_where(j, line);
 	if (b->state == NC_BRANCH_UNMERGED && b->missing_count)
 		evidence[count++] = missing_files(l, b);
@@ -86,6 +76,14 @@ bool nc_branch_is_open(const struct nc_line *line)
 	       !nc_oid_is_zero(&line->branch->taken_back_in);
 }
 
+struct nc_str nc_branch_lacking_commits(struct nc_branch_look *l, const struct nc_line *line)
+{
+	const struct nc_branch_line *b = line->branch;
+	uint32_t commits = b->missing_commits ? b->missing_commits : b->ahead;
+	return SAY(l->judge, nc_say_count(l->judge, commits, "commit", "commits"), NC_STR(" that "),
+		l->trunk, NC_STR(" lacks"));
+}
+
 struct nc_str nc_branch_lacking(struct nc_branch_look *l, const struct nc_line *line)
 {
 	const struct nc_branch_line *b = line->branch;
@@ -94,9 +92,8 @@ struct nc_str nc_branch_lacking(struct nc_branch_look *l, const struct nc_line *
 	if (b->missing_commits == 0 && b->missing_count)
 		return SAY(j, NC_STR("changes in "), files, NC_STR(" that "), l->trunk,
 			NC_STR(" lacks"));
-	uint32_t commits = b->missing_commits ? b->missing_commits : b->ahead;
-	return SAY(j, nc_say_count(j, commits, "commit", "commits"), NC_STR(" that "), l->trunk,
-		NC_STR(" lacks"), b->missing_count ? NC_STR(", in ") : NC_STR_NONE,
+	return SAY(j, nc_branch_lacking_commits(l, line),
+		b->missing_count ? NC_STR(", in ") : NC_STR_NONE,
 		b->missing_count ? files : NC_STR_NONE);
 }
 

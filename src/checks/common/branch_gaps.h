@@ -12,11 +12,10 @@ struct nc_branch_look {
 	const struct nc_rule *rule;
 	struct nc_str trunk; /* the default branch's name */
 	struct nc_lines lines;
+	bool has_remote; /* with branches; without one it says nothing that one is in this clone */
 	const uint32_t *tagged; /* of each commit: a tag that has it, counted from 1; 0: none */
 };
 
-/* Is there a remote with branches?  Else it says nothing that one is in this clone. */
-bool nc_branch_lies_somewhere(const struct nc_branch_look *l);
 /* With where it lies and what the default branch lacks of it as evidence. */
 void nc_branch_tell(struct nc_branch_look *l, const struct nc_line *line, struct nc_str message,
 	enum nc_severity severity, struct nc_str fix);
@@ -27,6 +26,8 @@ bool nc_branch_stands_apart(const struct nc_line *line);
 void nc_branch_tell_used(struct nc_branch_look *l, const struct nc_line *line);
 /* Is some of its work not in the default branch, or was it taken back there? */
 bool nc_branch_is_open(const struct nc_line *line);
+/* "14 commits that main lacks" */
+struct nc_str nc_branch_lacking_commits(struct nc_branch_look *l, const struct nc_line *line);
 /* "14 commits that main lacks, in 9 files" */
 struct nc_str nc_branch_lacking(struct nc_branch_look *l, const struct nc_line *line);
 /* Is the default branch itself one where work is gathered, such as develop? */

@@ -237,7 +237,7 @@ static void tell_proposals(struct nc_branch_look *l, size_t first)
 			nc_day_age(nc_judge_arena(j), oldest, l->facts->now));
 	struct nc_str *evidence = nc_arena_alloc_array(nc_judge_arena(j), 2, sizeof *evidence);
 	size_t said = 0;
-	if (nc_branch_lies_somewhere(l))
+	if (l->has_remote)
 		evidence[said++] = nc_line_where(j, line);
 	if (count > 1)
 		evidence[said++] = SAY(

@@ -94,22 +94,6 @@ bool walk_is_typed(const struct walker *w, const struct nc_shell_command *c)
 	return ((letters && !strchr(":,!", last)) || dot) && !is_sentence(c) && !is_output(w, c);
 }
 
-static bool is_offered(const struct walker *w, struct nc_str program)
-{
-	static const char *const families[] = {
-		"console-script", "npm-bin", "cargo-bin", "cmake-program"};
-	const struct nc_offers *o = &w->project->offers;
-	for (size_t i = 0; i < o->offer_count; i++) {
-		for (size_t k = 0; k < sizeof families / sizeof *families; k++) {
-			if (nc_str_equal(o->offers[i].name, program) &&
-				nc_str_equal(
-					nc_str_of(o->offers[i].family), nc_str_of(families[k])))
-				return true;
-		}
-	}
-	return false;
-}
-
 static bool is_known(const struct walker *w, const struct nc_shell_command *c)
 {
 	if (c->word_count == 0)
@@ -118,7 +102,7 @@ static bool is_known(const struct walker *w, const struct nc_shell_command *c)
 	if (c->truncated || !walk_is_typed(w, c))
 		return false;
 	return nc_str_starts(program, NC_STR("./")) || nc_str_starts(program, NC_STR(".\\")) ||
-	       walk_find_tool(w, program) || is_offered(w, program) ||
+	       walk_find_tool(w, program) || walk_find_installed(w, program) ||
 	       (nc_str_find_byte(program, '/') != NC_NPOS &&
 		       nc_tree_find(w->project->tree, program));
 }
@@ -248,8 +232,7 @@ static bool is_lost_script(const struct walker *w, const struct nc_shell_command
 {
 	static const char *const endings[] = {
 		".sh", ".bash", ".py", ".rb", ".pl", ".php", ".js", ".R", ".jl"};
-	struct nc_str program = c->word_count ? c->words[0].text : NC_STR_NONE;
-	struct nc_str folder = nc_path_dir(program);
+	struct nc_str program = c->words[0].text, folder = nc_path_dir(program);
 	return !c->truncated && folder.size && walk_is_typed(w, c) &&
 	       NC_AMONG(nc_path_ending(program), endings) &&
 	       nc_tree_has_folder(w->project->tree, folder);
@@ -273,8 +256,9 @@ bool walk_read_span(
 		return false;
 	for (size_t i = 0; i < out->count; i++) {
 		const struct nc_shell_command *c = &out->items[i];
-		bool lost = c->word_count && walk_is_behind_verb(w, span) && is_lost_script(w, c);
-		if (c->word_count == 0 || (!is_known(w, c) && !lost))
+		if (c->word_count == 0)
+			return false;
+		if (!is_known(w, c) && !(is_lost_script(w, c) && walk_is_behind_verb(w, span)))
 			return false;
 	}
 	return out->count > 0;

@@ -21,18 +21,10 @@ static bool is_of_gem(struct nc_str *place, struct walker *w, struct nc_str prog
 
 bool walk_is_installed(struct nc_str *place, struct walker *w, struct nc_str program)
 {
-	static const char *const families[] = {
-		"console-script", "npm-bin", "cargo-bin", "cmake-program"};
-	const struct nc_offers *o = &w->project->offers;
-	for (size_t i = 0; i < o->offer_count; i++) {
-		const struct nc_offer *offer = &o->offers[i];
-		for (size_t k = 0; k < sizeof families / sizeof *families; k++) {
-			if (nc_str_equal(offer->name, program) &&
-				nc_str_equal(nc_str_of(offer->family), nc_str_of(families[k]))) {
-				*place = walk_place(w, offer->path, offer->line);
-				return true;
-			}
-		}
+	const struct nc_offer *offer = walk_find_installed(w, program);
+	if (offer) {
+		*place = walk_place(w, offer->path, offer->line);
+		return true;
 	}
 	return is_of_gem(place, w, program);
 }

@@ -2,7 +2,8 @@
 #include "newcomer/document.h"
 #include "walk/state/walker.h"
 
-/* What the repository is called: by its folder, by its documents, and by its manifests. */
+/* What the repository is called: by its folder, by its documents, and by its manifests; and the
+ * programs that these install. */
 
 static bool is_letter(char c)
 {
@@ -60,4 +61,18 @@ bool walk_is_own_name(const struct walker *w, struct nc_str name)
 	return walk_is_one_name(name, nc_path_base(repository->name)) ||
 	       walk_is_one_name(name, w->document->title) ||
 	       (readme && walk_is_one_name(name, readme->title)) || is_claimed(w, name);
+}
+
+const struct nc_offer *walk_find_installed(const struct walker *w, struct nc_str program)
+{
+	static const char *const families[] = {
+		"console-script", "npm-bin", "cargo-bin", "cmake-program"};
+	const struct nc_offers *o = &w->project->offers;
+	for (size_t i = 0; i < o->offer_count; i++) {
+		const struct nc_offer *offer = &o->offers[i];
+		if (nc_str_equal(offer->name, program) &&
+			NC_AMONG(nc_str_of(offer->family), families))
+			return offer;
+	}
+	return NULL;
 }

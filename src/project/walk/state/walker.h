@@ -148,6 +148,8 @@ bool walk_recall(bool *answer, const struct nc_map *answers, struct nc_str key);
 bool walk_remember(struct nc_map *answers, const struct walker *w, struct nc_str key, bool answer);
 /* Is it called so, by its folder, a document's title, or a manifest? */
 bool walk_is_own_name(const struct walker *w, struct nc_str name);
+/* What a manifest installs by this name, for a shell to find; or NULL. */
+const struct nc_offer *walk_find_installed(const struct walker *w, struct nc_str program);
 
 /* answer.c: what one question may be answered. */
 /* One answer to one question; the worst of a step's answers is its verdict. */
