@@ -181,7 +181,7 @@ static struct nc_str say_lost(struct nc_branch_look *l, const struct nc_line *li
 static struct nc_str look_again(struct nc_branch_look *l, const struct nc_line *line)
 {
 	struct nc_str lost = say_lost(l, line);
-	struct nc_str go = NC_STR("bring it up to date, or let it go"), noted = NC_STR_NONE;
+	struct nc_str go = NC_STR("bring it up to date, or let it go"), noted;
 	if (lost.size)
 		go = SAY(l->judge, NC_STR("bring it up to date, or merge it; to let it go loses "),
 			lost);
